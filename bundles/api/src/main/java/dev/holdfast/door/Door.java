@@ -1,0 +1,42 @@
+package dev.holdfast.door;
+
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Through it, and through nothing else, a call from outside reaches a driver. No method blocks; the work runs on threads
+ * of the session manager's, and answers complete there.
+ *
+ * <p>The stages fail with {@code ResourceNotFoundException}, {@code ResourceUnavailableException},
+ * {@code LimitExceededException} (100 calls in flight on one resource), {@code SessionExpiredException},
+ * {@code CancellationException}, or what the driver threw.
+ */
+@ProviderType
+public interface Door {
+    /** A safety-monitored command: the caller's session owns the resource from its admission on. */
+    <R extends Resource, A> CompletionStage<A> command(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
+
+    /** Anything else but a stop: it waits for no command, and changes no owner. */
+    <R extends Resource, A> CompletionStage<A> query(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
+
+    /** Somebody says Stop. It outranks everything, and completes when the body's {@code stop()} has returned. */
+    CompletionStage<Void> stop(ResourceName name, Caller caller);
+
+    /**
+     * Stops everything that can be stopped, in parallel.
+     *
+     * @param extra the extra parameters for the stop of each name; names without any may be absent
+     * @return completes when each stop has returned or failed, with the failures by name
+     */
+    CompletionStage<Map<ResourceName, Throwable>> stopAll(Map<ResourceName, Map<String, Object>> extra);
+
+    /** The resources that have been admitted and are there. */
+    List<ResourceName> resources();
+}

@@ -1,0 +1,15 @@
+package dev.holdfast.session;
+
+import dev.holdfast.resource.ResourceName;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Registered as a service, it hears of sessions, on a thread that no stop and no heartbeat waits for. */
+@ConsumerType
+public interface SessionListener {
+    /** A session was opened. */
+    default void started(Session session) {}
+
+    /** A session finished; {@code stopped} are the resources that it owned, whose stops have been asked for. */
+    default void finished(Session session, boolean lapsed, Set<ResourceName> stopped) {}
+}

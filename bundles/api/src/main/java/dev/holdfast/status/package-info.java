@@ -1,0 +1,7 @@
+/** How the machine is: one state and one reason for every resource that is configured or admitted. */
+@Export
+@Version("1.0.0")
+package dev.holdfast.status;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
