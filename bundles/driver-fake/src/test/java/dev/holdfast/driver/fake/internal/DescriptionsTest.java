@@ -1,0 +1,88 @@
+package dev.holdfast.driver.fake.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.holdfast.component.base.Base;
+import dev.holdfast.component.generic.Generic;
+import dev.holdfast.component.motor.Motor;
+import dev.holdfast.component.sensor.Sensor;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Model;
+import dev.holdfast.resource.Resource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Holds what the build made of the annotations against the rule of PIDs, and against the tables that people read. */
+class DescriptionsTest {
+    private static final Map<String, String> TYPES =
+            Map.of("Double", "number", "Integer", "number", "String", "string", "Boolean", "boolean");
+
+    static Stream<Arguments> drivers() {
+        return Stream.of(
+                Arguments.of(FakeMotor.class, Motor.class),
+                Arguments.of(FakeBase.class, Base.class),
+                Arguments.of(FakeSensor.class, Sensor.class),
+                Arguments.of(FakeGeneric.class, Generic.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("drivers")
+    void takesConfigurationsOfItsModelAndWaitsForThem(Class<?> driver, Class<? extends Resource> api) throws Exception {
+        Element component = read("/OSGI-INF/" + driver.getName() + ".xml").getDocumentElement();
+
+        assertEquals(Model.parse("fake").pid(Api.of(api)), component.getAttribute("configuration-pid"));
+        assertEquals("require", component.getAttribute("configuration-policy"));
+        assertFalse(Boolean.parseBoolean(component.getAttribute("immediate")));
+    }
+
+    @Test
+    void tellsOfEveryAttributeInTheReadme() throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (Class<?> config : List.of(FakeMotor.Config.class, FakeBase.Config.class, FakeGeneric.Config.class)) {
+            rows.addAll(rowsOf(config));
+        }
+
+        assertEquals(String.join("\n", rows), String.join("\n", readmeRows()));
+    }
+
+    private static List<String> rowsOf(Class<?> config) throws Exception {
+        var attributes = read("/OSGI-INF/metatype/" + config.getName() + ".xml").getElementsByTagName("AD");
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            var attribute = (Element) attributes.item(i);
+            String unset = attribute.getAttribute("default");
+            rows.add("| `%s` | %s | %s | %s |"
+                    .formatted(
+                            attribute.getAttribute("id").replace('.', '_'),
+                            TYPES.get(attribute.getAttribute("type")),
+                            unset.isEmpty() ? "none" : unset,
+                            attribute.getAttribute("description")));
+        }
+        return rows;
+    }
+
+    private static List<String> readmeRows() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+    }
+
+    private static Document read(String resource) throws Exception {
+        try (var xml = DescriptionsTest.class.getResourceAsStream(resource)) {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml);
+        }
+    }
+}
