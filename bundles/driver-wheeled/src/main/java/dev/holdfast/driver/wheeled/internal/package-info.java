@@ -1,0 +1,11 @@
+/**
+ * A base on wheels, built upon the motors of the robot and upon nothing else: it knows them only as services, so any
+ * driver's motors will do, and what a client commands of the base reaches them in that client's session. Three parts: what
+ * each side has to do ({@code DifferentialDrive}, pure), doing it to all wheels together ({@code Wheels}), and the component
+ * that says which wheels ({@code WheeledBase}).
+ *
+ * <p>The wheels are driven in parallel. One after the other was weighed, and would let a wheel that is slow to answer, or
+ * to stop, turn the base out of its way. That a way is measured by each motor ({@code goFor}), and not timed by the base,
+ * lets a motor that cannot go so fast arrive all the same.
+ */
+package dev.holdfast.driver.wheeled.internal;
