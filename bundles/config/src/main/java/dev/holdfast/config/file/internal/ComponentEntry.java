@@ -1,0 +1,78 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.resource.Model;
+import dev.holdfast.resource.ResourceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One component of robot.json.
+ *
+ * @param name API and name
+ * @param model which driver; empty where the file names none that can be read, which is a complaint
+ * @param dependsOn names of other components, short or full
+ * @param attributes as the file has them
+ * @param mapped the same as component properties
+ * @param path its JSON path, {@code components[2]}
+ * @param complaints why this component cannot be made, each with its JSON path; empty when nothing is known against it
+ */
+public record ComponentEntry(
+        ResourceName name,
+        Optional<Model> model,
+        List<String> dependsOn,
+        Json.Tree attributes,
+        Attributes mapped,
+        String path,
+        List<String> complaints) {
+    public ComponentEntry {
+        dependsOn = List.copyOf(dependsOn);
+        complaints = List.copyOf(complaints);
+    }
+
+    /** The configuration PID of the driver; empty without a model. */
+    public Optional<String> pid() {
+        return model.map(known -> known.pid(name.api()));
+    }
+
+    /** What tells this component's configuration from others of the same PID. */
+    public String instance() {
+        boolean ours = name.api().namespace().equals("rdk") && name.api().type().equals("component");
+        return ours
+                ? name.name()
+                : String.join(".", name.api().namespace(), name.api().type(), name.name());
+    }
+
+    /**
+     * The properties of its configuration, lists as {@link List}.
+     *
+     * @param configured every name in the file; the others among the attributes are no references
+     */
+    public Map<String, Object> properties(Set<ResourceName> configured) {
+        Map<String, Object> properties = new TreeMap<>(mapped.properties());
+        properties.put(ResourceName.PROPERTY, name.name());
+        properties.put(ResourceName.API_PROPERTY, name.api().toString());
+        model.ifPresent(known -> properties.put(ResourceName.MODEL_PROPERTY, known.toString()));
+        properties.put(ResourceName.REFERENCES_PROPERTY, references(configured));
+        return properties;
+    }
+
+    /** The same component, with further complaints. */
+    ComponentEntry complaining(List<String> further) {
+        List<String> all = new ArrayList<>(complaints);
+        all.addAll(further);
+        return new ComponentEntry(name, model, dependsOn, attributes, mapped, path, all);
+    }
+
+    private List<String> references(Set<ResourceName> configured) {
+        return mapped.candidates().stream()
+                .filter(candidate ->
+                        configured.stream().anyMatch(other -> other.name().equals(candidate) && !other.equals(name)))
+                .sorted()
+                .toList();
+    }
+}

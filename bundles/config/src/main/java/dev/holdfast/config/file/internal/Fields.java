@@ -1,0 +1,87 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.config.json.internal.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The members of one object, taken by type. A member of another type is a problem, and absent. */
+final class Fields {
+    static final String UNKNOWN = "this key is unknown here and ignored";
+    static final String UNSERVED = "is not served yet, and ignored";
+
+    private final Json.Tree tree;
+    private final String path;
+    private final List<Problem> problems;
+
+    Fields(Json.Tree tree, String path, List<Problem> problems) {
+        this.tree = tree;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    Json.Tree tree() {
+        return tree;
+    }
+
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    Optional<String> text(String key) {
+        return member(key, Json.Text.class, "a string").map(Json.Text::value);
+    }
+
+    Optional<Fields> object(String key) {
+        return member(key, Json.Tree.class, "an object").map(member -> new Fields(member, path(key), problems));
+    }
+
+    List<Json> list(String key) {
+        return member(key, Json.Array.class, "a list").map(Json.Array::values).orElse(List.of());
+    }
+
+    /** Reports a member that is there and of another type. */
+    void expectBool(String key) {
+        member(key, Json.Bool.class, "true or false");
+    }
+
+    /** A list of strings; an element of another type is a problem, and left out. */
+    List<String> texts(String key) {
+        return list(key).stream()
+                .filter(element -> {
+                    if (element instanceof Json.Text) {
+                        return true;
+                    }
+                    problems.add(new Problem(
+                            element.at(), path(key), "every element must be a string, not " + element.kind()));
+                    return false;
+                })
+                .map(element -> ((Json.Text) element).value())
+                .toList();
+    }
+
+    /** Reports a member, or the object where the member is missing. */
+    void problem(String key, String text) {
+        problems.add(
+                new Problem(tree.member(key).map(Json::at).orElse(tree.at()), key.isEmpty() ? path : path(key), text));
+    }
+
+    /** One hint for every key that is not in {@code known}. */
+    void hintAtUnknown(Set<String> known, List<Problem> hints) {
+        tree.members().forEach((key, value) -> {
+            if (!known.contains(key)) {
+                hints.add(new Problem(value.at(), path(key), UNKNOWN));
+            }
+        });
+    }
+
+    private <T extends Json> Optional<T> member(String key, Class<T> type, String kind) {
+        Optional<Json> member = tree.member(key);
+        if (member.isPresent() && !type.isInstance(member.get())) {
+            problem(key, "must be %s, not %s".formatted(kind, member.get().kind()));
+            return Optional.empty();
+        }
+        return member.map(type::cast);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.config.json.internal.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the section {@code network}. Whatever is wrong in it refuses the file whole. */
+final class NetworkReader {
+    private static final Set<String> KNOWN = Set.of("bind_address", "sessions");
+    private static final Set<String> UNSERVED =
+            Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls", "traffic_tunnel_endpoints");
+    private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
+    private static final String WINDOW = "heartbeat_window";
+    private static final Duration SHORTEST = Duration.ofMillis(30);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Fields fields;
+    private final List<Problem> hints;
+
+    NetworkReader(Fields fields, List<Problem> hints) {
+        this.fields = fields;
+        this.hints = hints;
+    }
+
+    NetworkEntry read() {
+        hintAtUnserved();
+        BindAddress address = fields.text("bind_address").flatMap(this::address).orElse(BindAddress.DEFAULT);
+        return fields.object("sessions")
+                .map(sessions -> window(address, sessions))
+                .orElse(withDefaultWindow(address));
+    }
+
+    private void hintAtUnserved() {
+        fields.expectBool("no_tls");
+        fields.tree().members().forEach((key, value) -> {
+            if (UNSERVED.contains(key) && !key.equals("no_tls")) {
+                String mend = key.startsWith("tls") ? "TLS is not served yet, the port is plaintext" : Fields.UNSERVED;
+                hints.add(new Problem(value.at(), fields.path(key), mend));
+            } else if (!UNSERVED.contains(key) && !KNOWN.contains(key)) {
+                hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
+            }
+        });
+    }
+
+    private Optional<BindAddress> address(String text) {
+        try {
+            return Optional.of(BindAddress.parse(text));
+        } catch (IllegalArgumentException e) {
+            fields.problem("bind_address", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private NetworkEntry window(BindAddress address, Fields sessions) {
+        sessions.hintAtUnknown(KNOWN_OF_SESSIONS, hints);
+        Optional<Json> given = sessions.tree().member(WINDOW);
+        if (given.isPresent() && !(given.get() instanceof Json.Text)) {
+            sessions.problem(
+                    WINDOW,
+                    "must be a duration in quotes such as \"2s\", not "
+                            + given.get().kind());
+            return withDefaultWindow(address);
+        }
+        return sessions.text(WINDOW)
+                .map(text -> window(address, sessions, text))
+                .orElse(withDefaultWindow(address));
+    }
+
+    private NetworkEntry window(BindAddress address, Fields sessions, String text) {
+        try {
+            Duration window = GoDuration.parse(text);
+            if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException("\"%s\" is out of range; choose 30ms to 1m".formatted(text));
+            }
+            return new NetworkEntry(address, text, window);
+        } catch (IllegalArgumentException e) {
+            sessions.problem(WINDOW, e.getMessage());
+            return withDefaultWindow(address);
+        }
+    }
+
+    private static NetworkEntry withDefaultWindow(BindAddress address) {
+        return new NetworkEntry(address, NetworkEntry.DEFAULT.windowText(), NetworkEntry.DEFAULT.heartbeatWindow());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.resource.ResourceName;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What robot.json says, sound as a whole. Single components may be unsound; they carry their complaints.
+ *
+ * @param revision SHA-256 of the text, hexadecimal
+ * @param network how clients reach the robot
+ * @param components in the order of the file; no two have the same name
+ * @param hints what is ignored or not served, for the log
+ */
+public record RobotFile(String revision, NetworkEntry network, List<ComponentEntry> components, List<Problem> hints) {
+    /** A robot without anything. */
+    public static final RobotFile EMPTY = new RobotFile("", NetworkEntry.DEFAULT, List.of(), List.of());
+
+    public RobotFile {
+        components = List.copyOf(components);
+        hints = List.copyOf(hints);
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @throws RobotFileException if it is not there or not readable
+     */
+    public static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw RobotFileException.unreadable(
+                    file.toString(),
+                    "there is no such file; write one, {} will do, or name another with --config FILE");
+        } catch (AccessDeniedException e) {
+            throw RobotFileException.unreadable(
+                    file.toString(), "may not be read by this user; change its permissions");
+        } catch (IOException e) {
+            String reason = Files.isDirectory(file) ? "is a folder, not a file" : "cannot be read: " + e.getMessage();
+            throw RobotFileException.unreadable(file.toString(), reason);
+        }
+    }
+
+    /**
+     * Reads and judges a text.
+     *
+     * @param file how to call it in complaints
+     * @throws RobotFileException if it is refused whole; it names every reason
+     */
+    public static RobotFile parse(String file, byte[] text) {
+        return RobotFileReader.read(file, text);
+    }
+
+    /** The component of this name, if the file has it. */
+    public Optional<ComponentEntry> component(ResourceName name) {
+        return components.stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.config.json.internal.JsonReader;
+import dev.holdfast.config.json.internal.JsonSyntaxException;
+import dev.holdfast.config.json.internal.Position;
+import dev.holdfast.config.json.internal.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** From bytes to a {@link RobotFile}, or to every reason why not. */
+final class RobotFileReader {
+    private static final List<String> UNSERVED_LISTS =
+            List.of("modules", "remotes", "processes", "services", "packages", "log", "jobs");
+    private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "maintenance", "tracing");
+    private static final List<String> UNSERVED_SWITCHES =
+            List.of("debug", "enable_web_profile", "disable_log_deduplication");
+    private static final Set<String> KNOWN = Stream.of(
+                    List.of("components", "network", "revision"), UNSERVED_LISTS, UNSERVED_OBJECTS, UNSERVED_SWITCHES)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> hints = new ArrayList<>();
+
+    private RobotFileReader() {}
+
+    static RobotFile read(String file, byte[] bytes) {
+        RobotFileReader reader = new RobotFileReader();
+        try {
+            RobotFile read = reader.read(bytes);
+            if (reader.problems.isEmpty()) {
+                return read;
+            }
+        } catch (JsonSyntaxException e) {
+            reader.problems.add(e.problem());
+        }
+        throw new RobotFileException(file, reader.problems);
+    }
+
+    private RobotFile read(byte[] bytes) {
+        Json json = JsonReader.read(text(bytes), problems);
+        if (!(json instanceof Json.Tree tree)) {
+            problems.add(new Problem(json.at(), "", "the file must hold an object { }, not " + json.kind()));
+            return RobotFile.EMPTY;
+        }
+        Fields fields = new Fields(tree, "", problems);
+        fields.hintAtUnknown(KNOWN, hints);
+        UNSERVED_LISTS.stream().filter(key -> !fields.list(key).isEmpty()).forEach(key -> hintAtUnserved(tree, key));
+        UNSERVED_OBJECTS.stream()
+                .filter(key -> fields.object(key).isPresent())
+                .forEach(key -> hintAtUnserved(tree, key));
+        UNSERVED_SWITCHES.forEach(fields::expectBool);
+        fields.text("revision");
+        NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
+        List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields.list("components"));
+        return new RobotFile(sha256(bytes), network, components, hints);
+    }
+
+    private static String text(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new JsonSyntaxException(Position.START, "the file is no UTF-8 text; save it as UTF-8");
+        }
+    }
+
+    private void hintAtUnserved(Json.Tree tree, String key) {
+        tree.member(key).ifPresent(value -> hints.add(new Problem(value.at(), key, Fields.UNSERVED)));
+    }
+
+    private NetworkEntry network(Fields fields) {
+        return new NetworkReader(fields, hints).read();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

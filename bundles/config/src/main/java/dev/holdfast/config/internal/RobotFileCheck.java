@@ -1,0 +1,47 @@
+package dev.holdfast.config.internal;
+
+import dev.holdfast.config.file.internal.ComponentEntry;
+import dev.holdfast.config.file.internal.RobotFile;
+import dev.holdfast.config.file.internal.RobotFileException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Validates a robot.json without a robot. Needs no OSGi: api, config and jackson-core on a class path will do. */
+public final class RobotFileCheck {
+    private static final int SOUND = 0;
+    private static final int REFUSED = 2;
+
+    private RobotFileCheck() {}
+
+    /**
+     * Judges a file as the robot would at its start, but for what only drivers know.
+     *
+     * @param out gets one line for each thing that is wrong or ignored, and for a sound file an OK line at the end
+     * @return 0 if the robot would start, 2 if it would refuse the file
+     */
+    public static int check(Path file, PrintStream out) {
+        try {
+            RobotFile robot = RobotFile.parse(file.toString(), RobotFile.bytes(file));
+            robot.hints().forEach(hint -> out.println("hint: " + hint.in(file.toString())));
+            List<ComponentEntry> unhealthy = robot.components().stream()
+                    .filter(component -> !component.complaints().isEmpty())
+                    .toList();
+            unhealthy.forEach(component -> component
+                    .complaints()
+                    .forEach(complaint -> out.println("unhealthy: " + component.name() + ": " + complaint)));
+            out.println("OK: %s: %d component%s%s, %s, heartbeat window %s"
+                    .formatted(
+                            file,
+                            robot.components().size(),
+                            robot.components().size() == 1 ? "" : "s",
+                            unhealthy.isEmpty() ? "" : " (" + unhealthy.size() + " unhealthy)",
+                            robot.network().bindAddress(),
+                            robot.network().windowText()));
+            return SOUND;
+        } catch (RobotFileException e) {
+            e.lines().forEach(out::println);
+            return REFUSED;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.holdfast.config.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RobotFileCheckTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void saysOkInOneLine() throws IOException {
+        Path file = write("{\"components\": [{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\"}]}");
+
+        assertEquals(0, check(file));
+        assertEquals(List.of("OK: " + file + ": 1 component, localhost:8080, heartbeat window 2s"), lines());
+    }
+
+    @Test
+    void printsEveryErrorOfARefusedFile() throws IOException {
+        Path file = write("{\"network\": 1, \"components\": 2}");
+
+        assertEquals(2, check(file));
+        assertEquals(
+                List.of(
+                        file + ":1:13: network: must be an object, not a number",
+                        file + ":1:30: components: must be a list, not a number"),
+                lines());
+    }
+
+    @Test
+    void tellsWhatWouldBeUnhealthyAndWhatIsIgnored() throws IOException {
+        Path file = write("{\"x\": 1, \"components\": [{\"name\": \"m\", \"type\": \"motor\"}]}");
+
+        assertEquals(0, check(file));
+        assertEquals(
+                List.of(
+                        "hint: " + file + ":1:7: x: this key is unknown here and ignored",
+                        "unhealthy: rdk:component:motor/m: components[0].model is missing; write the driver's model,"
+                                + " for instance \"fake\"",
+                        "OK: " + file + ": 1 component (1 unhealthy), localhost:8080, heartbeat window 2s"),
+                lines());
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertEquals(2, check(folder.resolve("robot.json")));
+        assertEquals(1, lines().size());
+    }
+
+    private int check(Path file) {
+        return RobotFileCheck.check(file, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("robot.json"), text);
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
