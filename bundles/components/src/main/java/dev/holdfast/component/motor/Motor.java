@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A motor, which turns electricity into rotation. Positive power and speed turn it forwards.
  *
  * <p>No number that is given or returned is NaN or infinite. A model that cannot do something throws
- * {@link UnsupportedOperationException}; a device that did not do it, {@link HardwareException}.
+ * {@link UnsupportedOperationException}, which all that needs more than power does unless the model has its own; a
+ * device that did not do it, {@link HardwareException}.
  */
 @ConsumerType
 @ResourceApi("rdk:component:motor")
@@ -59,7 +60,9 @@ public interface Motor extends Actuator {
      * @throws UnsupportedOperationException if the model knows no speed
      */
     @SafetyMonitored
-    void goFor(double rpm, double revolutions);
+    default void goFor(double rpm, double revolutions) {
+        throw new UnsupportedOperationException("this model knows no speed");
+    }
 
     /**
      * Turns to a position. Blocks until it is reached and the motor stands still, or the call is cancelled. A motor that
@@ -72,7 +75,9 @@ public interface Motor extends Actuator {
      * @throws UnsupportedOperationException if the model knows no position
      */
     @SafetyMonitored
-    void goTo(double rpm, double positionRevolutions);
+    default void goTo(double rpm, double positionRevolutions) {
+        throw new UnsupportedOperationException("this model knows no position");
+    }
 
     /**
      * Turns at a speed until the next command. Returns at once.
@@ -82,7 +87,9 @@ public interface Motor extends Actuator {
      * @throws UnsupportedOperationException if the model knows no speed
      */
     @SafetyMonitored
-    void setRpm(double rpm);
+    default void setRpm(double rpm) {
+        throw new UnsupportedOperationException("this model knows no speed");
+    }
 
     /**
      * Moves the zero position, and not the motor. Returns at once.
@@ -91,17 +98,23 @@ public interface Motor extends Actuator {
      *     {@code -offsetRevolutions} afterwards
      * @throws UnsupportedOperationException if the model knows no position
      */
-    void resetZeroPosition(double offsetRevolutions);
+    default void resetZeroPosition(double offsetRevolutions) {
+        throw new UnsupportedOperationException("this model knows no position");
+    }
 
     /**
      * Where the motor is, in revolutions from its zero position, forwards positive. Returns at once.
      *
      * @throws UnsupportedOperationException if the model knows no position
      */
-    double position();
+    default double position() {
+        throw new UnsupportedOperationException("this model knows no position");
+    }
 
-    /** What this model can do. Returns at once, and always the same. */
-    Properties properties();
+    /** What this model can do: no position by default. Returns at once, and always the same. */
+    default Properties properties() {
+        return new Properties(false);
+    }
 
     /** How it is powered now. Returns at once. */
     Power power();
