@@ -40,30 +40,12 @@ final class TestMotor implements Motor {
     }
 
     @Override
-    public void goTo(double rpm, double positionRevolutions) {
-        throw new UnsupportedOperationException("no test goes to a position");
-    }
-
-    @Override
     public void setRpm(double rpm) {
         if (knowsNoSpeed) {
             throw new UnsupportedOperationException("knows no speed");
         }
         told.add("setRpm %.1f".formatted(rpm));
         moving = rpm != 0;
-    }
-
-    @Override
-    public void resetZeroPosition(double offsetRevolutions) {}
-
-    @Override
-    public double position() {
-        return 0;
-    }
-
-    @Override
-    public Properties properties() {
-        return new Properties(false);
     }
 
     @Override
