@@ -1,0 +1,196 @@
+package dev.holdfast.modules.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.osgi.framework.Constants;
+
+/** Reads every byte of a jar once: its checksums, its classes, its manifest. For one jar and one thread. */
+final class JarReader {
+    private static final long LARGEST = 512L << 20;
+    private static final int MOST_ENTRIES = 50_000;
+    private static final int LARGEST_DESCRIPTION = 1 << 20;
+    private static final int CLASS_MAGIC = 0xCAFEBABE;
+    private static final int JAVA_1_0 = 44;
+    private static final String VERSIONS = "META-INF/versions/";
+    private static final Pattern ESCAPE = Pattern.compile("^[/\\\\]|^[A-Za-z]:|(^|[/\\\\])\\.\\.([/\\\\]|$)|\0");
+
+    private final String file;
+    private final long largest;
+    private final byte[] buffer = new byte[1 << 16];
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> packages = new HashSet<>();
+    private final List<DeclaredComponent> components = new ArrayList<>();
+    private final List<String> classPath = new ArrayList<>();
+    private Map<String, String> headers = Map.of();
+    private Pattern descriptions = Pattern.compile("(?!)");
+    private int newestClass;
+    private long total;
+
+    private JarReader(String file, long largest) {
+        this.file = file;
+        this.largest = largest;
+    }
+
+    /**
+     * @param file what to call the jar in messages
+     * @param copy the jar itself, which nobody writes to
+     * @throws IncompleteException if it is damaged, which it also seems to be while it is still being written
+     * @throws RefusedException if it is no jar that anybody should unpack
+     */
+    static ModuleJar read(String file, Path copy) {
+        return read(file, copy, LARGEST);
+    }
+
+    /** The same with another limit to the bytes that the jar may unpack to. */
+    static ModuleJar read(String file, Path copy, long largest) {
+        try (ZipFile zip = new ZipFile(copy.toFile())) {
+            return new JarReader(file, largest).read(zip);
+        } catch (IOException e) {
+            throw new IncompleteException("%s is damaged (%s); copy it again".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private ModuleJar read(ZipFile zip) throws IOException {
+        if (zip.size() > MOST_ENTRIES) {
+            throw new RefusedException("%s has more than %d entries; split it".formatted(file, MOST_ENTRIES));
+        }
+        readManifest(zip);
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            checkName(entry.getName());
+            readEntry(zip, entry);
+        }
+        for (String inner : classPath) {
+            readInnerJar(zip, inner);
+        }
+        return new ModuleJar(file, headers, packages, Math.max(0, newestClass - JAVA_1_0), components);
+    }
+
+    private void readManifest(ZipFile zip) throws IOException {
+        ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
+        if (entry == null) {
+            return;
+        }
+        Map<String, String> main = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(LARGEST_DESCRIPTION);
+            new Manifest(new ByteArrayInputStream(bytes))
+                    .getMainAttributes()
+                    .forEach((name, value) -> main.put(name.toString(), value.toString()));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its manifest cannot be read: " + e.getMessage(), e);
+        }
+        headers = main;
+        classPath.addAll(Clause.names(main.getOrDefault(Constants.BUNDLE_CLASSPATH, "")));
+        descriptions = anyOf(Clause.names(main.getOrDefault("Service-Component", "")));
+    }
+
+    private void checkName(String name) {
+        if (ESCAPE.matcher(name).find()) {
+            throw new RefusedException(
+                    "%s has an entry \"%s\", which points out of the jar; build it again".formatted(file, name));
+        }
+        if (!names.add(name)) {
+            throw new RefusedException("%s has two entries \"%s\"; build it again".formatted(file, name));
+        }
+    }
+
+    private void readEntry(ZipFile zip, ZipEntry entry) throws IOException {
+        boolean described = descriptions.matcher(entry.getName()).matches();
+        ByteArrayOutputStream description = new ByteArrayOutputStream();
+        CRC32 checksum = new CRC32();
+        try (InputStream in = zip.getInputStream(entry)) {
+            readToEnd(entry.getName(), in, length -> {
+                checksum.update(buffer, 0, length);
+                if (described && description.size() < LARGEST_DESCRIPTION) {
+                    description.write(buffer, 0, length);
+                }
+            });
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+            throw new IOException(entry.getName() + " does not match its checksum");
+        }
+        if (described) {
+            components.addAll(DeclaredComponent.parse(description.toByteArray()));
+        }
+    }
+
+    /** A private copy of the platform hidden in an inner jar is one all the same, and so is a bomb. */
+    private void readInnerJar(ZipFile zip, String inner) throws IOException {
+        ZipEntry jar = zip.getEntry(inner);
+        if (jar == null || jar.isDirectory()) {
+            return;
+        }
+        try (ZipInputStream in = new ZipInputStream(zip.getInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                readToEnd(entry.getName(), in, length -> {});
+            }
+        }
+    }
+
+    /** Counts the bytes of one entry, looks at them if it is a class, and tells of each piece in the buffer. */
+    private void readToEnd(String name, InputStream in, IntConsumer piece) throws IOException {
+        boolean first = true;
+        for (int length = next(in); length > 0; length = next(in)) {
+            total += length;
+            if (total > largest) {
+                throw new RefusedException("%s unpacks to more than %d MiB; leave out what it does not need"
+                        .formatted(file, largest >> 20));
+            }
+            if (first && name.endsWith(".class")) {
+                addClass(name, length);
+            }
+            piece.accept(length);
+            first = false;
+        }
+    }
+
+    private int next(InputStream in) throws IOException {
+        return in.readNBytes(buffer, 0, buffer.length);
+    }
+
+    private void addClass(String name, int read) {
+        boolean versioned = name.startsWith(VERSIONS);
+        String path = versioned ? name.substring(name.indexOf('/', VERSIONS.length()) + 1) : name;
+        for (String directory : classPath) {
+            if (directory.endsWith("/") && path.startsWith(directory)) {
+                path = path.substring(directory.length());
+            }
+        }
+        int slash = path.lastIndexOf('/');
+        packages.add(slash < 0 ? "" : path.substring(0, slash).replace('/', '.'));
+        // Classes for later Java versions are there for later Java versions, and module-info is nobody's.
+        if (!versioned && !path.equals("module-info.class") && read >= 8) {
+            ByteBuffer start = ByteBuffer.wrap(buffer, 0, 8);
+            if (start.getInt() == CLASS_MAGIC) {
+                newestClass = Math.max(newestClass, start.getInt() & 0xFFFF);
+            }
+        }
+    }
+
+    /** Matches the paths of a Service-Component header, whose last parts may hold wildcards. */
+    private static Pattern anyOf(List<String> paths) {
+        List<String> patterns = paths.stream()
+                .map(path -> "\\Q" + path.replace("*", "\\E[^/]*\\Q") + "\\E")
+                .toList();
+        return Pattern.compile(patterns.isEmpty() ? "(?!)" : String.join("|", patterns));
+    }
+}

@@ -1,0 +1,2 @@
+/** What a stranger's module is made of, in the tests. */
+package acme;
