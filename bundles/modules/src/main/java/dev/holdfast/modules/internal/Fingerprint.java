@@ -1,0 +1,15 @@
+package dev.holdfast.modules.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** Tells from outside whether a file was written to: its size and when it was written last. */
+record Fingerprint(long size, FileTime written) {
+    static Fingerprint of(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Fingerprint(attributes.size(), attributes.lastModifiedTime());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.modules.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest {
+    private static final long SILENCE = Arrivals.SILENCE.toNanos();
+    /** The monotonic clock may stand anywhere, also right before it turns over. */
+    private static final long NOW = Long.MAX_VALUE - 1;
+
+    private final Arrivals arrivals = new Arrivals();
+
+    @Test
+    void waitsAsLongAsAFileGrows() {
+        for (int size = 0; size < 10; size++) {
+            assertFalse(arrivals.isStuck("x.jar", print(size), NOW + size * (SILENCE - 1)));
+        }
+        assertEquals(Set.of("x.jar"), arrivals.files());
+    }
+
+    @Test
+    void givesUpAfterTheSilence() {
+        arrivals.isStuck("x.jar", print(1), NOW);
+
+        assertFalse(arrivals.isStuck("x.jar", print(1), NOW + SILENCE - 1));
+        assertTrue(arrivals.isStuck("x.jar", print(1), NOW + SILENCE));
+        assertEquals(Set.of(), arrivals.files());
+    }
+
+    @Test
+    void beginsAnewWithAFileThatCameThroughBefore() {
+        arrivals.isStuck("x.jar", print(1), NOW);
+        arrivals.forget("x.jar");
+
+        assertFalse(arrivals.isStuck("x.jar", print(1), NOW + 2 * SILENCE));
+    }
+
+    private static Fingerprint print(long size) {
+        return new Fingerprint(size, FileTime.fromMillis(0));
+    }
+}
