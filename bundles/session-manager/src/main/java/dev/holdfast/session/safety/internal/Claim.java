@@ -1,0 +1,104 @@
+package dev.holdfast.session.safety.internal;
+
+/** Who answers for a resource, and what has happened on it so far. Confined to the gate's lock. */
+final class Claim {
+    private LiveSession owner = LiveSession.NOBODY;
+    private long epoch;
+    private long admittedAt;
+    private long inForce;
+    private long stops;
+    private long stopEpoch = -1;
+    private LiveSession collected = LiveSession.NOBODY;
+    private long collectedEpoch = -1;
+
+    LiveSession owner() {
+        return owner;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** The sequence number of the command that was admitted last; 0 when none was. */
+    long admittedAt() {
+        return admittedAt;
+    }
+
+    /**
+     * Rule (b). The claim is written after the life check, not before it: both are in one step under the gate's lock, which
+     * the collecting of a lapse takes as well, so that one of the two sees the other just the same.
+     */
+    void take(Ticket ticket, long sequence) {
+        ticket.previousOwner = owner;
+        owner = ticket.session();
+        ticket.epoch = ++epoch;
+        ticket.stopsSeen = stops;
+        ticket.inForceBefore = inForce;
+        ticket.sequence = admittedAt = inForce = sequence;
+    }
+
+    /** The command was refused and has moved nothing: what was in force before it still is. */
+    void noteRefused(Ticket ticket) {
+        if (inForce == ticket.sequence) {
+            inForce = ticket.inForceBefore;
+        }
+    }
+
+    /** The sequence number of the last command that is inside or may have moved something; 0 for none. */
+    long inForce() {
+        return inForce;
+    }
+
+    /** Rule (d) 2. */
+    void giveBack(Ticket ticket) {
+        owner = ticket.previousOwner;
+    }
+
+    /** A newer claim came to nothing; the caller of this one lives and answers for the resource again. */
+    void retake(LiveSession session) {
+        owner = session;
+        epoch++;
+    }
+
+    void noteStop() {
+        stops++;
+        stopEpoch = epoch;
+    }
+
+    /** A stop inside a stop, in the mutant where it claims. */
+    void abandon() {
+        owner = LiveSession.NOBODY;
+        epoch++;
+    }
+
+    boolean isNewest(Ticket ticket) {
+        return epoch == ticket.epoch;
+    }
+
+    /** A stop has begun since this command's admission, and no newer one was admitted after that stop. */
+    boolean stopBeganSince(Ticket ticket) {
+        return stops > ticket.stopsSeen && epoch == stopEpoch;
+    }
+
+    /** Rule (c): hands a finished owner out, once for each epoch. */
+    boolean collect() {
+        if (!owner.isFinished() || owner == collected && epoch == collectedEpoch) {
+            return false;
+        }
+        collected = owner;
+        collectedEpoch = epoch;
+        return true;
+    }
+
+    LiveSession collected() {
+        return collected;
+    }
+
+    boolean isSameOwner() {
+        return owner == collected;
+    }
+
+    boolean isSameEpoch() {
+        return epoch == collectedEpoch;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.holdfast.session.safety.internal;
+
+import dev.holdfast.session.Session;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One session's pulse. State and deadline share one word, so that "check and extend" (rule (a)) and "mark as finished"
+ * are each one compare-and-set: a heartbeat takes no lock, and one of the two sees the other.
+ */
+public final class LiveSession {
+    private static final long FINISHED = Long.MIN_VALUE;
+
+    /** Stands for a caller without a session: never live, never finished. */
+    public static final LiveSession NOBODY =
+            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), FINISHED);
+
+    private final Session session;
+    private final long window;
+    private final AtomicLong word;
+
+    private LiveSession(Session session, long word) {
+        this.session = session;
+        this.window = session.heartbeatWindow().toNanos();
+        this.word = new AtomicLong(word);
+    }
+
+    /** A session that was just opened: that is its first sign of life. */
+    static LiveSession opened(Session session, long now) {
+        return new LiveSession(session, deadline(now + session.heartbeatWindow().toNanos()));
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** Its heartbeat window in nanoseconds. */
+    public long window() {
+        return window;
+    }
+
+    /**
+     * Neither marked nor past its deadline. Whoever finds the deadline passed marks the session on the spot: a stall that is
+     * declared a moment later must not revive what somebody has been told is dead.
+     */
+    public boolean lives(long now) {
+        while (true) {
+            long current = word.get();
+            if (current == FINISHED) {
+                return false;
+            }
+            if (current - now > 0) {
+                return true;
+            }
+            if (word.compareAndSet(current, FINISHED)) {
+                return false;
+            }
+        }
+    }
+
+    /** Marked as lapsed or ended; nothing revives it. */
+    public boolean isFinished() {
+        return this != NOBODY && word.get() == FINISHED;
+    }
+
+    /** When it lapses unless it is heard of; only while it is not finished. */
+    long deadline() {
+        return word.get();
+    }
+
+    /** Moves the deadline to a window from now, if it lives by {@code rules}; else tells that it does not. */
+    boolean beat(long now, Rules rules) {
+        while (true) {
+            if (rules.judgesDeadlines() ? !lives(now) : isFinished()) {
+                return false;
+            }
+            long current = word.get();
+            long next = deadline(now + window);
+            if (current != FINISHED && (next - current <= 0 || word.compareAndSet(current, next))) {
+                return true;
+            }
+        }
+    }
+
+    /** Marks it as finished; true for the one who did. */
+    boolean end() {
+        return word.getAndSet(FINISHED) != FINISHED;
+    }
+
+    /** After a stall: a deadline that fell inside it moves to its end and a little grace. */
+    void forgive(long from, long to, long grace) {
+        long current = word.get();
+        if (current != FINISHED && current - from > 0 && current - to <= 0) {
+            word.compareAndSet(current, deadline(to + Math.min(window / 10, grace)));
+        }
+    }
+
+    /** Any time may be a deadline but the one that is taken for "finished". */
+    private static long deadline(long time) {
+        return time == FINISHED ? time + 1 : time;
+    }
+
+    @Override
+    public String toString() {
+        return this == NOBODY ? "nobody" : session.id().toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.session.safety.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stops that have been asked for and have not begun: one stop serves them all. Confined to the gate's lock. */
+final class PendingStops {
+    private final List<StopRequest> requests = new ArrayList<>();
+    private boolean explicit;
+    private boolean again;
+    private boolean lapse;
+    private boolean housekeeping;
+
+    void askExplicitly(StopRequest request) {
+        explicit = true;
+        requests.add(request);
+    }
+
+    void askAgain() {
+        again = true;
+    }
+
+    void askForLapse() {
+        lapse = true;
+    }
+
+    void askForHousekeeping(StopRequest request) {
+        housekeeping = true;
+        requests.add(request);
+    }
+
+    void dropLapse() {
+        lapse = false;
+    }
+
+    boolean explicit() {
+        return explicit;
+    }
+
+    boolean again() {
+        return again;
+    }
+
+    boolean lapse() {
+        return lapse;
+    }
+
+    boolean housekeeping() {
+        return housekeeping;
+    }
+
+    boolean isEmpty() {
+        return !(explicit || again || lapse || housekeeping);
+    }
+
+    /** They begin now: hands out who waits for them. */
+    List<StopRequest> take() {
+        var waiting = List.copyOf(requests);
+        requests.clear();
+        explicit = again = lapse = housekeeping = false;
+        return waiting;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.holdfast.session.safety.internal;
+
+/** Why a command did not reach its driver. */
+public enum Refusal {
+    /** Its session does not live. */
+    SESSION_EXPIRED,
+    /** The command before it did not return within the stop's time limit. */
+    BUSY,
+    /** A stop has not returned in time, or has failed and is owed. */
+    STOP_OVERDUE,
+    /** Its caller does not wait for it any more, or the command that it is a part of was cancelled. */
+    CANCELLED,
+    /** No driver serves the name now. */
+    NO_BODY,
+    /** The robot is shutting down. */
+    SHUTTING_DOWN
+}

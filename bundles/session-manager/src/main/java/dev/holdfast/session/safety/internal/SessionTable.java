@@ -1,0 +1,193 @@
+package dev.holdfast.session.safety.internal;
+
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExpiredException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/**
+ * Who lives. Knows no clock and no thread: every method is told the time, in nanoseconds of a monotonic clock.
+ *
+ * <p>A heartbeat is one look-up and one compare-and-set. Only where the machine itself has stood still (a <em>stall</em>)
+ * does the first caller hold the others up, for as long as it takes to move the deadlines that fell inside it.
+ */
+public final class SessionTable {
+    private static final long LONGEST_PULSE = Duration.ofMillis(10).toNanos();
+    private static final long STALL = Duration.ofMillis(50).toNanos();
+
+    private final SessionLimits limits;
+    private final Rules rules;
+    private final Supplier<UUID> ids;
+    private final long longestPulse;
+    private final long stallAfter;
+    private final ConcurrentMap<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Integer> perHost = new ConcurrentHashMap<>();
+
+    /** Guards the declaration of a stall, which must be over before anybody is judged. */
+    private final Object stallLock = new Object();
+
+    private volatile long pulse;
+    private volatile int stalls;
+    private volatile long stalledNanos;
+
+    public SessionTable(SessionLimits limits) {
+        this(limits, Rules.ALL, UUID::randomUUID, LONGEST_PULSE, STALL);
+    }
+
+    /** For simulations: with rules taken out, ids that can be foretold, and a time that runs in other units. */
+    SessionTable(SessionLimits limits, Rules rules, Supplier<UUID> ids, long longestPulse, long stallAfter) {
+        this.limits = limits;
+        this.rules = rules;
+        this.ids = ids;
+        this.longestPulse = longestPulse;
+        this.stallAfter = stallAfter;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws LimitExceededException if too many live already
+     */
+    public LiveSession start(String holder, String address, Duration window, long now) {
+        if (sessions.isEmpty()) {
+            pulse = now; // nobody could have been wronged before: the pulse begins with the first session
+        }
+        noticeStall(now);
+        admit(host(address));
+        var session = LiveSession.opened(new Session(ids.get(), holder, window, address), now);
+        sessions.put(session.session().id(), session);
+        return session;
+    }
+
+    /**
+     * Rule (a): finds the holder's session and moves its deadline in one atomic step.
+     *
+     * @throws SessionExpiredException if it is unknown, foreign, finished, or past its deadline
+     */
+    public LiveSession heartbeat(UUID id, String holder, long now) {
+        noticeStall(now);
+        LiveSession session = sessions.get(id);
+        if (session == null || !session.session().holder().equals(holder) || !session.beat(now, rules)) {
+            throw SessionExpiredException.refused();
+        }
+        return session;
+    }
+
+    /** Finds a session without being a sign of its life; {@link LiveSession#NOBODY} if there is no such one. */
+    public LiveSession find(UUID id, String holder) {
+        LiveSession session = sessions.get(id);
+        return session == null || !session.session().holder().equals(holder) ? LiveSession.NOBODY : session;
+    }
+
+    /** Marks the sessions whose deadline has passed and hands them out. What they own is collected after that (rule (b)). */
+    public List<LiveSession> lapse(long now) {
+        noticeStall(now);
+        if (now - pulse > 0) {
+            pulse = now;
+        }
+        var lapsed = new ArrayList<LiveSession>();
+        for (LiveSession session : sessions.values()) {
+            if (!session.lives(now) && forget(session)) {
+                lapsed.add(session);
+            }
+        }
+        return lapsed;
+    }
+
+    /** Marks one session as ended; true if it was live until now. */
+    public boolean end(LiveSession session) {
+        return session.end() && forget(session);
+    }
+
+    /**
+     * To be called before anything is judged by a time that was just read, also by a gate: if this process has stood still,
+     * the deadlines that fell into that time are moved first.
+     */
+    public void noticeStall(long now) {
+        if (!isStalled(now)) {
+            return;
+        }
+        synchronized (stallLock) {
+            if (isStalled(now)) { // whoever came second finds it declared
+                long from = pulse;
+                sessions.values().forEach(session -> session.forgive(from, now, stallAfter));
+                stalledNanos = now - from;
+                stalls++;
+                pulse = now;
+            }
+        }
+    }
+
+    /** The sessions that have not finished. */
+    public List<LiveSession> sessions() {
+        return List.copyOf(sessions.values());
+    }
+
+    public boolean isEmpty() {
+        return sessions.isEmpty();
+    }
+
+    /** When {@link #lapse} wants to be called next: at the first deadline, and at most one pulse after {@code now}. */
+    public long nextWake(long now) {
+        long wake = now + longestPulse;
+        for (LiveSession session : sessions.values()) {
+            long beat = now + session.window() / 4;
+            long due = session.deadline() - beat < 0 ? session.deadline() : beat;
+            wake = due - wake < 0 ? due : wake;
+        }
+        return wake;
+    }
+
+    /** How often this process has stood still for longer than sessions can bear unseen, since it began. */
+    public int stalls() {
+        return stalls;
+    }
+
+    /** How long the last stall was, in nanoseconds. */
+    public long lastStallNanos() {
+        return stalledNanos;
+    }
+
+    private boolean isStalled(long now) {
+        return rules.forgivesStalls() && now - pulse > stallAfter && !sessions.isEmpty();
+    }
+
+    private void admit(String host) {
+        if (sessions.size() >= limits.all()) {
+            throw new LimitExceededException(
+                    "there are %d live sessions already; end some, or wait a heartbeat window".formatted(limits.all()));
+        }
+        perHost.merge(host, 1, (before, one) -> {
+            if (before >= limits.perHost() && !isLoopback(host)) {
+                throw new LimitExceededException("%s has %d live sessions already; end some, or wait a heartbeat window"
+                        .formatted(host, before));
+            }
+            return before + one;
+        });
+    }
+
+    /** True for the one who took it out. */
+    private boolean forget(LiveSession session) {
+        boolean known = sessions.remove(session.session().id(), session);
+        if (known) {
+            perHost.computeIfPresent(host(session.session().address()), (host, count) -> count == 1 ? null : count - 1);
+        }
+        return known;
+    }
+
+    private static String host(String address) {
+        int port = address.lastIndexOf(':');
+        return port < 0 ? address : address.substring(0, port);
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.isEmpty() || host.startsWith("127.") || host.equals("[::1]") || host.contains("0:0:0:0:0:0:0:1");
+    }
+}

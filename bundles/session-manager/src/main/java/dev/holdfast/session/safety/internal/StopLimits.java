@@ -1,0 +1,34 @@
+package dev.holdfast.session.safety.internal;
+
+import java.time.Duration;
+
+/**
+ * How long things may take around a stop, in nanoseconds.
+ *
+ * @param stop what a stop, a command that makes room for another, and whoever waits for them, have
+ * @param settle how long a resource may coast after its stop has returned
+ * @param secondLook when it is looked at once more
+ * @param firstRetry when a failed stop is tried again; the pause doubles with each failure
+ * @param longestRetry the longest such pause
+ * @param swap how long a name outlives its body
+ */
+public record StopLimits(long stop, long settle, long secondLook, long firstRetry, long longestRetry, long swap) {
+    public static final StopLimits DEFAULT = new StopLimits(
+            Duration.ofMillis(500).toNanos(),
+            Duration.ofMillis(300).toNanos(),
+            Duration.ofSeconds(1).toNanos(),
+            Duration.ofMillis(100).toNanos(),
+            Duration.ofSeconds(5).toNanos(),
+            Duration.ofSeconds(1).toNanos());
+
+    /** What a stop inside a stop waits for another one in the same part. */
+    long nestedWait() {
+        return stop / 4;
+    }
+
+    /** The pause before try number {@code tries + 1}. */
+    long pause(int tries) {
+        long doubled = firstRetry << Math.min(tries, 20);
+        return Math.min(doubled, longestRetry);
+    }
+}

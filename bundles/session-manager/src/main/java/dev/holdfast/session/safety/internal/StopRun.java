@@ -1,0 +1,79 @@
+package dev.holdfast.session.safety.internal;
+
+import java.util.List;
+
+/** One stop, from its beginning to the return of the driver's method: why it is made and how far it reaches. */
+public final class StopRun {
+    /** What a stop is made for. */
+    public enum Cause {
+        /** Somebody said Stop, StopAll, or the robot shuts down: reaches every part. */
+        EXPLICIT,
+        /** Rule (d) 1: it is owed after a command. */
+        AGAIN,
+        /** A session finished. */
+        LAPSE,
+        /** An earlier stop failed. */
+        RETRY,
+        /** The body leaves or has just come, or what is built upon it could not be stopped. */
+        HOUSEKEEPING
+    }
+
+    /** No explicit stop is among those that a run stands for. */
+    static final long NEVER = -1;
+
+    private final ResourceGate gate;
+    private final Cause cause;
+    private final LiveSession forSession;
+    private final long beganAt;
+    final long explicitSince;
+    final List<StopRequest> requests;
+    final boolean nested;
+    volatile boolean overdue;
+    volatile boolean returned;
+
+    StopRun(
+            ResourceGate gate,
+            Cause cause,
+            LiveSession forSession,
+            long beganAt,
+            long explicitSince,
+            List<StopRequest> requests,
+            boolean nested) {
+        this.gate = gate;
+        this.cause = cause;
+        this.forSession = forSession;
+        this.beganAt = beganAt;
+        this.explicitSince = explicitSince;
+        this.requests = requests;
+        this.nested = nested;
+    }
+
+    public ResourceGate gate() {
+        return gate;
+    }
+
+    public Cause cause() {
+        return cause;
+    }
+
+    /** Whose resource is stopped: its parts may be stopped too (rule (g)). */
+    public LiveSession forSession() {
+        return forSession;
+    }
+
+    /** When it began, in nanoseconds. */
+    public long beganAt() {
+        return beganAt;
+    }
+
+    /** Whether it goes on; work wrapped inside it is refused when it does not (rule (f)). */
+    public boolean isOver() {
+        return returned;
+    }
+
+    /** Rule (g): whether a part, owned by {@code owner} and last commanded at {@code admitted}, is none of its business. */
+    boolean isForeign(LiveSession owner, long admitted, long now, Rules rules) {
+        boolean reachedExplicitly = cause == Cause.EXPLICIT || explicitSince != NEVER && admitted < explicitSince;
+        return !reachedExplicitly && rules.sparesForeign(owner.lives(now) && owner != forSession);
+    }
+}

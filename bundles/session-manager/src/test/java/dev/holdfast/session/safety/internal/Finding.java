@@ -1,0 +1,31 @@
+package dev.holdfast.session.safety.internal;
+
+/** What must never be seen in a schedule: the invariants of docs/safety.md, each by the harm that its breach does. */
+enum Finding {
+    /** Something is left moving that a session commanded last, and no live session owns. */
+    LOST,
+    /** A lapse or a retry stopped what a live session owns. */
+    FALSE_STOP,
+    /** A stop that was owed after one command stopped a newer one. */
+    OWED_STOP_HIT_NEWER,
+    /** The retry of a stop hit a command that was admitted after it failed. */
+    RETRY_HIT_NEWER,
+    /** A motor moves by a command that is older than its last stop. */
+    OVERTAKEN,
+    /** A command that its caller cancelled is left moving. */
+    CANCELLED_MOVES,
+    /** A command that ended early for a newer one is left moving. */
+    CUT_SHORT_MOVES,
+    /** An older command's clean-up undid a newer one. */
+    UNDONE,
+    /** A command failed after it had moved something, and somebody else answers for it. */
+    FAILED_ELSEWHERE,
+    /** A command went in while a stop was in the body. */
+    ENTERED_A_STOP,
+    /** A finished session was told that it lives. */
+    REVIVED,
+    /** A session that was heard of in time lapsed because the server stood still. */
+    KILLED_BY_STALL,
+    /** Somebody waits for ever. */
+    STUCK
+}

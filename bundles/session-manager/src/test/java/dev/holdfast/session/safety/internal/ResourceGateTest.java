@@ -1,0 +1,279 @@
+package dev.holdfast.session.safety.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ResourceGateTest {
+    private static final long LIMIT = StopLimits.DEFAULT.stop();
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+
+    private final List<String> told = new ArrayList<>();
+    private final SessionTable table = new SessionTable(SessionLimits.DEFAULT);
+    private final LiveSession ada = table.start("ada", "", WINDOW, 0);
+    private final LiveSession bob = table.start("bob", "", WINDOW, 0);
+    private final ResourceGate left = gate(Rules.ALL);
+
+    private ResourceGate gate(Rules rules) {
+        var name = new ResourceName(Api.component("motor"), "left");
+        var gate = new ResourceGate(name, StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told), rules);
+        gate.open(0);
+        return gate;
+    }
+
+    private Ticket arrive(LiveSession session, long now) {
+        var ticket = new Ticket(session, Optional.empty());
+        left.arrive(ticket, now);
+        return ticket;
+    }
+
+    private void command(LiveSession session) {
+        left.returned(arrive(session, 0), Outcome.DONE, 0);
+    }
+
+    @Test
+    void leavesTheMotorToWhoeverCommandedItLast() {
+        command(ada);
+        command(bob);
+
+        table.end(ada);
+
+        assertFalse(left.collect());
+        assertEquals(Optional.empty(), left.beginStop(1));
+    }
+
+    @Test
+    void stopsWhatAFinishedSessionCommandedLastAndOnlyOnce() {
+        command(ada);
+        table.end(ada);
+
+        assertTrue(left.collect());
+        var run = left.beginStop(1).orElseThrow();
+        assertEquals(StopRun.Cause.LAPSE, run.cause());
+        left.endStop(run, false, 2);
+
+        assertFalse(left.collect());
+        assertEquals(Optional.empty(), left.beginStop(3));
+    }
+
+    @Test
+    void aCommandWithoutASessionLeavesTheMotorToNobody() {
+        command(ada);
+        command(LiveSession.NOBODY);
+
+        table.end(ada);
+
+        assertFalse(left.collect());
+    }
+
+    @Test
+    void doesNotStopWhereSomebodyHasCommandedSinceTheLapseWasCollected() {
+        command(ada);
+        table.end(ada);
+        left.collect();
+        command(bob);
+
+        assertEquals(Optional.empty(), left.beginStop(1));
+    }
+
+    /** Rule (c): the owner alone does not tell; a refused command gave the claim back and raised the epoch. */
+    @Test
+    void anOlderLapseIsNotChargedForANewerEpoch() {
+        command(ada);
+        table.end(ada);
+        left.collect();
+        var refused = arrive(bob, 1);
+        left.returned(refused, Outcome.REFUSED, 1);
+
+        assertEquals(
+                StopRun.Cause.AGAIN,
+                left.beginStop(2).orElseThrow().cause(),
+                "the stop is made for the refused command's sake, which found ada dead");
+    }
+
+    @Test
+    void refusesACommandWhoseSessionDoesNotLiveAndKeepsTheClaim() {
+        command(bob);
+        table.end(ada);
+
+        arrive(ada, 1);
+
+        assertEquals("refused SESSION_EXPIRED", told.get(told.size() - 1));
+        assertSame(bob, left.owner());
+    }
+
+    @Test
+    void aRefusedCommandGivesTheClaimBack() {
+        command(ada);
+
+        left.returned(arrive(LiveSession.NOBODY, 1), Outcome.REFUSED, 1);
+
+        assertSame(ada, left.owner());
+    }
+
+    @Test
+    void aNewerCommandEndsTheOneInsideAndTakesItsPlace() {
+        var older = arrive(ada, 0);
+        var newer = arrive(bob, 1);
+        assertTrue(older.isCancelled());
+        assertFalse(newer.inside);
+
+        left.returned(older, Outcome.CUT_SHORT, 2);
+
+        assertTrue(newer.inside);
+        assertEquals(Optional.empty(), left.beginStop(3), "the one is admitted in the step in which the other returns");
+    }
+
+    @Test
+    void aCommandThatDoesNotMakeRoomMakesItsResourceBusy() {
+        arrive(ada, 0);
+        arrive(bob, 1);
+
+        left.tick(LIMIT);
+        assertFalse(told.contains("refused BUSY"));
+        left.tick(LIMIT + 1);
+
+        assertTrue(told.contains("refused BUSY"));
+    }
+
+    @Test
+    void aStopIsAGateUntilItHasReturned() {
+        left.requestStop(new StopRequest());
+        var run = left.beginStop(0).orElseThrow();
+        var ticket = arrive(ada, 1);
+        assertFalse(ticket.inside);
+
+        left.endStop(run, false, 2);
+
+        assertTrue(ticket.inside);
+    }
+
+    @Test
+    void anOverdueStopRefusesWhoWaitsAndWhoComes() {
+        left.requestStop(new StopRequest());
+        left.beginStop(0).orElseThrow();
+        arrive(ada, 400);
+
+        left.tick(LIMIT);
+        arrive(bob, LIMIT + 1);
+
+        assertEquals(2, told.stream().filter("refused STOP_OVERDUE"::equals).count());
+        assertTrue(told.contains("overdue hangs"));
+        assertTrue(told.contains("answered false"));
+        assertTrue(left.isOverdue());
+    }
+
+    @Test
+    void aFailedStopIsTriedAgainUntilItSucceeds() {
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(0).orElseThrow(), true, 1);
+        assertEquals(Optional.empty(), left.beginStop(2), "not before the pause is over");
+
+        long later = 1 + StopLimits.DEFAULT.firstRetry();
+        var again = left.beginStop(later).orElseThrow();
+        assertEquals(StopRun.Cause.RETRY, again.cause());
+        left.endStop(again, false, later);
+
+        assertFalse(left.isOverdue());
+        assertTrue(told.contains("recovered"));
+    }
+
+    @Test
+    void aLiveSessionsCommandThatReturnedWellEndsTheRetry() {
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(0).orElseThrow(), true, 1);
+
+        left.returned(arrive(ada, 2), Outcome.DONE, 3);
+
+        assertEquals(Optional.empty(), left.beginStop(StopLimits.DEFAULT.firstRetry() + 10));
+        assertFalse(left.isOverdue());
+    }
+
+    @Test
+    void aCommandThatIsOvertakenByAStopIsFollowedByAnother() {
+        var slow = arrive(ada, 0);
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(1).orElseThrow(), false, 2);
+
+        left.returned(slow, Outcome.DONE, 3);
+
+        assertEquals(StopRun.Cause.AGAIN, left.beginStop(4).orElseThrow().cause());
+    }
+
+    @Test
+    void aCancelledCommandIsFollowedByAStop() {
+        var command = arrive(ada, 0);
+        left.cancelByCaller(command, 1);
+        assertTrue(command.isCancelled());
+
+        left.returned(command, Outcome.CUT_SHORT, 2);
+
+        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+    }
+
+    @Test
+    void aCallMadeFromACommandInsideGoesInWithIt() {
+        var outer = arrive(ada, 0);
+        var inner = new Ticket(ada, Optional.of(outer));
+
+        left.arrive(inner, 1);
+        assertTrue(inner.inside);
+        left.returned(inner, Outcome.FAILED, 2);
+
+        assertTrue(outer.inside);
+        assertFalse(outer.isCancelled());
+    }
+
+    @Test
+    void commandsWaitForTheNextBodyAWhile() {
+        left.vacate(0);
+        var patient = arrive(ada, 1);
+        assertFalse(patient.inside);
+
+        left.open(2);
+        assertTrue(patient.inside);
+        left.returned(patient, Outcome.DONE, 3);
+        left.vacate(4);
+        arrive(ada, 5);
+        left.tick(5 + StopLimits.DEFAULT.swap());
+
+        assertTrue(told.contains("refused NO_BODY"));
+    }
+
+    @Test
+    void aStopWithoutABodyIsAnsweredAtOnce() {
+        left.vacate(0);
+
+        left.requestStop(new StopRequest());
+
+        assertTrue(told.contains("answered true"));
+    }
+
+    @Test
+    void aStopThatReturnedIsWatchedUntilTheMotorStandsStill() {
+        left.requestStop(new StopRequest());
+        var run = left.beginStop(0).orElseThrow();
+        var watch = new SettleWatch(run, left.watched(), 10, 0, StopLimits.DEFAULT);
+
+        assertEquals(SettleWatch.Verdict.ASK_AGAIN, watch.judge(true, 1));
+        assertEquals(SettleWatch.Verdict.LOOK_LATER, watch.judge(false, 2));
+        assertEquals(SettleWatch.Verdict.FAILED, watch.judge(true, watch.secondLook()));
+    }
+
+    @Test
+    void foreignIdsAreNotMixedUp() {
+        assertFalse(LiveSession.NOBODY.isFinished());
+        assertEquals(new UUID(0, 0), LiveSession.NOBODY.session().id());
+    }
+}

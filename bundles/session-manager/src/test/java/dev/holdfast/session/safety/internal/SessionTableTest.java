@@ -1,0 +1,183 @@
+package dev.holdfast.session.safety.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.session.SessionExpiredException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionTableTest {
+    private static final Duration SECONDS_2 = Duration.ofSeconds(2);
+    private static final long WINDOW = SECONDS_2.toNanos();
+    private static final long MS = 1_000_000;
+
+    private final SessionTable table = new SessionTable(SessionLimits.DEFAULT);
+
+    /** Without the pulse that production's timer gives, every jump in time would be a stall. */
+    private void passTime(long from, long to) {
+        for (long now = from; now <= to; now += 10 * MS) {
+            table.lapse(now);
+        }
+    }
+
+    @Test
+    void livesForOneWindowAfterTheLastSignOfLife() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 20 * MS);
+
+        table.heartbeat(ada.session().id(), "ada", WINDOW - 10 * MS);
+
+        assertTrue(ada.lives(2 * WINDOW - 10 * MS - 1));
+        assertFalse(ada.lives(2 * WINDOW - 10 * MS));
+    }
+
+    @Test
+    void refusesASignOfLifeAfterTheDeadlineAlsoBeforeTheTimerHasComeBy() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 10 * MS);
+
+        assertThrows(
+                SessionExpiredException.class,
+                () -> table.heartbeat(ada.session().id(), "ada", WINDOW));
+        assertEquals(List.of(ada), table.lapse(WINDOW), "whoever is told that it is dead is dead: it is handed out");
+    }
+
+    @Test
+    void withoutRuleAItWouldReviveASessionThatIsTooLate() {
+        var mutated = new Rules() {
+            @Override
+            boolean judgesDeadlines() {
+                return false;
+            }
+        };
+        var wrong = new SessionTable(SessionLimits.DEFAULT, mutated, UUID::randomUUID, 10 * MS, 50 * MS);
+        var ada = wrong.start("ada", "", SECONDS_2, 0);
+        for (long now = 0; now < WINDOW; now += 10 * MS) {
+            wrong.lapse(now);
+        }
+
+        assertSame(ada, wrong.heartbeat(ada.session().id(), "ada", WINDOW));
+    }
+
+    @Test
+    void handsALapsedSessionOutOnce() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 10 * MS);
+
+        assertEquals(List.of(ada), table.lapse(WINDOW));
+        assertEquals(List.of(), table.lapse(WINDOW + 1));
+        assertTrue(ada.isFinished());
+    }
+
+    @Test
+    void tellsNobodyWhetherASessionIsForeignOrUnknown() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+
+        var foreign = assertThrows(
+                SessionExpiredException.class,
+                () -> table.heartbeat(ada.session().id(), "bob", 1));
+        var unknown = assertThrows(SessionExpiredException.class, () -> table.heartbeat(UUID.randomUUID(), "bob", 1));
+
+        assertEquals(foreign.getMessage(), unknown.getMessage());
+        assertEquals("SESSION_EXPIRED", foreign.getMessage());
+    }
+
+    @Test
+    void aForeignHeartbeatExtendsNothing() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 20 * MS);
+
+        assertThrows(
+                SessionExpiredException.class,
+                () -> table.heartbeat(ada.session().id(), "bob", WINDOW - 10 * MS));
+
+        assertFalse(ada.lives(WINDOW));
+    }
+
+    @Test
+    void movesADeadlineThatFellIntoAStallSoThatAQueuedHeartbeatIsHeard() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 10 * MS);
+        long after = WINDOW + 500 * MS;
+
+        assertEquals(List.of(), table.lapse(after), "the timer comes first after the stall");
+        table.heartbeat(ada.session().id(), "ada", after);
+
+        assertTrue(ada.lives(after + WINDOW - 1));
+        assertEquals(1, table.stalls());
+        assertEquals(510 * MS, table.lastStallNanos());
+    }
+
+    @Test
+    void aStallGivesNoMoreThanALittleGrace() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 10 * MS);
+        long after = WINDOW + 500 * MS;
+        table.lapse(after);
+
+        assertEquals(List.of(), table.lapse(after + 49 * MS));
+        assertEquals(List.of(ada), table.lapse(after + 50 * MS));
+    }
+
+    @Test
+    void aStallNeverMovesADeadlineThatHadPassedBefore() {
+        var ada = table.start("ada", "", Duration.ofMillis(30), 0);
+        table.start("bob", "", SECONDS_2, 0);
+        table.lapse(29 * MS);
+
+        assertThrows(
+                SessionExpiredException.class,
+                () -> table.heartbeat(ada.session().id(), "ada", 31 * MS));
+        table.lapse(500 * MS);
+
+        assertTrue(ada.isFinished());
+    }
+
+    @Test
+    void anIdleTableKnowsNoStall() {
+        table.start("ada", "", SECONDS_2, 1_000_000 * MS);
+
+        assertEquals(0, table.stalls());
+    }
+
+    @Test
+    void wakesAtTheNextDeadlineAndAtMostOnePulseAhead() {
+        table.start("ada", "", SECONDS_2, 0);
+        assertEquals(10 * MS, table.nextWake(0));
+
+        table.start("bob", "", Duration.ofMillis(30), 0);
+        assertEquals(7_500_000, table.nextWake(0));
+        assertEquals(30 * MS, table.nextWake(25 * MS));
+    }
+
+    @Test
+    void endsASessionOnce() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+
+        assertTrue(table.end(ada));
+        assertFalse(table.end(ada));
+        assertThrows(
+                SessionExpiredException.class,
+                () -> table.heartbeat(ada.session().id(), "ada", 1));
+    }
+
+    @Test
+    void limitsTheSessionsOfAllAndOfOneHostThatIsNotTheLoopback() {
+        var small = new SessionTable(new SessionLimits(3, 1));
+        small.start("", "127.0.0.1:1", SECONDS_2, 0);
+        small.start("", "10.1.2.3:1", SECONDS_2, 0);
+
+        assertThrows(LimitExceededException.class, () -> small.start("", "10.1.2.3:2", SECONDS_2, 0));
+        var last = small.start("", "127.0.0.1:2", SECONDS_2, 0);
+        assertThrows(LimitExceededException.class, () -> small.start("", "127.0.0.1:3", SECONDS_2, 0));
+        small.end(last);
+        small.start("", "127.0.0.1:3", SECONDS_2, 0);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.holdfast.session.safety.internal;
+
+import java.util.List;
+
+/** Writes down what a gate tells. */
+record ToldEvents(List<String> told) implements GateEvents {
+    @Override
+    public void admitted(Ticket ticket) {
+        told.add("admitted");
+    }
+
+    @Override
+    public void refused(Ticket ticket, Refusal why) {
+        told.add("refused " + why);
+    }
+
+    @Override
+    public void cancelled(Ticket ticket) {
+        told.add("cancelled");
+    }
+
+    @Override
+    public void stopDue(ResourceGate gate) {
+        told.add("stop due");
+    }
+
+    @Override
+    public void wakeAt(ResourceGate gate, long time) {
+        told.add("wake at " + time);
+    }
+
+    @Override
+    public void answered(StopRequest request, boolean stopped) {
+        told.add("answered " + stopped);
+    }
+
+    @Override
+    public void stopReturned(ResourceGate gate) {
+        told.add("returned");
+    }
+
+    @Override
+    public void settling(ResourceGate gate, SettleWatch watch) {
+        told.add("settling");
+    }
+
+    @Override
+    public void overdue(ResourceGate gate, StopRun run, boolean hangs) {
+        told.add(hangs ? "overdue hangs" : "overdue");
+    }
+
+    @Override
+    public void recovered(ResourceGate gate) {
+        told.add("recovered");
+    }
+}
