@@ -1,0 +1,54 @@
+package dev.holdfast.launcher;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/**
+ * What the bundles tell the operator, as pairs of topic and text; and what becomes of the exit status for it. Topics:
+ * {@code ready} (the text goes to standard output), {@code fatal} (the text to standard error, and the robot ends),
+ * {@code left-moving} (the text names what). Safe for any thread; never blocks on the framework.
+ */
+final class Console implements BiConsumer<String, String> {
+    /** By this service property the bundles find it. */
+    static final String PROPERTY = "holdfast.console";
+
+    static final int STOPPED_IN_ORDER = 0;
+    static final int COULD_NOT_START = 2;
+    static final int LEFT_MOVING = 3;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Runnable end;
+    private final AtomicInteger exitStatus = new AtomicInteger(STOPPED_IN_ORDER);
+
+    /** @param end begins the robot's end and returns at once */
+    Console(PrintStream out, PrintStream err, Runnable end) {
+        this.out = out;
+        this.err = err;
+        this.end = end;
+    }
+
+    @Override
+    public void accept(String topic, String text) {
+        switch (topic) {
+            case "ready" -> out.println(text);
+            case "fatal" -> {
+                complain(COULD_NOT_START, text);
+                end.run();
+            }
+            case "left-moving" -> complain(LEFT_MOVING, "left moving: " + text);
+            default -> err.println(topic + ": " + text);
+        }
+    }
+
+    /** Says what went wrong. The worst that was said decides how the process ends. */
+    void complain(int status, String text) {
+        err.println("holdfast: " + text);
+        exitStatus.accumulateAndGet(status, Math::max);
+    }
+
+    int exitStatus() {
+        return exitStatus.get();
+    }
+}

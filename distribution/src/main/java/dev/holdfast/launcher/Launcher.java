@@ -1,0 +1,89 @@
+package dev.holdfast.launcher;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what the command line asks for, and ends the process with the status that says how it went. */
+public final class Launcher {
+    /** Stops have 2 s by themselves, then calls drain and bundles stop. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
+
+    private final Installation installation;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Launcher(Installation installation, PrintStream out, PrintStream err) {
+        this.installation = installation;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs {@code holdfast}. Never returns. */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        System.setOut(
+                System.err); // standard output is for what was asked; what a library or a driver prints there is a log
+        int status = new Launcher(Installation.ours(), out, System.err).launch(List.of(arguments));
+        out.flush();
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** The version of this distribution. */
+    static String version() {
+        return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+                .orElse("unversioned");
+    }
+
+    int launch(List<String> arguments) {
+        try {
+            CommandLine asked = CommandLine.parse(arguments);
+            return switch (asked.action()) {
+                case HELP -> say(CommandLine.USAGE);
+                case VERSION -> say("Holdfast " + version());
+                case CHECK -> check(asked);
+                case RUN -> run(asked);
+            };
+        } catch (StartException e) {
+            err.println("holdfast: " + e.getMessage());
+            return Console.COULD_NOT_START;
+        }
+    }
+
+    private int say(String text) {
+        out.println(text);
+        return Console.STOPPED_IN_ORDER;
+    }
+
+    private int check(CommandLine asked) {
+        return new ConfigurationCheck(installation)
+                .check(Places.of(installation, asked).config(), out);
+    }
+
+    private int run(CommandLine asked) {
+        Places places = Places.of(installation, asked);
+        DataLock lock = DataLock.take(places.data());
+        try {
+            places.forgetConfigurations();
+            return run(new Robot(FrameworkProperties.of(installation, places, asked)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts the main thread", e);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private int run(Robot robot) throws InterruptedException {
+        Console console = new Console(out, err, robot::end);
+        Runtime.getRuntime()
+                .addShutdownHook(new ShutdownHook(robot, console, Thread.currentThread(), END_LIMIT.multipliedBy(2)));
+        robot.start(installation.bundles(), console);
+        if (!robot.awaitEnd(END_LIMIT)) {
+            console.complain(
+                    Console.LEFT_MOVING,
+                    "did not stop within " + END_LIMIT.toSeconds() + " s; something may be moving");
+        }
+        return console.exitStatus();
+    }
+}

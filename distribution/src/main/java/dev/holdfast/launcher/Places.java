@@ -1,0 +1,61 @@
+package dev.holdfast.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** Where this instance finds its configuration and its modules, and where it may write. */
+record Places(Path config, Path modules, Path data) {
+    /**
+     * The places asked for, else those of the distribution.
+     *
+     * @throws StartException if the configuration or the modules directory is not there
+     */
+    static Places of(Installation installation, CommandLine asked) {
+        Path config = asked.config().orElseGet(installation::robotFile);
+        Path modules = asked.modules().orElseGet(installation::modules);
+        Path data = asked.data().orElseGet(installation::data);
+        if (!Files.isRegularFile(config)) {
+            throw new StartException("There is no configuration file " + config + ". Give another: --config FILE");
+        }
+        if (!Files.isDirectory(modules)) {
+            throw new StartException("There is no modules directory " + modules
+                    + ". Make it, it may be empty; or give another: --modules DIR");
+        }
+        return new Places(config, modules, data);
+    }
+
+    /** Where the framework unpacks; emptied by itself at each start. */
+    Path frameworkStorage() {
+        return data.resolve("cache");
+    }
+
+    /** Where Configuration Admin stores what robot.json says already. */
+    Path configurationStorage() {
+        return data.resolve("configurations");
+    }
+
+    /**
+     * Empties Configuration Admin's store: robot.json is the only truth after a restart.
+     *
+     * @throws StartException if it cannot be emptied
+     */
+    void forgetConfigurations() {
+        if (!Files.exists(configurationStorage())) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(configurationStorage())) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new StartException(
+                    "Cannot empty " + configurationStorage() + " (" + e
+                            + "). Delete it by hand, or give another directory: --data DIR",
+                    e);
+        }
+    }
+}
