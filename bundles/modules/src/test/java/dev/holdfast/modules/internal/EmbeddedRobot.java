@@ -1,0 +1,175 @@
+package dev.holdfast.modules.internal;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.ResourceState.Condition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.jar.Manifest;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+
+/** A framework with Declarative Services and a modules folder, in the JVM of the tests. */
+final class EmbeddedRobot implements AutoCloseable {
+    private static final Set<String> RUNTIME = Set.of(
+            "org.apache.felix.scr", "org.osgi.service.component", "org.osgi.util.promise", "org.osgi.util.function");
+    static final String STEPPERS = "(objectClass=java.util.function.Supplier)";
+
+    final Path folder;
+    final Path data;
+    final FakeAdmissions admissions = new FakeAdmissions(this::noteRemoval);
+    /** What happened, in order: {@code + 1.0.0}, {@code - 1.0.0} for services, {@code removing} for admission. */
+    final List<String> events = new CopyOnWriteArrayList<>();
+
+    private final Framework framework;
+    private final ModuleFolder modules;
+    private final StateBoard board = new StateBoard(Clock.systemUTC());
+    volatile long changedAt;
+
+    EmbeddedRobot(Path directory) throws Exception {
+        folder = directory.resolve("modules");
+        data = directory.resolve("data");
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        directory.resolve("cache").toString(),
+                        Constants.FRAMEWORK_STORAGE_CLEAN,
+                        Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                        "felix.service.urlhandlers",
+                        "false"));
+        framework.start();
+        List<Bundle> runtime = installRuntime(framework.getBundleContext());
+        for (Bundle bundle : runtime) {
+            bundle.start();
+        }
+        BundleContext context = framework.getBundleContext();
+        context.addServiceListener(this::noteService, STEPPERS);
+        Deployer deployer = new Deployer(context, admissions);
+        ModuleStore store = new ModuleStore(data);
+        ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
+        ModuleFiles files = new ModuleFiles(store, checks, new Modules(store, deployer, board), board);
+        modules = new ModuleFolder(folder, deployer, files, board);
+    }
+
+    /** Opens the folder, and waits until what lies there has been taken. */
+    EmbeddedRobot open() throws Exception {
+        modules.open();
+        board.settled().toCompletableFuture().get();
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException, BundleException {
+        modules.close();
+        framework.stop();
+        try {
+            framework.waitForStop(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The versions that the running steppers tell. */
+    List<String> steppers() {
+        BundleContext context = framework.getBundleContext();
+        List<String> versions = new ArrayList<>();
+        try {
+            ServiceReference<?>[] found = context.getAllServiceReferences(null, STEPPERS);
+            for (ServiceReference<?> reference : found == null ? new ServiceReference<?>[0] : found) {
+                versions.add(String.valueOf(((Supplier<?>) context.getService(reference)).get()));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return versions;
+    }
+
+    Optional<Bundle> module(String symbolicName) {
+        return Optional.ofNullable(framework.getBundleContext().getBundle("module:" + symbolicName));
+    }
+
+    boolean isActive(String symbolicName) {
+        return module(symbolicName)
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .isPresent();
+    }
+
+    long bundles() {
+        return framework.getBundleContext().getBundles().length;
+    }
+
+    Optional<ModuleState> state(String file) {
+        return board.modules().stream()
+                .filter(state -> state.file().equals(file))
+                .findFirst();
+    }
+
+    String reason(String file) {
+        return state(file).map(ModuleState::reason).orElse("");
+    }
+
+    void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(2))
+                .until(condition);
+    }
+
+    void untilSteppersAre(String... versions) {
+        until(() -> steppers().equals(Arrays.asList(versions)));
+    }
+
+    void untilRefused(String file) {
+        until(() -> state(file)
+                .filter(state -> state.condition() == Condition.UNHEALTHY)
+                .isPresent());
+    }
+
+    private void noteService(ServiceEvent event) {
+        changedAt = System.nanoTime();
+        String sign = event.getType() == ServiceEvent.REGISTERED ? "+ " : "- ";
+        events.add(sign + event.getServiceReference().getBundle().getVersion());
+    }
+
+    private void noteRemoval(long bundleId) {
+        events.add("removing");
+    }
+
+    private static List<Bundle> installRuntime(BundleContext context) throws IOException, BundleException {
+        List<Bundle> installed = new ArrayList<>();
+        for (URL url : Collections.list(EmbeddedRobot.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+            try (InputStream in = url.openStream()) {
+                String name = new Manifest(in).getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
+                if (name != null && RUNTIME.contains(Clause.names(name).get(0))) {
+                    String jar = url.getPath().substring(0, url.getPath().indexOf('!'));
+                    installed.add(context.installBundle("reference:" + jar));
+                }
+            }
+        }
+        return installed;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.holdfast.modules.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.status.ResourceState.Condition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleRestartTest {
+    @TempDir
+    Path directory;
+
+    private Path folder;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        folder = Files.createDirectory(directory.resolve("modules"));
+    }
+
+    @Test
+    void runsWhatLiesThereBeforeItIsSettled() throws Exception {
+        TestJar.stepper("1.0.0").moveTo(folder.resolve("stepper.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+        }
+    }
+
+    @Test
+    void startsModulesThatNeedEachOther() throws Exception {
+        TestJar.bundle("acme.a", "1")
+                .header("Export-Package", "acme.a")
+                .header("Import-Package", "acme.b")
+                .moveTo(folder.resolve("a.jar"));
+        TestJar.bundle("acme.b", "1")
+                .header("Export-Package", "acme.b")
+                .header("Import-Package", "acme.a")
+                .moveTo(folder.resolve("b.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertTrue(robot.isActive("acme.a"));
+            assertTrue(robot.isActive("acme.b"));
+        }
+    }
+
+    @Test
+    void takesTheHigherOfTwoVersions() throws Exception {
+        TestJar.stepper("1.9.0").moveTo(folder.resolve("a.jar"));
+        TestJar.stepper("1.10.0").moveTo(folder.resolve("b.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.10.0"), robot.steppers());
+            assertEquals(
+                    "a.jar holds acme.stepper 1.9.0, and b.jar holds acme.stepper 1.10.0, which is used; delete one of"
+                            + " the two files",
+                    robot.reason("a.jar"));
+        }
+    }
+
+    @Test
+    void forgetsAModuleThatWasDeletedMeanwhile() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        Files.delete(folder.resolve("stepper.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of(), robot.steppers());
+            assertFalse(Files.exists(robot.data.resolve("acme.stepper")));
+        }
+    }
+
+    @Test
+    void runsTheLastGoodCopyOfAFileThatWasCutOff() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        byte[] jar = TestJar.stepper("2.0.0").bytes();
+        Files.write(folder.resolve("stepper.jar"), Arrays.copyOf(jar, jar.length / 2));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+            Files.write(folder.resolve("stepper.jar"), jar);
+            robot.untilSteppersAre("2.0.0");
+        }
+    }
+
+    @Test
+    void runsTheLastGoodCopyOfAFileThatIsRefused() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        Files.writeString(folder.resolve("stepper.jar"), "<html>404 Not Found</html>");
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+            assertEquals(Condition.UNHEALTHY, robot.state("stepper.jar").get().condition());
+            assertTrue(
+                    robot.reason("stepper.jar").endsWith("(acme.stepper 1.0.0 runs on)"), robot.reason("stepper.jar"));
+        }
+    }
+
+    @Test
+    void runsTheLastGoodCopyOfAFileThatFindsNotWhatItNeeds() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        TestJar.stepper("2.0.0")
+                .header("Import-Package", "org.osgi.framework,com.acme.gpio")
+                .moveTo(folder.resolve("stepper.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+            assertTrue(robot.reason("stepper.jar").contains("com.acme.gpio"), robot.reason("stepper.jar"));
+        }
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers(), "and still does after another restart");
+        }
+    }
+
+    private void runOnce(TestJar jar) throws Exception {
+        jar.moveTo(folder.resolve("stepper.jar"));
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+        }
+    }
+}
