@@ -1,0 +1,168 @@
+package dev.holdfast.rpc.port.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.grpc.BindableService;
+import io.grpc.HandlerRegistry;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionService;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open port. It listens from {@link #open} until {@link #drain} or {@link #close}. Safe for any thread. */
+public final class GrpcPort implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GrpcPort.class);
+    /** Clients ping each 20 s, also when no call is under way; some each 5 s. */
+    private static final int PING_SECONDS = 5;
+    /** A connection that does not say by then what it speaks is closed. */
+    private static final int HANDSHAKE_SECONDS = 10;
+    /** How long what was cut off has to notice. */
+    private static final Duration AFTER_CUT = Duration.ofMillis(250);
+
+    private final ListenAddress address;
+    private final EventLoopGroup loops;
+    private final InProcessBridge bridge;
+    private final Server server;
+    private final HealthStatusManager health;
+    private final AtomicBoolean drained = new AtomicBoolean();
+
+    /**
+     * What to open.
+     *
+     * @param services looked up at each call, so that they may come and go; reflection and health come by themselves
+     * @param interceptors around every call, the first one outermost; they must not block
+     * @param executors where the calls of a method are heard
+     * @param facts for the page; asked on an event loop, so it must not block
+     */
+    public record Setup(
+            ListenAddress address,
+            HandlerRegistry services,
+            List<ServerInterceptor> interceptors,
+            CallExecutors executors,
+            Supplier<RobotFacts> facts) {
+        public Setup {
+            requireNonNull(address, "address");
+            requireNonNull(services, "services");
+            interceptors = List.copyOf(interceptors);
+            requireNonNull(executors, "executors");
+            requireNonNull(facts, "facts");
+        }
+    }
+
+    /**
+     * Opens the port; calls may come before this returns.
+     *
+     * @throws PortTakenException if the address cannot be bound
+     * @throws IllegalArgumentException if its host is unknown
+     */
+    public static GrpcPort open(Setup setup) {
+        List<InetSocketAddress> sockets = setup.address().sockets();
+        EventLoopGroup loops = Sockets.eventLoops();
+        try {
+            return new GrpcPort(setup, sockets, loops);
+        } catch (IOException e) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new PortTakenException(setup.address(), e);
+        }
+    }
+
+    private GrpcPort(Setup setup, List<InetSocketAddress> sockets, EventLoopGroup loops) throws IOException {
+        this.loops = loops;
+        this.health = new HealthStatusManager();
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        this.bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
+        WebFront web = new WebFront(bridge, new LandingPage(setup.facts()));
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(sockets.get(0))
+                .channelType(Sockets.channelType())
+                .bossEventLoopGroup(loops)
+                .workerEventLoopGroup(loops)
+                .protocolNegotiator(new SniffingNegotiator(web::install))
+                .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .maxInboundMessageSize(MessageReader.LARGEST);
+        sockets.stream().skip(1).forEach(builder::addListenAddress);
+        furnish(builder, setup);
+        try {
+            server = builder.build().start();
+        } catch (IOException e) {
+            bridge.close();
+            throw e;
+        }
+        address = new ListenAddress(setup.address().host(), server.getPort());
+        if (!setup.address().isLoopback()) {
+            log.warn(
+                    "{} is open to other machines, and there is no authentication: whoever reaches it drives", address);
+        }
+    }
+
+    private void furnish(ServerBuilder<?> builder, Setup setup) {
+        builder.directExecutor()
+                .callExecutor(CallExecutors.forGrpc(setup.executors()))
+                .fallbackHandlerRegistry(setup.services())
+                .addService(health.getHealthService())
+                .addService(ProtoReflectionServiceV1.newInstance())
+                .addService(olderReflection());
+        for (int i = setup.interceptors().size() - 1; i >= 0; i--) {
+            builder.intercept(setup.interceptors().get(i)); // grpc calls first what was added last
+        }
+    }
+
+    /** One SDK asks for v1, another for v1alpha. */
+    @SuppressWarnings("deprecation")
+    private static BindableService olderReflection() {
+        return ProtoReflectionService.newInstance();
+    }
+
+    /** Where it listens; with the port that was found if any was asked for. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /**
+     * Closes in order: health says NOT_SERVING, no new call is taken, those under way may end for as long as
+     * {@code patience}, then the rest is cut off. Blocks meanwhile. Once is enough.
+     */
+    public void drain(Duration patience) {
+        if (!drained.compareAndSet(false, true)) {
+            return;
+        }
+        health.enterTerminalState();
+        server.shutdown();
+        await(patience);
+        server.shutdownNow();
+        await(AFTER_CUT);
+        bridge.close();
+        loops.shutdownGracefully(0, AFTER_CUT.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(2 * AFTER_CUT.toMillis());
+        log.debug("{} is closed", address);
+    }
+
+    private void await(Duration limit) {
+        try {
+            server.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Cuts everything off now. */
+    @Override
+    public void close() {
+        drain(Duration.ZERO);
+    }
+}

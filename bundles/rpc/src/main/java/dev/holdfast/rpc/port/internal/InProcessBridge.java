@@ -1,0 +1,73 @@
+package dev.holdfast.rpc.port.internal;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.inprocess.AnonymousInProcessSocketAddress;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/** The services once more, reached without a socket: what stands behind gRPC-Web. Messages cross as bytes, undecoded. */
+final class InProcessBridge implements AutoCloseable {
+    private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
+        @Override
+        public InputStream stream(byte[] bytes) {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    };
+
+    private final Server server;
+    private final ManagedChannel channel;
+
+    /**
+     * @param furnish adds services and interceptors
+     * @param timer keeps the deadlines
+     */
+    InProcessBridge(Consumer<ServerBuilder<?>> furnish, ScheduledExecutorService timer) throws IOException {
+        var address = new AnonymousInProcessSocketAddress();
+        var builder = InProcessServerBuilder.forAddress(address).scheduledExecutorService(timer);
+        furnish.accept(builder);
+        builder.intercept(PeerAddress.restoring()); // what is added last comes first
+        server = builder.build().start();
+        channel = InProcessChannelBuilder.forAddress(address)
+                .scheduledExecutorService(timer)
+                .directExecutor()
+                .build();
+        channel.getState(true); // so that the first call need not wait for it
+    }
+
+    /** @param method as {@code package.Service/Method}, of any kind: a stream both ways is the most general one */
+    ClientCall<byte[], byte[]> newCall(String method, CallOptions options) {
+        return channel.newCall(
+                MethodDescriptor.newBuilder(BYTES, BYTES)
+                        .setType(MethodType.BIDI_STREAMING)
+                        .setFullMethodName(method)
+                        .build(),
+                options);
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+    }
+}

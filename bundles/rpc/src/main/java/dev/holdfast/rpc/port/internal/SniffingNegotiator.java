@@ -1,0 +1,35 @@
+package dev.holdfast.rpc.port.internal;
+
+import io.grpc.netty.GrpcHttp2ConnectionHandler;
+import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
+import io.grpc.netty.InternalProtocolNegotiators;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.AsciiString;
+import java.util.function.Consumer;
+
+/** Puts our sniffer in front of each connection that grpc-netty accepts. Internal API of theirs: its version is pinned. */
+final class SniffingNegotiator implements ProtocolNegotiator {
+    private final ProtocolNegotiator plaintext = InternalProtocolNegotiators.serverPlaintext();
+    private final Consumer<ChannelPipeline> http1;
+
+    /** @param http1 adds what speaks HTTP/1.1 to a pipeline */
+    SniffingNegotiator(Consumer<ChannelPipeline> http1) {
+        this.http1 = http1;
+    }
+
+    @Override
+    public AsciiString scheme() {
+        return plaintext.scheme();
+    }
+
+    @Override
+    public ChannelHandler newHandler(GrpcHttp2ConnectionHandler grpc) {
+        return new ProtocolSniffer(plaintext.newHandler(grpc), http1);
+    }
+
+    @Override
+    public void close() {
+        plaintext.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.holdfast.rpc.port.internal;
+
+import io.grpc.CallOptions;
+import io.grpc.Metadata;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whom a request over HTTP/1.1 is for: gRPC-Web, a browser's question whether it may, the page, or nobody. */
+final class WebFront {
+    private static final Logger log = LoggerFactory.getLogger(WebFront.class);
+    private static final int LONGEST_LINE = 4 << 10;
+    private static final int LONGEST_HEADERS = 16 << 10;
+    private static final int CHUNK = 64 << 10;
+    private static final int IDLE_SECONDS = 60;
+
+    private final InProcessBridge bridge;
+    private final LandingPage page;
+
+    WebFront(InProcessBridge bridge, LandingPage page) {
+        this.bridge = bridge;
+        this.page = page;
+    }
+
+    /** Makes a connection speak HTTP/1.1. */
+    void install(ChannelPipeline pipeline) {
+        pipeline.addLast(
+                new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK),
+                new HttpServerKeepAliveHandler(),
+                new HttpServerExpectContinueHandler(),
+                new RequestQueue(),
+                new IdleStateHandler(0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                new HttpConnection(this));
+    }
+
+    void answer(ChannelHandlerContext ctx, HttpConnection connection, HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            FullHttpResponse refusal = text(HttpResponseStatus.BAD_REQUEST, "This is no HTTP/1.1 that we understand.");
+            HttpUtil.setKeepAlive(refusal, false);
+            connection.end(ctx, refusal);
+            return;
+        }
+        Optional<GrpcWebForm> form = GrpcWebForm.of(request);
+        if (Cors.isPreflight(request)) {
+            FullHttpResponse allowed = empty(HttpResponseStatus.NO_CONTENT);
+            Cors.answerPreflight(request, allowed.headers());
+            connection.end(ctx, allowed);
+        } else if (form.isPresent()) {
+            call(ctx, connection, request, form.get());
+        } else {
+            connection.end(ctx, page(request));
+        }
+    }
+
+    private void call(ChannelHandlerContext ctx, HttpConnection connection, HttpRequest request, GrpcWebForm form) {
+        if (!request.method().equals(HttpMethod.POST)
+                || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                || !request.uri().startsWith("/")) {
+            connection.end(ctx, text(HttpResponseStatus.BAD_REQUEST, "gRPC-Web is spoken in POST and HTTP/1.1."));
+            return;
+        }
+        GrpcWebCall call;
+        Metadata headers;
+        try {
+            CallOptions options = GrpcWebHeaders.timeout(request.headers())
+                    .map(CallOptions.DEFAULT::withDeadlineAfter)
+                    .orElse(CallOptions.DEFAULT)
+                    .withExecutor(ctx.executor());
+            headers = GrpcWebHeaders.metadata(request.headers());
+            headers.put(PeerAddress.KEY, PeerAddress.text((InetSocketAddress)
+                    ctx.channel().remoteAddress()));
+            call = new GrpcWebCall(
+                    ctx, bridge.newCall(request.uri().substring(1), options), form, last -> connection.end(ctx, last));
+        } catch (IllegalArgumentException e) {
+            connection.end(ctx, text(HttpResponseStatus.BAD_REQUEST, e.getMessage()));
+            return;
+        }
+        connection.begin(call);
+        call.start(headers);
+    }
+
+    private FullHttpResponse page(HttpRequest request) {
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        String path = request.uri().split("[?#]", 2)[0];
+        if (!reads) {
+            return text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Pages are read by GET; gRPC-Web has its content type.");
+        }
+        if (!path.equals("/")) {
+            return text(HttpResponseStatus.NOT_FOUND, "There is one page here, at /.");
+        }
+        try {
+            FullHttpResponse found = of(HttpResponseStatus.OK, "text/html", page.html());
+            found.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+            found.headers()
+                    .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'");
+            return found;
+        } catch (RuntimeException e) {
+            log.error("The page cannot be made", e);
+            return text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "The page cannot be made; the log says why.");
+        }
+    }
+
+    private static FullHttpResponse text(HttpResponseStatus status, String sentence) {
+        return of(status, "text/plain", sentence + "\n");
+    }
+
+    private static FullHttpResponse of(HttpResponseStatus status, String type, String content) {
+        var bytes = Unpooled.copiedBuffer(content, StandardCharsets.UTF_8);
+        FullHttpResponse answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, bytes);
+        answer.headers().set(HttpHeaderNames.CONTENT_TYPE, type + "; charset=utf-8");
+        answer.headers().set(HttpHeaderNames.CONTENT_LENGTH, bytes.readableBytes());
+        return answer;
+    }
+
+    private static FullHttpResponse empty(HttpResponseStatus status) {
+        return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.holdfast.rpc.port.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class LandingPageTest {
+    @RegisterExtension
+    final OpenPort open = new OpenPort();
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void saysWhatRunsHere() throws Exception {
+        HttpResponse<String> page = send("GET", "/?x=1");
+
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("content-type").orElseThrow());
+        assertTrue(page.body().contains("Holdfast <small>0.1.0</small>"), page.body());
+        assertTrue(page.body().contains("3 sessions; a client may be silent for 2 s."), page.body());
+        assertTrue(page.body().contains("rdk:component:motor/&lt;left&gt;"), page.body());
+        assertTrue(page.body().contains("no &quot;pin&quot; &amp; no board"), page.body());
+        assertFalse(page.body().contains("<left>"), page.body());
+    }
+
+    @Test
+    void answersAHeadWithoutABody() throws Exception {
+        HttpResponse<String> page = send("HEAD", "/");
+
+        assertEquals(200, page.statusCode());
+        assertEquals("", page.body());
+    }
+
+    @Test
+    void hasNoOtherPage() throws Exception {
+        HttpResponse<String> page = send("GET", "/favicon.ico");
+
+        assertEquals(404, page.statusCode());
+        assertEquals("There is one page here, at /.\n", page.body());
+    }
+
+    @Test
+    void refusesWhatIsNeitherPageNorCall() throws Exception {
+        assertEquals(405, send("POST", "/").statusCode());
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(open.uri(path))
+                        .method(method, BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
