@@ -119,16 +119,32 @@ final class ModuleFiles {
         if (module.isEmpty()) {
             return;
         }
-        modules.remove(module.get());
-        modules.startWaiting();
-        Optional<Seen> heir = seen.values().stream()
+        List<Seen> heirs = seen.values().stream()
                 .filter(other -> other.symbolicName().equals(module.get().symbolicName()))
-                .findFirst();
-        if (heir.isPresent()) {
-            log.info("{} holds {} too", nameOf(heir.get().path()), heir.get().symbolicName());
-            seen.remove(nameOf(heir.get().path()));
-            arrived(heir.get().path());
+                .sorted(comparing(
+                        (Seen other) -> !other.sha256().equals(module.get().sha256())))
+                .toList();
+        // The same content in another file takes over without a stop.
+        boolean same =
+                !heirs.isEmpty() && heirs.get(0).sha256().equals(module.get().sha256());
+        try {
+            if (!same) {
+                modules.remove(module.get());
+            }
+            if (!heirs.isEmpty()) {
+                inherit(heirs.get(0));
+            }
+        } finally {
+            // If the heir was written to in this very moment, it is on its way, and what ran is still to go.
+            modules.ofFile(file).ifPresent(modules::remove);
+            modules.startWaiting();
         }
+    }
+
+    private void inherit(Seen heir) throws IOException {
+        seen.remove(nameOf(heir.path()));
+        log.info("{} holds {} too", nameOf(heir.path()), heir.symbolicName());
+        arrived(heir.path());
     }
 
     /** The files that were looked at, by name, as they were then. */

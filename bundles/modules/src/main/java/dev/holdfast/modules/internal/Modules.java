@@ -86,12 +86,15 @@ final class Modules {
             // Its file was renamed, or copied: nothing changes but where it comes from.
             started(running.get().from(candidate.jar()));
         } else if (running.isPresent()) {
-            update(running.get(), candidate);
+            Installed module = update(running.get(), candidate);
             log.info("{} updated to {} in {} ms", running.get().jar(), candidate.inWords(), millisSince(began));
+            started(module);
         } else {
             before.ifPresent(this::uninstall);
-            start(install(candidate));
+            Installed module = install(candidate);
+            deployer.start(module.file(), module.bundle());
             log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
+            started(module);
         }
     }
 
@@ -136,7 +139,7 @@ final class Modules {
         }
     }
 
-    private void update(Installed old, Candidate candidate) throws IOException {
+    private Installed update(Installed old, Candidate candidate) throws IOException {
         Path copy = store.keep(candidate.copy(), candidate.symbolicName());
         try {
             deployer.update(old.bundle(), candidate.file(), copy);
@@ -144,7 +147,7 @@ final class Modules {
             rollBack(old);
             throw e;
         }
-        started(new Installed(old.bundle(), candidate.jar(), candidate.sha256(), copy));
+        return new Installed(old.bundle(), candidate.jar(), candidate.sha256(), copy);
     }
 
     private void rollBack(Installed old) throws IOException {

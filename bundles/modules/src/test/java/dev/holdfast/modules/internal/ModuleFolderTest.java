@@ -293,6 +293,19 @@ class ModuleFolderTest {
     }
 
     @Test
+    void doesNotDisturbAModuleThatAnotherFileHoldsToo() throws Exception {
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("1.0.0");
+        TestJar.stepper("1.0.0").moveTo(robot.file("copy.jar"));
+        robot.untilRefused("stepper.jar");
+
+        Files.delete(robot.file("copy.jar"));
+
+        robot.until(() -> robot.state("stepper.jar").get().condition() == Condition.READY);
+        assertEquals(List.of("+ 1.0.0"), robot.events);
+    }
+
+    @Test
     void replacesAModuleByAnotherInTheSameFile() {
         TestJar.stepper("1.0.0").moveTo(robot.file("x.jar"));
         robot.untilSteppersAre("1.0.0");
