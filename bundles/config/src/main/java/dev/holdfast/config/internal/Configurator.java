@@ -1,0 +1,128 @@
+package dev.holdfast.config.internal;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.holdfast.config.file.internal.NetworkEntry;
+import dev.holdfast.config.file.internal.Plan;
+import dev.holdfast.config.file.internal.Plan.Target;
+import dev.holdfast.door.Admissions;
+import dev.holdfast.resource.ResourceName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a plan come true by writing what differs from what was written before, and nothing else. For one thread.
+ *
+ * <p>New components come first and deletions last, so that one which is changed to use another resource finds it, and is
+ * not taken down with the resource that it used before.
+ */
+final class Configurator {
+    private static final Logger log = LoggerFactory.getLogger(Configurator.class);
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final Configurations configurations;
+    private final Admissions admissions;
+    private final Delivery delivery;
+
+    private final Map<ResourceName, Target> written = new LinkedHashMap<>();
+    private Optional<NetworkEntry> network = Optional.empty();
+
+    Configurator(Configurations configurations, Admissions admissions, Delivery delivery) {
+        this.configurations = configurations;
+        this.admissions = admissions;
+        this.delivery = delivery;
+    }
+
+    /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
+    void apply(Plan plan) {
+        apply(plan.file().network());
+        replaced(plan).forEach(this::delete);
+        plan.targets().forEach(this::create);
+        plan.targets().forEach(this::update);
+        gone(plan).forEach(this::delete);
+    }
+
+    private void apply(NetworkEntry wanted) {
+        if (!network.map(NetworkEntry::heartbeatWindow).equals(Optional.of(wanted.heartbeatWindow()))) {
+            configurations.writeSession(wanted);
+        }
+        if (!network.map(NetworkEntry::bindAddress).equals(Optional.of(wanted.bindAddress()))) {
+            configurations.writeRpc(wanted);
+        }
+        network = Optional.of(wanted);
+    }
+
+    /** Those that keep their name and get another driver. */
+    private List<ResourceName> replaced(Plan plan) {
+        return written.entrySet().stream()
+                .filter(entry -> plan.targets().containsKey(entry.getKey()))
+                .filter(entry -> !plan.targets()
+                        .get(entry.getKey())
+                        .pid()
+                        .equals(entry.getValue().pid()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The last of the file first: what is built upon others stands behind them more often than before. */
+    private List<ResourceName> gone(Plan plan) {
+        List<ResourceName> gone = new ArrayList<>(written.keySet());
+        gone.removeAll(plan.targets().keySet());
+        Collections.reverse(gone);
+        return gone;
+    }
+
+    private void create(ResourceName name, Target target) {
+        if (!written.containsKey(name)) {
+            configurations.write(target);
+            written.put(name, target);
+            log.info("{} added, model {}", name, target.properties().get(ResourceName.MODEL_PROPERTY));
+        }
+    }
+
+    private void update(ResourceName name, Target target) {
+        if (!target.equals(written.get(name))) {
+            if (!isDone(admissions.updating(name))) {
+                log.warn("{} is not still after {} ms and changed all the same", name, PATIENCE_MILLIS);
+            }
+            configurations.write(target);
+            written.put(name, target);
+            CompletionStage<Void> delivered = delivery.ofAllWritten().thenRun(() -> admissions.updated(name));
+            if (isDone(delivered)) {
+                log.info("{} changed", name);
+            } else {
+                log.error("{} hangs in its change; what was changed after it waits, mend its driver", name);
+            }
+        }
+    }
+
+    private void delete(ResourceName name) {
+        admissions.removing(name);
+        configurations.delete(written.remove(name));
+        log.info("{} removed", name);
+    }
+
+    private static boolean isDone(CompletionStage<Void> stage) {
+        try {
+            stage.toCompletableFuture().get(PATIENCE_MILLIS, MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            log.warn("A change could not be announced or ended; it is made all the same", e.getCause());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

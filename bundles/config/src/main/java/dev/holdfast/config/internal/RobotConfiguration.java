@@ -1,0 +1,108 @@
+package dev.holdfast.config.internal;
+
+import dev.holdfast.config.driver.internal.AttributeChecks;
+import dev.holdfast.config.driver.internal.Declarations;
+import dev.holdfast.config.state.internal.ResourceStates;
+import dev.holdfast.door.Admissions;
+import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ResourceState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.MetaTypeService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room as a component. It puts the parts together and lets them go; everything else happens on their threads. */
+@Component(
+        immediate = true,
+        service = {MachineStatus.class, Admissions.Listener.class})
+public final class RobotConfiguration implements MachineStatus, Admissions.Listener {
+    private static final Logger log = LoggerFactory.getLogger(RobotConfiguration.class);
+    private static final String CONSOLE = "(holdfast.console=true)";
+
+    private final Optional<BiConsumer<String, String>> console;
+    private final ResourceStates states;
+    private final Optional<Following> following;
+
+    @Activate
+    public RobotConfiguration(
+            BundleContext context,
+            @Reference ConfigurationAdmin admin,
+            @Reference Admissions admissions,
+            @Reference ServiceComponentRuntime components,
+            @Reference MetaTypeService metaTypes,
+            @Reference(target = CONSOLE, cardinality = ReferenceCardinality.OPTIONAL)
+                    BiConsumer<String, String> console) {
+        this.console = Optional.ofNullable(console);
+        Declarations declarations = new Declarations(metaTypes);
+        AttributeChecks checks = new AttributeChecks(declarations);
+        states = ResourceStates.of(components, admissions, checks, context);
+        Configurations configurations = new Configurations(admin);
+        Delivery delivery = new Delivery(configurations);
+        Configurator configurator = new Configurator(configurations, admissions, delivery);
+        following = path(context)
+                .map(path -> new RobotFileFollower(path, port(context), checks, configurator, states))
+                .map(follower -> new Following(context, follower, configurations, delivery, declarations, states));
+        following.ifPresentOrElse(
+                known -> known.start(this::fatal), () -> fatal("no robot.json is named; start with --config FILE"));
+    }
+
+    @Deactivate
+    void close() {
+        following.ifPresent(Following::close);
+        states.close();
+    }
+
+    @Override
+    public List<ResourceState> resources() {
+        return states.resources();
+    }
+
+    @Override
+    public String revision() {
+        return states.revision();
+    }
+
+    @Override
+    public Instant configuredAt() {
+        return states.configuredAt();
+    }
+
+    @Override
+    public CompletionStage<Void> settled() {
+        return states.settled();
+    }
+
+    /** Admission has decided on something. */
+    @Override
+    public void changed() {
+        states.changed();
+    }
+
+    private void fatal(String message) {
+        console.ifPresentOrElse(known -> known.accept("fatal", message), () -> log.error("Fatal: {}", message));
+    }
+
+    private static Optional<Path> path(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("holdfast.config")).map(Path::of);
+    }
+
+    private static OptionalInt port(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("holdfast.port")).map(Integer::parseInt).stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.holdfast.config.state.internal;
+
+import dev.holdfast.config.file.internal.ComponentEntry;
+import dev.holdfast.config.file.internal.Plan;
+import dev.holdfast.door.Admissions.Outcome;
+import dev.holdfast.resource.Model;
+import dev.holdfast.resource.ResourceName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges every resource once, from what is known at one moment. For one thread, and one use. */
+final class Judgement {
+    private static final Comparator<ResourceName> BY_TEXT = Comparator.comparing(ResourceName::toString);
+
+    private final Plan plan;
+    private final Map<ResourceName, Outcome> outcomes;
+    private final Function<ComponentEntry, Made> made;
+    private final Map<ResourceName, Verdict> verdicts = new HashMap<>();
+    /** Whom we are judging, because of whom. */
+    private final List<ResourceName> way = new ArrayList<>();
+
+    Judgement(Plan plan, Map<ResourceName, Outcome> outcomes, Function<ComponentEntry, Made> made) {
+        this.plan = plan;
+        this.outcomes = outcomes;
+        this.made = made;
+    }
+
+    /** A verdict for every resource that is configured or admitted, sorted by name. */
+    Map<ResourceName, Verdict> all() {
+        Map<ResourceName, Verdict> all = new TreeMap<>(BY_TEXT);
+        outcomes.forEach((name, outcome) -> all.put(name, unconfigured(outcome)));
+        plan.file().components().forEach(component -> all.put(component.name(), verdict(component)));
+        return all;
+    }
+
+    Map<ResourceName, Outcome> outcomes() {
+        return outcomes;
+    }
+
+    Optional<ComponentEntry> component(ResourceName name) {
+        return plan.file().component(name);
+    }
+
+    List<ComponentEntry> components() {
+        return plan.file().components();
+    }
+
+    Verdict verdict(ComponentEntry component) {
+        Verdict known = verdicts.get(component.name());
+        if (known != null) {
+            return known;
+        }
+        if (way.contains(component.name())) {
+            return Verdict.unhealthy("goes in a circle: " + circle(component.name()));
+        }
+        way.add(component.name());
+        Verdict found = find(component);
+        way.remove(component.name());
+        verdicts.put(component.name(), found);
+        return found;
+    }
+
+    private String circle(ResourceName name) {
+        Stream<ResourceName> round = Stream.concat(way.stream().skip(way.indexOf(name)), Stream.of(name));
+        return round.map(ResourceName::name).collect(Collectors.joining(" -> "));
+    }
+
+    private Verdict find(ComponentEntry component) {
+        List<String> complaints = plan.complaints().getOrDefault(component.name(), List.of());
+        if (!complaints.isEmpty()) {
+            return Verdict.unhealthy(String.join("; ", complaints));
+        }
+        Optional<Outcome> outcome = Optional.ofNullable(outcomes.get(component.name()));
+        if (outcome.isPresent()
+                && outcome.get().admitted()
+                && outcome.get().complaint().isEmpty()) {
+            return Verdict.READY;
+        }
+        Made of = made.apply(component);
+        if (of instanceof Made.Failed failed) {
+            return Verdict.unhealthy("its driver failed to start: " + failed.failure());
+        }
+        return outcome.map(Judgement::admitted).orElseGet(() -> unadmitted(component, of));
+    }
+
+    private Verdict unadmitted(ComponentEntry component, Made of) {
+        if (of instanceof Made.NoDriver none) {
+            return Verdict.unhealthy(noDriver(component, none));
+        }
+        if (of instanceof Made.Waiting waiting) {
+            return new Waiting(this, component).verdict(waiting.references());
+        }
+        return Verdict.configuring("is being made");
+    }
+
+    private static Verdict admitted(Outcome outcome) {
+        return outcome.complaint().map(Verdict::unhealthy).orElseGet(() -> Verdict.configuring("is being admitted"));
+    }
+
+    private static Verdict unconfigured(Outcome outcome) {
+        if (outcome.complaint().isPresent()) {
+            return Verdict.unhealthy(outcome.complaint().get());
+        }
+        return outcome.admitted() ? Verdict.READY : Verdict.configuring("is being admitted");
+    }
+
+    private static String noDriver(ComponentEntry component, Made.NoDriver none) {
+        String others =
+                none.modelsOfTheApi().isEmpty() ? "" : " (there are: " + String.join(", ", none.modelsOfTheApi()) + ")";
+        return "no driver offers model %s of %s%s: put its jar into modules/ or mend the model"
+                .formatted(
+                        component.model().map(Model::toString).orElse(""),
+                        component.name().api(),
+                        others);
+    }
+}

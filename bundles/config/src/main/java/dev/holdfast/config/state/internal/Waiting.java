@@ -1,0 +1,104 @@
+package dev.holdfast.config.state.internal;
+
+import dev.holdfast.config.file.internal.Attributes;
+import dev.holdfast.config.file.internal.ComponentEntry;
+import dev.holdfast.door.Admissions.Outcome;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.ResourceState.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Why a component's references are not met: a name is wrong, or what it names is not ready, or not yet. */
+final class Waiting {
+    private final Judgement judgement;
+    private final ComponentEntry component;
+
+    Waiting(Judgement judgement, ComponentEntry component) {
+        this.judgement = judgement;
+        this.component = component;
+    }
+
+    /** Unhealthy if any reference can never be met as things are. */
+    Verdict verdict(List<Made.Unmet> references) {
+        List<Verdict> verdicts =
+                references.stream().flatMap(unmet -> verdicts(unmet).stream()).toList();
+        Optional<Verdict> worst = verdicts.stream()
+                .filter(verdict -> verdict.condition() == Condition.UNHEALTHY)
+                .findFirst();
+        return worst.or(() -> verdicts.stream().findFirst()).orElse(Verdict.configuring("is being made"));
+    }
+
+    private List<Verdict> verdicts(Made.Unmet unmet) {
+        String path = path(unmet);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (String name : names(unmet)) {
+            List<ComponentEntry> meant = judgement.components().stream()
+                    .filter(other -> other.name().name().equals(name))
+                    .filter(other -> unmet.api().map(other.name().api()::equals).orElse(other != component))
+                    .toList();
+            if (meant.isEmpty() && !isOffered(name, unmet)) {
+                verdicts.add(Verdict.unhealthy(path + ": " + nobody(name, unmet)));
+            }
+            meant.forEach(other -> verdicts.add(after(other, path)));
+        }
+        if (verdicts.isEmpty()) {
+            verdicts.add(Verdict.unhealthy(path + " is missing; name the " + wanted(unmet) + " to use"));
+        }
+        return verdicts;
+    }
+
+    private Verdict after(ComponentEntry other, String path) {
+        Verdict verdict = judgement.verdict(other);
+        if (verdict.condition() == Condition.UNHEALTHY) {
+            return Verdict.unhealthy(
+                    "%s: waits for %s, which is unhealthy: %s".formatted(path, other.name(), verdict.reason()));
+        }
+        return Verdict.configuring("%s: waits for %s".formatted(path, other.name()));
+    }
+
+    private String nobody(String name, Made.Unmet unmet) {
+        if (name.equals(component.name().name())) {
+            return "\"%s\" is this %s itself; name a %s"
+                    .formatted(name, component.name().api(), wanted(unmet));
+        }
+        Optional<ComponentEntry> namesake = judgement.components().stream()
+                .filter(other -> other.name().name().equals(name))
+                .findFirst();
+        return namesake.map(other ->
+                        "\"%s\" is a %s; name a %s".formatted(name, other.name().api(), wanted(unmet)))
+                .orElse("no %s \"%s\" is configured; add it or mend the name".formatted(wanted(unmet), name));
+    }
+
+    /** By a driver itself, without a configuration. */
+    private boolean isOffered(String name, Made.Unmet unmet) {
+        return judgement.outcomes().entrySet().stream()
+                .anyMatch(outcome -> isMeant(outcome, name, unmet)
+                        && judgement.component(outcome.getKey()).isEmpty());
+    }
+
+    private static boolean isMeant(Map.Entry<ResourceName, Outcome> outcome, String name, Made.Unmet unmet) {
+        return outcome.getKey().name().equals(name)
+                && unmet.api().map(outcome.getKey().api()::equals).orElse(true);
+    }
+
+    private List<String> names(Made.Unmet unmet) {
+        Object value = component.mapped().properties().getOrDefault(unmet.reference(), List.of());
+        List<?> values = value instanceof List<?> list ? list : List.of(value);
+        return values.stream()
+                .map(Object::toString)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .distinct()
+                .toList();
+    }
+
+    private String path(Made.Unmet unmet) {
+        String key = Attributes.attribute(unmet.reference());
+        return component.path() + (key.equals("depends_on") ? "." : ".attributes.") + key;
+    }
+
+    private static String wanted(Made.Unmet unmet) {
+        return unmet.api().map(Object::toString).orElse("resource");
+    }
+}

@@ -1,0 +1,2 @@
+/** The bundle of bases. */
+package dev.holdfast.config.toy.base;

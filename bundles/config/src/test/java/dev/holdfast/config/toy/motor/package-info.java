@@ -1,0 +1,2 @@
+/** The bundle of motors. */
+package dev.holdfast.config.toy.motor;
