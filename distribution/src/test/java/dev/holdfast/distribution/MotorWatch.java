@@ -1,0 +1,63 @@
+package dev.holdfast.distribution;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Watches motors over a connection of its own, without ever commanding one. */
+final class MotorWatch implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(5);
+    private static final long LONGEST_SECONDS = 20;
+
+    private final ManagedChannel channel;
+    private final MotorServiceGrpc.MotorServiceBlockingStub motors;
+
+    MotorWatch(int port) {
+        channel = ManagedChannelBuilder.forAddress("localhost", port)
+                .usePlaintext()
+                .build();
+        motors = MotorServiceGrpc.newBlockingStub(channel);
+    }
+
+    boolean isMoving(String motor) {
+        return motors.withDeadlineAfter(5, TimeUnit.SECONDS)
+                .isMoving(IsMovingRequest.newBuilder().setName(motor).build())
+                .getIsMoving();
+    }
+
+    void awaitMoving(String motor) {
+        await(motor + " moves")
+                .pollInterval(POLL)
+                .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .until(() -> isMoving(motor));
+    }
+
+    /** Waits until the motor stands still, and tells when it was first seen so, as {@link System#nanoTime()}. */
+    long awaitStill(String motor) {
+        await(motor + " stands still")
+                .pollInterval(POLL)
+                .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .until(() -> !isMoving(motor));
+        return System.nanoTime();
+    }
+
+    /** Looks at the motor again and again for so long; it must never stand still. */
+    void staysMoving(String motor, Duration howLong) {
+        await(motor + " goes on for " + howLong)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .during(howLong)
+                .atMost(howLong.plusSeconds(1))
+                .until(() -> isMoving(motor));
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.holdfast.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The promise, held to with an SDK that knows nothing of us. */
+class PythonSdkIT {
+    /** Of the shipped robot.json. */
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+
+    @TempDir
+    Path scratch;
+
+    private RobotProcess robot;
+    private MotorWatch watch;
+
+    @BeforeAll
+    static void requirePython() {
+        PythonEnvironment.require();
+    }
+
+    @BeforeEach
+    void startRobot() {
+        robot = RobotProcess.startRover(scratch);
+        watch = new MotorWatch(robot.port());
+    }
+
+    @AfterEach
+    void endRobot() {
+        watch.close();
+        robot.close();
+    }
+
+    @Test
+    void seesWhatTheRobotIsMadeOf() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            assertEquals(
+                    "['climate', 'left', 'right', 'rover']",
+                    ada.says("sorted(name.name for name in robot.resource_names)"));
+            assertTrue(ada.says("sensor('climate').get_readings()").startsWith("{"));
+        }
+    }
+
+    @Test
+    void drivesAMotorAndStopsIt() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("motor('left').set_power(0.5)");
+            watch.awaitMoving("left");
+            assertEquals("(True, 0.5)", ada.says("motor('left').is_powered()"));
+
+            ada.says("motor('left').stop()");
+
+            assertFalse(watch.isMoving("left"));
+            assertEquals("(False, 0.0)", ada.says("motor('left').is_powered()"));
+        }
+    }
+
+    @Test
+    void drivesTheBaseAFewCentimetres() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("base('rover').move_straight(distance=110, velocity=220)");
+
+            double rotations = Double.parseDouble(ada.says("motor('left').get_position()"));
+            assertEquals(0.5, rotations, 0.1, "110 mm on wheels of 220 mm circumference");
+            assertEquals("False", ada.says("base('rover').is_moving()"));
+        }
+    }
+
+    @Test
+    void isStoppedWithinAWindowOfBeingKilled() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("motor('left').set_power(0.5)");
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            ada.says("motor('left').set_power(0.6)"); // a sign of life, so that we know when the last one was
+
+            assertStoppedInTimeAfterTheKill(ada, "left");
+        }
+    }
+
+    @Test
+    void isStoppedWithinAWindowOfBeingKilledWhileItDrivesTheBase() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("base('rover').set_power(Vector3(x=0, y=0.5, z=0), Vector3(x=0, y=0, z=0))");
+            watch.awaitMoving("left");
+            watch.awaitMoving("right");
+
+            assertStoppedInTimeAfterTheKill(ada, "right");
+            watch.awaitStill("left");
+        }
+    }
+
+    @Test
+    void keepsItsMotorTurningWhileItIsAliveAndIdle() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("motor('left').set_power(0.5)");
+            watch.awaitMoving("left");
+
+            watch.staysMoving("left", WINDOW.multipliedBy(5));
+        }
+    }
+
+    @Test
+    void leavesTheMotorToWhoeverCommandedItLast() {
+        try (SdkClient ada = SdkClient.connect(robot);
+                SdkClient bob = SdkClient.connect(robot)) {
+            ada.says("motor('left').set_power(0.5)");
+            bob.says("motor('left').set_power(0.6)");
+            watch.awaitMoving("left");
+
+            ada.kill();
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+
+            bob.says("motor('left').set_power(0.7)");
+            assertStoppedInTimeAfterTheKill(bob, "left");
+        }
+    }
+
+    @Test
+    void isStoppedByNobodysLapseWhenItsLastCommandCarriedNoSession() {
+        try (SdkClient ada = SdkClient.connect(robot);
+                SdkClient eve = SdkClient.connect(robot, "--without-session")) {
+            ada.says("motor('left').set_power(0.5)");
+            eve.says("motor('left').set_power(0.6)");
+            watch.awaitMoving("left");
+
+            ada.kill();
+
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+        }
+    }
+
+    @Test
+    void goesOnInANewSessionAfterASleep() {
+        try (SdkClient ada = SdkClient.connect(robot)) {
+            ada.says("motor('left').set_power(0.5)");
+            watch.awaitMoving("left");
+
+            ada.suspend();
+            watch.awaitStill("left");
+            ada.resume();
+            String first = ada.attempt("motor('left').set_power(0.6)");
+            if (!first.startsWith("ok")) {
+                assertEquals("failed INVALID_ARGUMENT SESSION_EXPIRED", first);
+                ada.says("motor('left').set_power(0.6)"); // this SDK repeats nothing by itself
+            }
+
+            watch.awaitMoving("left");
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+        }
+    }
+
+    /** The last sign of life must have been sent just now. */
+    private void assertStoppedInTimeAfterTheKill(SdkClient client, String motor) {
+        long killed = System.nanoTime();
+        client.kill();
+        double windows = (double) (watch.awaitStill(motor) - killed) / WINDOW.toNanos();
+
+        assertTrue(windows >= 0.8 && windows <= 1.1, motor + " stood still " + windows + " windows after the kill");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.holdfast.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+
+/** Copies directories with all that is in them. */
+final class Trees {
+    private Trees() {}
+
+    static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> inside = Files.walk(from)) {
+            inside.forEach(
+                    path -> copyOne(path, to.resolve(from.relativize(path).toString())));
+        }
+        return to;
+    }
+
+    private static void copyOne(Path from, Path to) {
+        try {
+            Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+"""A program that drives a robot with the SDK, led by a test.
+
+Each line of standard input is an expression; it is evaluated, awaited where it can be, and answered with one line on
+standard output: "> ok VALUE" or "> failed STATUS MESSAGE". What the SDK itself prints has no "> " before it.
+"""
+
+import asyncio
+import inspect
+import logging
+import sys
+
+from viam.components.base import Base, Vector3
+from viam.components.motor import Motor
+from viam.components.sensor import Sensor
+from viam.robot.client import RobotClient
+from viam.rpc.dial import DialOptions
+
+
+async def evaluate(expression, names):
+    try:
+        answer = eval(expression, names)
+        if inspect.isawaitable(answer):
+            answer = await answer
+        return f"ok {answer}"
+    except Exception as failure:
+        status = getattr(failure, "status", type(failure))
+        return f"failed {status.name if hasattr(status, 'name') else status.__name__} {getattr(failure, 'message', failure)}"
+
+
+async def main(address, *switches):
+    options = RobotClient.Options(
+        dial_options=DialOptions(insecure=True, disable_webrtc=True),
+        disable_sessions="--without-session" in switches,
+        log_level=logging.ERROR,
+    )
+    async with await RobotClient.at_address(address, options) as robot:
+        names = {
+            "robot": robot,
+            "base": lambda name: Base.from_robot(robot, name),
+            "motor": lambda name: Motor.from_robot(robot, name),
+            "sensor": lambda name: Sensor.from_robot(robot, name),
+            "Vector3": Vector3,
+        }
+        print("> ok connected", flush=True)
+        loop = asyncio.get_running_loop()
+        while line := await loop.run_in_executor(None, sys.stdin.readline):
+            print(">", await evaluate(line, names), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))
