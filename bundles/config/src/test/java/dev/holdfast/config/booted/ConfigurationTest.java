@@ -2,16 +2,30 @@ package dev.holdfast.config.booted;
 
 import static dev.holdfast.config.booted.ToyRobot.BASES;
 import static dev.holdfast.config.booted.ToyRobot.MOTORS;
+import static dev.holdfast.status.ResourceState.Condition.CONFIGURING;
 import static dev.holdfast.status.ResourceState.Condition.READY;
+import static dev.holdfast.status.ResourceState.Condition.UNHEALTHY;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.config.toy.ToyBase;
 import dev.holdfast.config.toy.ToyMotor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 
 class ConfigurationTest {
     private static final String LEFT = motor("left", "{\"max_rpm\": 120}");
@@ -33,8 +47,210 @@ class ConfigurationTest {
                             .map(state -> state.condition())
                             .toList(),
                     () -> robot.status().resources().toString());
-            assertEquals(2, robot.body(ToyBase.class, "rover").orElseThrow().wheels());
-            assertEquals(120, robot.body(ToyMotor.class, "left").orElseThrow().maxRpm());
+            assertEquals(2, robot.twin(ToyBase.class, "rover").orElseThrow().wheels());
+            assertEquals(120, robot.twin(ToyMotor.class, "left").orElseThrow().maxRpm());
+        }
+    }
+
+    @Test
+    void waitsForAMotorThatIsMissingAndSaysWhich() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(ROVER, LEFT), MOTORS, BASES)) {
+            robot.awaitState("left", READY);
+            robot.awaitState("rover", UNHEALTHY);
+            assertEquals(
+                    "components[0].attributes.right: no rdk:component:motor \"right\" is configured;"
+                            + " add it or mend the name",
+                    robot.reason("rover"));
+            ToyMotor left = robot.twin(ToyMotor.class, "left").orElseThrow();
+
+            robot.replace(file(ROVER, LEFT, RIGHT));
+
+            robot.awaitState("rover", READY);
+            assertSame(left, robot.twin(ToyMotor.class, "left").orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {"left": "rover", "right": "right", "width_mm": 1}  | components[0].attributes.left: "rover" is this rdk:component:base itself; name a rdk:component:motor
+            {"left": "front", "right": "right", "width_mm": 1}  | components[0].attributes.left: "front" is a rdk:component:base; name a rdk:component:motor
+            {"left": "broken", "right": "right", "width_mm": 1} | components[0].attributes.left: waits for rdk:component:motor/broken, which is unhealthy: its driver failed to start: IllegalStateException: no device at address 7
+            {"right": "right", "width_mm": 1}                   | components[0].attributes.left is missing; the driver needs a list, each element a string
+            {"left": 5, "right": "right", "width_mm": 1.5}      | components[0].attributes.left must be a list, each element a string, not a number; components[0].attributes.width_mm must be a whole number, not a number
+            """)
+    void saysWhatABaseLacks(String attributes, String reason) {
+        String rover = component("rover", "base", "wheeled", attributes);
+        String broken = component("broken", "motor", "acme:demo:throwing", "{}");
+        String front = component("front", "base", "acme:demo:trailer", "{\"front\": \"back\"}");
+        String back = component("back", "base", "acme:demo:trailer", "{\"front\": \"front\"}");
+
+        try (ToyRobot robot = new ToyRobot(folder, file(rover, RIGHT, broken, front, back), MOTORS, BASES)) {
+            await().untilAsserted(() -> assertEquals(reason, robot.reason("rover")));
+            robot.awaitState("front", UNHEALTHY);
+            robot.awaitState("back", UNHEALTHY);
+            assertTrue(robot.reason("back").contains("goes in a circle: "));
+            robot.awaitState("right", READY);
+        }
+    }
+
+    @Test
+    void changesOneComponentBehindItsGateAndTouchesNoOther() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(LEFT, RIGHT), MOTORS)) {
+            robot.awaitState("left", READY);
+            robot.awaitState("right", READY);
+            robot.admissions().forgetDiary();
+
+            robot.write("\n\n" + file(motor("left", "{\"max_rpm\": 60}"), RIGHT));
+
+            await().until(() -> robot.admissions().diary().contains("updated left"));
+            assertEquals(
+                    List.of("updating left", "gone left", "born left", "updated left"),
+                    robot.admissions().diary());
+            assertEquals(60, robot.twin(ToyMotor.class, "left").orElseThrow().maxRpm());
+        }
+    }
+
+    @Test
+    void tellsAdmissionBeforeItDeletes() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(LEFT, RIGHT), MOTORS)) {
+            robot.awaitState("left", READY);
+            robot.awaitState("right", READY);
+            robot.admissions().forgetDiary();
+
+            robot.replace(file(RIGHT));
+
+            robot.awaitGone("left");
+            assertEquals(
+                    List.of("removing left", "gone left"), robot.admissions().diary());
+        }
+    }
+
+    @Test
+    void replacesADriverUnderTheSameName() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(motor("left", "{}")), MOTORS)) {
+            robot.awaitState("left", READY);
+            robot.admissions().forgetDiary();
+
+            robot.replace(file(component("left", "motor", "acme:demo:throwing", "{}")));
+
+            robot.awaitState("left", UNHEALTHY);
+            assertEquals(
+                    List.of("removing left", "gone left", "born left"),
+                    robot.admissions().diary());
+        }
+    }
+
+    @Test
+    void letsOneHangingDriverHarmNobody() {
+        String hanging = component("hanging", "motor", "acme:demo:hanging", "{}");
+
+        try (ToyRobot robot = new ToyRobot(folder, file(hanging, ROVER, LEFT, RIGHT), MOTORS, BASES)) {
+            robot.awaitState("rover", READY);
+            robot.status()
+                    .settled()
+                    .toCompletableFuture()
+                    .orTimeout(5, TimeUnit.SECONDS)
+                    .join();
+            assertEquals(CONFIGURING, robot.state("hanging").orElseThrow().condition());
+
+            robot.write(file(hanging, LEFT));
+
+            robot.awaitGone("rover");
+        }
+    }
+
+    @Test
+    void letsAConfigurationWaitForItsJar() {
+        try (ToyRobot robot = new ToyRobot(folder, file(LEFT, component("x", "motor", "acme:demo:x", "{}")), BASES)) {
+            robot.awaitState("left", UNHEALTHY);
+            assertEquals(
+                    "no driver offers model rdk:builtin:fake of rdk:component:motor: put its jar into modules/"
+                            + " or mend the model",
+                    robot.reason("left"));
+
+            Bundle motors = robot.install(MOTORS);
+
+            robot.awaitState("left", READY);
+            await().until(() -> robot.reason("x").contains("(there are: acme:demo:hanging,"));
+
+            uninstall(motors);
+
+            robot.awaitState("left", UNHEALTHY);
+        }
+    }
+
+    @Test
+    void checksAttributesBeforeADriverIsMadeAlsoWhenItComesLater() throws IOException {
+        String fast = motor("fast", "{\"max_rpm\": 5000}");
+        try (ToyRobot robot = new ToyRobot(folder, file(fast, LEFT))) {
+            robot.awaitState("fast", UNHEALTHY);
+
+            robot.install(MOTORS);
+
+            robot.awaitState("left", READY);
+            await().until(() -> robot.reason("fast").contains("out of the range"));
+            assertFalse(robot.admissions().diary().contains("born fast"));
+
+            robot.replace(file(motor("fast", "{\"max_rpm\": 500, \"encoder\": \"\"}"), LEFT));
+
+            robot.awaitState("fast", READY);
+        }
+    }
+
+    @Test
+    void keepsWhatIsConfiguredWhenTheFileIsRefused() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(LEFT), MOTORS)) {
+            robot.awaitState("left", READY);
+            String revision = robot.status().revision();
+
+            robot.write("{\"components\": [");
+            robot.write(file(LEFT, motor("a/b", "{}")));
+            Files.delete(robot.file());
+            robot.write(file(LEFT, RIGHT));
+
+            robot.awaitState("right", READY);
+            assertNotEquals(revision, robot.status().revision());
+            assertEquals(List.of(), robot.fatal());
+            assertEquals(List.of("born left", "born right"), robot.admissions().diary());
+        }
+    }
+
+    @Test
+    void endsARobotWhoseFirstFileIsRefused() {
+        try (ToyRobot robot = new ToyRobot(folder, "{\"network\": 5}")) {
+            await().untilAsserted(() -> assertEquals(
+                    List.of("fatal: " + robot.file() + ":1:13: network: must be an object, not a number"),
+                    robot.fatal()));
+        }
+    }
+
+    @Test
+    void appliesTheNetworkWhileRunning() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, "{}")) {
+            awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window.nanos", 2_000_000_000L);
+            awaitConfiguration(robot, "dev.holdfast.rpc", "bind.address", "localhost:8080");
+
+            robot.replace("{\"network\": {\"bind_address\": \":0\", \"sessions\": {\"heartbeat_window\": \"500ms\"}}}");
+
+            awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window", "500ms");
+            awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window.nanos", 500_000_000L);
+            awaitConfiguration(robot, "dev.holdfast.rpc", "bind.address", ":0");
+        }
+    }
+
+    private static void awaitConfiguration(ToyRobot robot, String pid, String key, Object value) {
+        await(key).untilAsserted(() -> assertEquals(Optional.of(value), robot.configured(pid, key)));
+    }
+
+    private static void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+        } catch (BundleException e) {
+            throw new IllegalStateException(e);
         }
     }
 

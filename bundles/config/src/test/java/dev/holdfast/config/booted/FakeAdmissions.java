@@ -5,6 +5,9 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +15,33 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook;
 
 /**
- * Admits every body by getting it on a thread of the body's own, and keeps a diary. It publishes no twins: bodies are
- * seen as they are.
+ * Admits every body by getting it on a thread of the body's own, and keeps a diary. Bodies are hidden from all bundles;
+ * what it publishes instead is the body itself once more, which is twin enough here.
  */
-final class FakeAdmissions implements Admissions, ServiceListener {
-    static final String FILTER = "(" + ResourceName.PROPERTY + "=*)";
+final class FakeAdmissions implements Admissions, ServiceListener, FindHook, EventListenerHook {
+    private static final String BODIES = "(&(resource.name=*)(!(resource.tracked=true)))";
 
     private final BundleContext context;
     private final Map<ResourceName, Outcome> outcomes = new ConcurrentHashMap<>();
     private final Map<ResourceName, ServiceReference<?>> bodies = new ConcurrentHashMap<>();
+    private final Map<ResourceName, ServiceRegistration<?>> twins = new ConcurrentHashMap<>();
     private final List<String> diary = new CopyOnWriteArrayList<>();
 
-    FakeAdmissions(BundleContext context) {
+    FakeAdmissions(BundleContext context) throws InvalidSyntaxException {
         this.context = context;
+        context.addServiceListener(this, BODIES);
+        context.registerService(new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, this, null);
+        context.registerService(Admissions.class, this, null);
     }
 
     /** What was asked and what came and went, in order. */
@@ -55,15 +67,34 @@ final class FakeAdmissions implements Admissions, ServiceListener {
                 diary.add("gone " + name.name());
                 bodies.remove(name, body);
                 outcomes.remove(name);
+                Optional.ofNullable(twins.remove(name)).ifPresent(ServiceRegistration::unregister);
                 tell();
             }
             default -> diary.add("modified " + name.name());
         }
     }
 
+    /** The registry shows no bundle a body; the framework's own context, which is ours, sees everything. */
+    @Override
+    public void find(
+            BundleContext who, String name, String filter, boolean all, Collection<ServiceReference<?>> found) {
+        found.removeIf(FakeAdmissions::isBody);
+    }
+
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerHook.ListenerInfo>> listeners) {
+        if (isBody(event.getServiceReference())) {
+            listeners.keySet().removeIf(listener -> listener != context);
+        }
+    }
+
     private void admit(ResourceName name, ServiceReference<?> body) {
         Object driver = context.getService(body);
         if (bodies.get(name) == body) {
+            if (driver != null) {
+                twins.put(
+                        name, context.registerService((String[]) body.getProperty("objectClass"), driver, twin(body)));
+            }
             outcomes.put(
                     name,
                     driver == null
@@ -71,6 +102,18 @@ final class FakeAdmissions implements Admissions, ServiceListener {
                             : new Outcome(true, Optional.empty()));
             tell();
         }
+    }
+
+    private static Dictionary<String, Object> twin(ServiceReference<?> body) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(ResourceName.PROPERTY, body.getProperty(ResourceName.PROPERTY));
+        properties.put(ResourceName.TRACKED_PROPERTY, true);
+        return properties;
+    }
+
+    private static boolean isBody(ServiceReference<?> reference) {
+        return reference.getProperty(ResourceName.PROPERTY) != null
+                && reference.getProperty(ResourceName.TRACKED_PROPERTY) == null;
     }
 
     private void tell() {

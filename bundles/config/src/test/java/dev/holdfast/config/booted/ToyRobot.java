@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import dev.holdfast.config.internal.RobotFileCheck;
-import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ResourceState;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +86,6 @@ final class ToyRobot implements AutoCloseable {
         try {
             framework.start();
             admissions = new FakeAdmissions(framework.getBundleContext());
-            context().addServiceListener(admissions, FakeAdmissions.FILTER);
-            context().registerService(Admissions.class, admissions, new Hashtable<>());
             context()
                     .registerService(
                             BiConsumer.class,
@@ -145,6 +143,10 @@ final class ToyRobot implements AutoCloseable {
         }
     }
 
+    String reason(String name) {
+        return state(name).map(ResourceState::reason).orElse("there is no such resource");
+    }
+
     MachineStatus status() {
         return service(MachineStatus.class, null).orElseThrow();
     }
@@ -167,8 +169,8 @@ final class ToyRobot implements AutoCloseable {
                 .isEmpty());
     }
 
-    <T> Optional<T> body(Class<T> type, String name) {
-        return service(type, "(" + ResourceName.PROPERTY + "=" + name + ")");
+    <T> Optional<T> twin(Class<T> type, String name) {
+        return service(type, "(&(resource.tracked=true)(" + ResourceName.PROPERTY + "=" + name + "))");
     }
 
     <T> Optional<T> service(Class<T> type, String filter) {
@@ -178,6 +180,20 @@ final class ToyRobot implements AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** One property of a configuration; the classes of Configuration Admin stand on the other side of the fence. */
+    Optional<Object> configured(String pid, String key) throws ReflectiveOperationException, InvalidSyntaxException {
+        ServiceReference<?>[] found = context().getAllServiceReferences("org.osgi.service.cm.ConfigurationAdmin", null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        Object admin = context().getService(found[0]);
+        Object configuration = admin.getClass()
+                .getMethod("getConfiguration", String.class, String.class)
+                .invoke(admin, pid, null);
+        Object properties = configuration.getClass().getMethod("getProperties").invoke(configuration);
+        return Optional.ofNullable((Dictionary<?, ?>) properties).map(known -> known.get(key));
     }
 
     @Override

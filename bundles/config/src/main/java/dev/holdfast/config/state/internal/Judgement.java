@@ -59,7 +59,8 @@ final class Judgement {
             return known;
         }
         if (way.contains(component.name())) {
-            return Verdict.unhealthy("goes in a circle: " + circle(component.name()));
+            return Verdict.unhealthy(
+                    "goes in a circle: " + circle(component.name()) + "; name another resource in one of them");
         }
         way.add(component.name());
         Verdict found = find(component);
