@@ -14,25 +14,33 @@ public final class LiveSession {
 
     /** Stands for a caller without a session: never live, never finished. */
     public static final LiveSession NOBODY =
-            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), FINISHED);
+            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, FINISHED);
 
     private final Session session;
     private final long window;
+    private final long number;
     private final AtomicLong word;
 
-    private LiveSession(Session session, long word) {
+    private LiveSession(Session session, long number, long word) {
         this.session = session;
+        this.number = number;
         this.window = session.heartbeatWindow().toNanos();
         this.word = new AtomicLong(word);
     }
 
     /** A session that was just opened: that is its first sign of life. */
-    static LiveSession opened(Session session, long now) {
-        return new LiveSession(session, deadline(now + session.heartbeatWindow().toNanos()));
+    static LiveSession opened(Session session, long number, long now) {
+        return new LiveSession(
+                session, number, deadline(now + session.heartbeatWindow().toNanos()));
     }
 
     public Session session() {
         return session;
+    }
+
+    /** Sessions are numbered in the order in which they were opened. */
+    public long number() {
+        return number;
     }
 
     /** Its heartbeat window in nanoseconds. */

@@ -496,6 +496,15 @@ public final class ResourceGate {
         });
     }
 
+    /** Ends a {@link #hold}: a body that was held for a change is the same as before. */
+    public void release(long now) {
+        atomically(out -> {
+            passage = passage == Passage.HELD ? Passage.OPEN : passage;
+            admitNext(now, out);
+            return null;
+        });
+    }
+
     /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
     public boolean isStill() {
         return atomically(out -> inside.isEmpty() && running.isEmpty() && pending.isEmpty() && retry.isEmpty());

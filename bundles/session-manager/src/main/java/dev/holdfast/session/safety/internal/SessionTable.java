@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,8 @@ public final class SessionTable {
     private final long stallAfter;
     private final ConcurrentMap<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, Integer> perHost = new ConcurrentHashMap<>();
+
+    private final AtomicLong opened = new AtomicLong();
 
     /** Guards the declaration of a stall, which must be over before anybody is judged. */
     private final Object stallLock = new Object();
@@ -61,7 +64,8 @@ public final class SessionTable {
         }
         noticeStall(now);
         admit(host(address));
-        var session = LiveSession.opened(new Session(ids.get(), holder, window, address), now);
+        var session =
+                LiveSession.opened(new Session(ids.get(), holder, window, address), opened.incrementAndGet(), now);
         sessions.put(session.session().id(), session);
         return session;
     }

@@ -22,7 +22,7 @@ public record StopLimits(long stop, long settle, long secondLook, long firstRetr
             Duration.ofSeconds(1).toNanos());
 
     /** What a stop inside a stop waits for another one in the same part. */
-    long nestedWait() {
+    public long nestedWait() {
         return stop / 4;
     }
 

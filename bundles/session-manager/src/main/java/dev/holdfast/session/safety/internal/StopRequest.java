@@ -1,4 +1,4 @@
 package dev.holdfast.session.safety.internal;
 
 /** Somebody who said Stop and waits for it. Compared by identity. */
-public final class StopRequest {}
+public class StopRequest {}

@@ -61,6 +61,11 @@ public final class StopRun {
         return forSession;
     }
 
+    /** Who waits for it. */
+    public List<StopRequest> requests() {
+        return requests;
+    }
+
     /** When it began, in nanoseconds. */
     public long beganAt() {
         return beganAt;

@@ -3,7 +3,7 @@ package dev.holdfast.session.safety.internal;
 import java.util.Optional;
 
 /** One command on one resource, from its arrival to its return. Its mutable facts belong to the gate that it is for. */
-public final class Ticket {
+public class Ticket {
     private final LiveSession session;
     private final Optional<Ticket> parent;
     private final Token token = new Token();
@@ -52,6 +52,11 @@ public final class Ticket {
     /** Whether the one who waits for the answer is gone (point 7). */
     public boolean cancelledByCaller() {
         return cancelledByCaller || parent.map(Ticket::cancelledByCaller).orElse(false);
+    }
+
+    /** Whether it is inside its driver. */
+    public boolean isInside() {
+        return inside;
     }
 
     Token token() {

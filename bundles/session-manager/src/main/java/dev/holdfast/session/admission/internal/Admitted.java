@@ -1,0 +1,117 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.safety.internal.ResourceGate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One name that has been admitted: its gate, its lane, its calls, and the body behind them, which may change. */
+public final class Admitted {
+    private final ResourceName name;
+    private final Class<? extends Resource> type;
+    private final ResourceGate gate;
+    private final Moment moment;
+    private final Running running;
+    private final StopLane lane;
+    private volatile CompletableFuture<Body> body = new CompletableFuture<>();
+
+    Admitted(
+            ResourceName name,
+            Class<? extends Resource> type,
+            ResourceGate gate,
+            Moment moment,
+            Running running,
+            StopLane lane) {
+        this.name = name;
+        this.type = type;
+        this.gate = gate;
+        this.moment = moment;
+        this.running = running;
+        this.lane = lane;
+    }
+
+    public ResourceName name() {
+        return name;
+    }
+
+    /** The interface of its API. */
+    public Class<? extends Resource> type() {
+        return type;
+    }
+
+    ResourceGate gate() {
+        return gate;
+    }
+
+    Running running() {
+        return running;
+    }
+
+    StopLane lane() {
+        return lane;
+    }
+
+    /** The body behind the name now. */
+    Optional<Body> body() {
+        return Optional.ofNullable(body.getNow(null));
+    }
+
+    /** Completes when there is a body, or fails when none came for as long as a name outlives its body. */
+    CompletionStage<Body> bodySoon(long nanos) {
+        CompletableFuture<Body> now = body;
+        return now.isDone()
+                ? now
+                : now.copy().orTimeout(nanos, TimeUnit.NANOSECONDS).exceptionally(e -> {
+                    throw e instanceof TimeoutException ? nobodyServes() : Waiting.unchecked(e);
+                });
+    }
+
+    ResourceUnavailableException nobodyServes() {
+        return new ResourceUnavailableException(name + ": no driver serves it now; it is being replaced or has failed");
+    }
+
+    boolean isInterruptible() {
+        return body().map(Body::isInterruptible).orElse(false);
+    }
+
+    boolean canStop() {
+        return body().map(Body::canStop).orElse(false);
+    }
+
+    void put(Body next) {
+        body.complete(next);
+    }
+
+    void vacate() {
+        body = new CompletableFuture<>();
+        gate.vacate(moment.now());
+    }
+
+    void withdraw(Command command) {
+        gate.withdraw(command, moment.now());
+    }
+
+    void cancelByCaller(Command command) {
+        gate.cancelByCaller(command, moment.now());
+    }
+
+    /** Whether there is a body behind the name. */
+    public boolean isServed() {
+        return body().isPresent();
+    }
+
+    /** Whether a stop of it has failed or hangs, and is owed. */
+    public boolean isOverdue() {
+        return gate.isOverdue();
+    }
+
+    @Override
+    public String toString() {
+        return name.toString();
+    }
+}

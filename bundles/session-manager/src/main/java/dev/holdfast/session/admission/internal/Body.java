@@ -1,0 +1,36 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.Actuator;
+import dev.holdfast.resource.Interruptible;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.SafeState;
+import java.util.Set;
+
+/**
+ * A driver's object.
+ *
+ * @param object what the driver offered
+ * @param references the names of the resources that it is built upon
+ */
+public record Body(Resource object, Set<String> references) {
+    boolean canStop() {
+        return object instanceof Actuator || object instanceof SafeState;
+    }
+
+    boolean isInterruptible() {
+        return object.getClass().isAnnotationPresent(Interruptible.class);
+    }
+
+    /** Makes it still, or safe. */
+    void stop() {
+        if (object instanceof Actuator actuator) {
+            actuator.stop();
+        } else if (object instanceof SafeState safe) {
+            safe.makeSafe();
+        }
+    }
+
+    boolean isMoving() {
+        return object instanceof Actuator actuator && actuator.isMoving();
+    }
+}

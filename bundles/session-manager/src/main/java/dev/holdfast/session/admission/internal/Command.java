@@ -1,0 +1,84 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.door.Caller;
+import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Refusal;
+import dev.holdfast.session.safety.internal.Ticket;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A safety-monitored command of production: a ticket at a gate, with the call that it becomes and the thread that runs it. */
+final class Command extends Ticket {
+    private final Admitted resource;
+    private final CommandCall call;
+    private final CompletableFuture<Optional<Refusal>> admission = new CompletableFuture<>();
+
+    /** Guards the thread, so that an interrupt meets this command or nobody. */
+    private final Object threadLock = new Object();
+
+    private Optional<Thread> thread = Optional.empty();
+
+    Command(
+            Admitted resource,
+            LiveSession session,
+            Optional<Command> parent,
+            Map<String, Object> extra,
+            Optional<Caller> caller) {
+        super(session, parent.map(Ticket.class::cast));
+        this.resource = resource;
+        this.call = new CommandCall(this, extra, caller);
+    }
+
+    Admitted resource() {
+        return resource;
+    }
+
+    CommandCall call() {
+        return call;
+    }
+
+    /** Completes when the gate has decided: empty when the command may go in. */
+    CompletableFuture<Optional<Refusal>> admission() {
+        return admission;
+    }
+
+    /** The driver's code begins on this thread. */
+    void enter() {
+        synchronized (threadLock) {
+            thread = Optional.of(Thread.currentThread());
+        }
+        if (isCancelled()) {
+            wake();
+        }
+    }
+
+    /** The driver's code has ended; an interrupt that was meant for it is taken back. */
+    void leave() {
+        boolean interruptible = resource.isInterruptible();
+        synchronized (threadLock) {
+            thread = Optional.empty();
+            if (interruptible) {
+                Thread.interrupted();
+            }
+        }
+    }
+
+    /** Nobody waits for the call that it was made from (point 7). */
+    void cancelByCaller() {
+        resource.cancelByCaller(this);
+    }
+
+    /** Its token was set: it need not wait any longer, at the gate or in its driver. */
+    void wake() {
+        if (!isInside()) {
+            resource.withdraw(this);
+        }
+        call.wake();
+        if (resource.isInterruptible()) {
+            synchronized (threadLock) {
+                thread.ifPresent(Thread::interrupt);
+            }
+        }
+    }
+}

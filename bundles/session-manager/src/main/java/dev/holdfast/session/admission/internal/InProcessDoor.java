@@ -1,0 +1,172 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.door.Caller;
+import dev.holdfast.resource.Call;
+import dev.holdfast.resource.HardwareException;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Refusal;
+import dev.holdfast.session.safety.internal.ResourceGate;
+import dev.holdfast.session.safety.internal.StopLimits;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The door as twins use it: calls that come from inside this process, each on its own thread, which waits. */
+final class InProcessDoor {
+    private static final Logger log = LoggerFactory.getLogger(InProcessDoor.class);
+
+    private final Commands commands;
+    private final Moment moment;
+    private final StopLimits limits;
+    private final StopReturns returns;
+
+    InProcessDoor(Commands commands, Moment moment, StopLimits limits, StopReturns returns) {
+        this.commands = commands;
+        this.moment = moment;
+        this.limits = limits;
+        this.returns = returns;
+    }
+
+    /** A safety-monitored method of a twin was called. */
+    Object command(Admitted resource, Client client, Function<Resource, Object> work, Method method) {
+        if (Call.current() instanceof StopCall stop) {
+            return reachPart(resource, stop, work, method);
+        }
+        if (!client.isActive()) {
+            throw new ResourceUnavailableException(
+                    "%s: %s commands it, which is not active; only stop() works".formatted(resource, client.name()));
+        }
+        Optional<ServedCall> around = current();
+        Optional<Command> parent =
+                around.filter(CommandCall.class::isInstance).map(call -> ((CommandCall) call).command());
+        if (parent.isEmpty() && client.noteSessionless()) {
+            log.warn(
+                    "{}: {} commands it outside of any client's call, so nobody's lapse will stop it",
+                    resource,
+                    client.name());
+        }
+        LiveSession session = parent.map(Command::session).orElse(LiveSession.NOBODY);
+        Optional<Caller> caller = around.flatMap(ServedCall::caller);
+        caller.ifPresent(who -> who.reach(resource.name()));
+        var command = new Command(resource, session, parent, Map.of(), caller);
+        around.ifPresent(call -> call.begin(command));
+        try {
+            resource.gate().arrive(command, moment.now());
+            if (around.map(Call::isCancelled).orElse(false)) {
+                command.wake(); // it was cancelled while this command came
+            }
+            Optional<Refusal> refusal = await(command.admission());
+            if (refusal.isPresent()) {
+                throw Refusals.exception(resource.name(), refusal.get());
+            }
+            return commands.run(command, work);
+        } finally {
+            around.ifPresent(call -> call.end(command));
+        }
+    }
+
+    /** {@code stop()} of a twin was called: an explicit stop, or a part of the one around it. */
+    void stop(Admitted resource, Function<Resource, Object> work) {
+        if (Call.current() instanceof StopCall stop) {
+            stop.requireOpen();
+            reach(resource, stop, work);
+            return;
+        }
+        var asked = new AskedStop(Call.current().extra());
+        resource.gate().requestStop(asked);
+        if (!await(asked.made())) {
+            throw new HardwareException(resource + ": stop overdue");
+        }
+    }
+
+    boolean isMoving(Admitted resource, Function<Resource, Object> work) {
+        if (Call.current() instanceof StopCall stop && resource.gate().isForeign(stop.run(), moment.now())) {
+            return false; // rule (g): it is none of this stop's business
+        }
+        return (boolean) query(resource, work);
+    }
+
+    /** Any other method of a twin was called. It waits for no command. */
+    Object query(Admitted resource, Function<Resource, Object> work) {
+        Body body = resource.body()
+                .orElseGet(() -> await(resource.bodySoon(limits.swap()).toCompletableFuture()));
+        return work.apply(body.object());
+    }
+
+    private Object reachPart(Admitted resource, StopCall stop, Function<Resource, Object> work, Method method) {
+        stop.requireOpen();
+        Object answer = reach(resource, stop, work).orElse(null);
+        return answer == null ? Defaults.of(method.getReturnType()) : answer;
+    }
+
+    /** Rule (f): passes the part's gate as a stop does. Empty where the part is spared. */
+    private Optional<Object> reach(Admitted resource, StopCall stop, Function<Resource, Object> work) {
+        long giveUp = moment.now() + limits.nestedWait();
+        while (true) {
+            CompletableFuture<Void> returned = returns.next(resource.gate());
+            ResourceGate.PartStop part = resource.gate().beginPart(stop.run(), moment.now());
+            switch (part.part()) {
+                case SPARED -> {
+                    return Optional.empty();
+                }
+                case ENTERED -> {
+                    boolean failed = true;
+                    try {
+                        Optional<Object> answer = resource.body().map(body -> work.apply(body.object()));
+                        failed = false;
+                        return answer;
+                    } finally {
+                        resource.gate().endStop(part.run().orElseThrow(), failed, moment.now());
+                    }
+                }
+                case WAIT -> awaitReturn(resource, returned, giveUp);
+            }
+        }
+    }
+
+    private void awaitReturn(Admitted resource, CompletableFuture<Void> returned, long giveUp) {
+        try {
+            returned.get(Math.max(0, giveUp - moment.now()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HardwareException(resource + ": stop overdue: another stop is in it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HardwareException(resource + ": interrupted while another stop is in it", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<ServedCall> current() {
+        return Call.current() instanceof ServedCall served ? Optional.of(served) : Optional.empty();
+    }
+
+    /** Gates and alarms see to it that every wait ends; an interrupt is kept for the driver to see. */
+    private static <T> T await(CompletableFuture<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw Waiting.unchecked(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.door.Caller;
+import dev.holdfast.door.Door;
+import dev.holdfast.resource.HardwareException;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceNotFoundException;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The door as the transport uses it: nothing blocks, the work runs on the robot's own threads. */
+public final class OutsideDoor implements Door {
+    private final Robot robot;
+    private final Function<ResourceName, Optional<String>> complaints;
+
+    /** @param complaints what is known against a name that is not there */
+    public OutsideDoor(Robot robot, Function<ResourceName, Optional<String>> complaints) {
+        this.robot = robot;
+        this.complaints = complaints;
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<A> command(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return answering(answer -> {
+            Admitted resource = require(name, type);
+            LiveSession session = session(caller);
+            resource.running().enter();
+            answer.whenComplete((result, failure) -> resource.running().leave());
+            var command = new Command(resource, session, Optional.empty(), caller.extra(), Optional.of(caller));
+            command.admission()
+                    .thenAccept(refusal ->
+                            decided(resource, command, refusal, answer, body -> work.apply(type.cast(body))));
+            resource.gate().arrive(command, robot.now());
+            caller.gone().thenRun(() -> resource.gate().cancelByCaller(command, robot.now()));
+        });
+    }
+
+    private <A> void decided(
+            Admitted resource,
+            Command command,
+            Optional<Refusal> refusal,
+            CompletableFuture<A> answer,
+            Function<Resource, A> work) {
+        if (refusal.isPresent()) {
+            answer.completeExceptionally(Refusals.exception(resource.name(), refusal.get()));
+        } else {
+            resource.running()
+                    .command(() -> complete(answer, () -> robot.commands().run(command, work)));
+        }
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<A> query(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return answering(answer -> {
+            Admitted resource = require(name, type);
+            resource.running().enter();
+            answer.whenComplete((result, failure) -> resource.running().leave());
+            var call = new QueryCall(caller.extra(), Optional.of(caller));
+            caller.gone().thenRun(() -> {
+                call.cancel();
+                answer.completeExceptionally(new CancellationException(name + ": nobody waits for the answer"));
+            });
+            resource.bodySoon(robot.limits().swap()).whenComplete((body, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(Waiting.unchecked(failure));
+                } else {
+                    resource.running()
+                            .question(
+                                    () -> complete(answer, () -> call.run(() -> work.apply(type.cast(body.object())))));
+                }
+            });
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> stop(ResourceName name, Caller caller) {
+        return answering(answer -> {
+            Admitted resource = robot.find(name).orElseThrow(() -> missing(name));
+            var stop = new AskedStop(caller.extra());
+            stop.made().thenAccept(made -> {
+                if (made) {
+                    answer.complete(null);
+                } else {
+                    answer.completeExceptionally(overdue(name));
+                }
+            });
+            resource.gate().requestStop(stop);
+        });
+    }
+
+    @Override
+    public CompletionStage<Map<ResourceName, Throwable>> stopAll(Map<ResourceName, Map<String, Object>> extra) {
+        var failures = new ConcurrentHashMap<ResourceName, Throwable>();
+        var stops = robot.resources().stream()
+                .filter(Admitted::canStop)
+                .map(resource -> {
+                    var stop = new AskedStop(extra.getOrDefault(resource.name(), Map.of()));
+                    resource.gate().requestStop(stop);
+                    return stop.made().thenAccept(made -> {
+                        if (!made) {
+                            failures.put(resource.name(), overdue(resource.name()));
+                        }
+                    });
+                })
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(stops).thenApply(done -> new HashMap<>(failures));
+    }
+
+    @Override
+    public List<ResourceName> resources() {
+        return robot.resources().stream()
+                .filter(resource -> resource.body().isPresent())
+                .map(Admitted::name)
+                .toList();
+    }
+
+    private LiveSession session(Caller caller) {
+        if (caller.session().isEmpty()) {
+            return LiveSession.NOBODY;
+        }
+        LiveSession session = robot.table().find(caller.session().get(), caller.holder());
+        if (!session.lives(robot.now())) {
+            throw SessionExpiredException.refused();
+        }
+        return session;
+    }
+
+    private Admitted require(ResourceName name, Class<? extends Resource> type) {
+        Admitted resource = robot.find(name).orElseThrow(() -> missing(name));
+        if (!type.isAssignableFrom(resource.type())) {
+            throw new ResourceUnavailableException(
+                    name + ": its driver was built against another version of " + type.getName());
+        }
+        return resource;
+    }
+
+    private RuntimeException missing(ResourceName name) {
+        return complaints
+                .apply(name)
+                .<RuntimeException>map(why -> new ResourceUnavailableException(name + ": " + why))
+                .orElseGet(() -> new ResourceNotFoundException(
+                        "there is no %s named \"%s\" on this robot".formatted(name.api(), name.name())));
+    }
+
+    private static HardwareException overdue(ResourceName name) {
+        return new HardwareException(name + ": stop overdue: it has failed or does not return, and is tried again");
+    }
+
+    private interface Beginning<A> {
+        void begin(CompletableFuture<A> answer);
+    }
+
+    private static <A> CompletionStage<A> answering(Beginning<A> beginning) {
+        var answer = new CompletableFuture<A>();
+        try {
+            beginning.begin(answer);
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    private interface Work<A> {
+        A run();
+    }
+
+    private static <A> void complete(CompletableFuture<A> answer, Work<? extends A> work) {
+        try {
+            answer.complete(work.run());
+        } catch (Throwable e) { // a driver may throw anything; its caller hears of it
+            answer.completeExceptionally(e);
+        }
+    }
+}

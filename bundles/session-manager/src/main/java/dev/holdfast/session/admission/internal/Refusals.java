@@ -1,0 +1,27 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.safety.internal.Refusal;
+import java.util.concurrent.CancellationException;
+
+/** What a refusal is to the one who is refused. */
+final class Refusals {
+    private Refusals() {}
+
+    static RuntimeException exception(ResourceName name, Refusal why) {
+        return switch (why) {
+            case SESSION_EXPIRED -> SessionExpiredException.refused();
+            case CANCELLED -> new CancellationException(name + ": the call was cancelled before it reached the driver");
+            case BUSY -> unavailable(name, "busy: the command before does not return; Stop works");
+            case STOP_OVERDUE -> unavailable(name, "stop overdue: its stop has failed or does not return");
+            case NO_BODY -> unavailable(name, "no driver serves it now; it is being replaced or has failed");
+            case SHUTTING_DOWN -> unavailable(name, "the robot is shutting down");
+        };
+    }
+
+    private static ResourceUnavailableException unavailable(ResourceName name, String why) {
+        return new ResourceUnavailableException(name + ": " + why);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.ResourceGate;
+import dev.holdfast.session.safety.internal.SessionTable;
+import dev.holdfast.session.safety.internal.StopLimits;
+import dev.holdfast.session.threads.internal.Alarms;
+import dev.holdfast.session.threads.internal.Clock;
+import dev.holdfast.session.threads.internal.LanePool;
+import dev.holdfast.session.threads.internal.LapseTimer;
+import dev.holdfast.session.threads.internal.Workers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that has been admitted, the sessions that command it, and the threads that keep the promise. It owns its
+ * threads and ends them in {@link #close()}.
+ */
+public final class Robot implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Robot.class);
+
+    private final SessionTable table;
+    private final StopLimits limits;
+    private final Moment moment;
+    private final Alarms alarms;
+    private final LanePool lanes;
+    private final Workers workers = new Workers();
+    private final AtomicLong sequence = new AtomicLong();
+    private final ConcurrentMap<ResourceName, Admitted> resources = new ConcurrentHashMap<>();
+    private final Map<ResourceGate, Admitted> byGate = new ConcurrentHashMap<>();
+    private final RobotEvents events;
+    private final Commands commands;
+    private final InProcessDoor inside;
+    private final LapseTimer timer;
+    private final SessionNews news;
+    private volatile boolean shutDown;
+
+    /**
+     * @param news is told of sessions that finish
+     * @param changed is told when a resource becomes overdue or recovers; it must not block
+     */
+    public Robot(SessionTable table, StopLimits limits, Clock clock, SessionNews news, Runnable changed) {
+        this.table = table;
+        this.limits = limits;
+        this.news = news;
+        moment = new Moment(clock, table);
+        alarms = new Alarms(clock);
+        lanes = new LanePool(clock, alarms);
+        var returns = new StopReturns();
+        var settling = new SettleLook(lanes, alarms, moment, limits);
+        events = new RobotEvents(byGate, alarms, moment, returns, settling, changed);
+        commands = new Commands(moment);
+        inside = new InProcessDoor(commands, moment, limits, returns);
+        timer = new LapseTimer(table, clock, gone -> finished(gone, true));
+        timer.start();
+    }
+
+    public SessionTable table() {
+        return table;
+    }
+
+    public StopLimits limits() {
+        return limits;
+    }
+
+    public LanePool lanes() {
+        return lanes;
+    }
+
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    /** The time now, in nanoseconds of the robot's clock. */
+    public long now() {
+        return moment.now();
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    /** A session was opened: the timer has a deadline to wait for. */
+    public void sessionOpened() {
+        timer.wake();
+    }
+
+    /** Sessions have been marked as finished: collects what they own, resource by resource (rule (b)). */
+    public void finished(List<LiveSession> sessions, boolean lapsed) {
+        var owned = new HashMap<LiveSession, Set<ResourceName>>();
+        for (Admitted resource : resources.values()) {
+            if (resource.gate().collect()) {
+                owned.computeIfAbsent(resource.gate().owner(), any -> new HashSet<>())
+                        .add(resource.name());
+            }
+        }
+        sessions.forEach(session -> news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of())));
+    }
+
+    // ---- names and bodies ----
+
+    /** The resource of this name; made when it comes for the first time. A name without a body is held. */
+    public Admitted name(ResourceName name, Class<? extends Resource> type) {
+        return resources.compute(name, (same, before) -> {
+            if (before != null && before.type() == type) {
+                return before;
+            }
+            var gate = new ResourceGate(name, limits, sequence, events);
+            var admitted =
+                    new Admitted(name, type, gate, moment, new Running(name, workers), new StopLane(lanes, moment));
+            byGate.put(gate, admitted);
+            return admitted;
+        });
+    }
+
+    /** The name is gone; its gate with it. */
+    public void forget(Admitted resource) {
+        if (resources.remove(resource.name(), resource)) {
+            byGate.remove(resource.gate());
+        }
+    }
+
+    public Optional<Admitted> find(ResourceName name) {
+        return Optional.ofNullable(resources.get(name));
+    }
+
+    public Collection<Admitted> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    /** What a client in this process sees of a resource. */
+    public Resource twin(Admitted resource, Client client) {
+        return Twin.of(resource, inside, client);
+    }
+
+    /** References are names; a name that nobody serves is none. Asked anew whenever a body comes. */
+    void connectReferences() {
+        for (Admitted resource : resources.values()) {
+            Set<String> names = resource.body().map(Body::references).orElse(Set.of());
+            var parts = new HashSet<ResourceGate>();
+            for (Admitted other : resources.values()) {
+                if (other != resource && names.contains(other.name().name())) {
+                    parts.add(other.gate());
+                }
+            }
+            resource.gate().references(parts);
+        }
+    }
+
+    // ---- the end ----
+
+    public boolean isShutDown() {
+        return shutDown;
+    }
+
+    /**
+     * Refuses commands, stops everything in parallel, and waits for it.
+     *
+     * @param patience how long, in nanoseconds
+     * @return the names of what may still be moving
+     */
+    public List<ResourceName> shutDown(long patience) {
+        shutDown = true;
+        var asked = new HashMap<Admitted, AskedStop>();
+        for (Admitted resource : resources.values()) {
+            resource.gate().shutDown();
+            if (resource.canStop()) {
+                var stop = new AskedStop(Map.of());
+                asked.put(resource, stop);
+                resource.gate().requestStop(stop);
+            }
+        }
+        long giveUp = moment.now() + patience;
+        var left = new ArrayList<ResourceName>();
+        asked.forEach((resource, stop) -> {
+            if (!Waits.made(stop, giveUp - moment.now()) || resource.gate().isOverdue()) {
+                left.add(resource.name());
+            }
+        });
+        if (!left.isEmpty()) {
+            log.error("{}: left moving: could not be stopped before the end", left);
+        }
+        return left;
+    }
+
+    @Override
+    public void close() {
+        timer.close();
+        alarms.close();
+        lanes.close();
+        workers.close();
+    }
+}

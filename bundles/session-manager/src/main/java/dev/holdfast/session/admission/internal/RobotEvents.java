@@ -1,0 +1,106 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.session.safety.internal.GateEvents;
+import dev.holdfast.session.safety.internal.Refusal;
+import dev.holdfast.session.safety.internal.ResourceGate;
+import dev.holdfast.session.safety.internal.SettleWatch;
+import dev.holdfast.session.safety.internal.StopRequest;
+import dev.holdfast.session.safety.internal.StopRun;
+import dev.holdfast.session.safety.internal.Ticket;
+import dev.holdfast.session.threads.internal.Alarms;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the gates want done: wakes lanes, sets alarms, lets commands in. Nothing here blocks. */
+final class RobotEvents implements GateEvents {
+    private static final Logger log = LoggerFactory.getLogger(RobotEvents.class);
+
+    private final Map<ResourceGate, Admitted> resources;
+    private final Alarms alarms;
+    private final Moment moment;
+    private final StopReturns returns;
+    private final SettleLook settling;
+    private final Runnable changed;
+
+    RobotEvents(
+            Map<ResourceGate, Admitted> resources,
+            Alarms alarms,
+            Moment moment,
+            StopReturns returns,
+            SettleLook settling,
+            Runnable changed) {
+        this.resources = resources;
+        this.alarms = alarms;
+        this.moment = moment;
+        this.returns = returns;
+        this.settling = settling;
+        this.changed = changed;
+    }
+
+    @Override
+    public void admitted(Ticket ticket) {
+        ((Command) ticket).admission().complete(Optional.empty());
+    }
+
+    @Override
+    public void refused(Ticket ticket, Refusal why) {
+        ((Command) ticket).admission().complete(Optional.of(why));
+    }
+
+    @Override
+    public void cancelled(Ticket ticket) {
+        ((Command) ticket).wake();
+    }
+
+    @Override
+    public void stopDue(ResourceGate gate) {
+        find(gate).ifPresent(resource -> resource.lane().wake(resource));
+    }
+
+    @Override
+    public void wakeAt(ResourceGate gate, long time) {
+        alarms.at(time, () -> gate.tick(moment.now()));
+    }
+
+    @Override
+    public void answered(StopRequest request, boolean stopped) {
+        if (request instanceof AskedStop asked) {
+            CompletableFuture<Boolean> made = asked.made();
+            made.complete(stopped);
+        }
+    }
+
+    @Override
+    public void stopReturned(ResourceGate gate) {
+        returns.returned(gate);
+    }
+
+    @Override
+    public void settling(ResourceGate gate, SettleWatch watch) {
+        find(gate).ifPresent(resource -> settling.begin(resource, watch));
+    }
+
+    @Override
+    public void overdue(ResourceGate gate, StopRun run, boolean hangs) {
+        log.error("{}: stop overdue: its driver's stop {}", gate, hangs ? "does not return" : "did not work");
+        changed.run();
+        for (ResourceGate part : gate.watched()) {
+            if (part != gate) {
+                part.requestStopAfter(run, new StopRequest());
+            }
+        }
+    }
+
+    @Override
+    public void recovered(ResourceGate gate) {
+        log.info("{}: the stop that was overdue is made, or a live session's command took its place", gate);
+        changed.run();
+    }
+
+    private Optional<Admitted> find(ResourceGate gate) {
+        return Optional.ofNullable(resources.get(gate));
+    }
+}

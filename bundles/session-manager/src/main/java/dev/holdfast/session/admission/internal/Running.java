@@ -1,0 +1,78 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.resource.ResourceName;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The calls on one resource: 100 in flight, waiting ones among them, and 16 questions at a time inside its driver. What
+ * waits is a task, not a thread: whoever finishes one runs the next.
+ */
+final class Running {
+    private static final int IN_FLIGHT = 100;
+    private static final int INSIDE = 16;
+
+    private final ResourceName name;
+    private final Executor workers;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger inside = new AtomicInteger();
+    private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+
+    Running(ResourceName name, Executor workers) {
+        this.name = name;
+        this.workers = workers;
+    }
+
+    /** A call comes; {@link #leave} follows when it has been answered. */
+    void enter() {
+        if (inFlight.incrementAndGet() > IN_FLIGHT) {
+            inFlight.decrementAndGet();
+            throw new LimitExceededException(
+                    "%s has %d calls in flight already; wait for some to return".formatted(name, IN_FLIGHT));
+        }
+    }
+
+    void leave() {
+        inFlight.decrementAndGet();
+    }
+
+    /** Runs a command, which the gate has admitted. */
+    void command(Runnable work) {
+        workers.execute(work);
+    }
+
+    /** Runs a question, as soon as fewer than 16 are inside. */
+    void question(Runnable work) {
+        questions.add(work);
+        startNext();
+    }
+
+    private void startNext() {
+        while (!questions.isEmpty()) {
+            int now = inside.get();
+            if (now >= INSIDE) {
+                return;
+            }
+            if (inside.compareAndSet(now, now + 1)) {
+                Runnable next = questions.poll();
+                if (next == null) {
+                    inside.decrementAndGet();
+                } else {
+                    workers.execute(() -> runAndGoOn(next));
+                }
+            }
+        }
+    }
+
+    private void runAndGoOn(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            inside.decrementAndGet();
+            startNext();
+        }
+    }
+}

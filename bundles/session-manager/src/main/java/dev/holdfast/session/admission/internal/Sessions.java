@@ -1,0 +1,76 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.safety.internal.LiveSession;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/** The sessions as the transport and others in this process use them. Nothing here waits for anything. */
+public final class Sessions implements SessionManager {
+    /** The window where the configuration names none. */
+    public static final Duration DEFAULT_WINDOW = Duration.ofSeconds(2);
+
+    private static final Duration SHORTEST = Duration.ofMillis(30);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private final Robot robot;
+    private final SessionNews news;
+    private volatile Duration window = DEFAULT_WINDOW;
+
+    public Sessions(Robot robot, SessionNews news) {
+        this.robot = robot;
+        this.news = news;
+    }
+
+    /**
+     * Sets the window of sessions that are opened from now on; live ones keep theirs.
+     *
+     * @throws IllegalArgumentException if it is not between 30 ms and 1 min
+     */
+    public void window(Duration next) {
+        if (next.compareTo(SHORTEST) < 0 || next.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the heartbeat window is %d ms; it must be between 30 ms and 1 min".formatted(next.toMillis()));
+        }
+        window = next;
+    }
+
+    @Override
+    public Session start(String holder, String address) {
+        LiveSession session = robot.table().start(holder, address, window, robot.now());
+        robot.sessionOpened();
+        news.started(session.session());
+        return session.session();
+    }
+
+    @Override
+    public Session heartbeat(UUID id, String holder) {
+        return robot.table().heartbeat(id, holder, robot.now()).session();
+    }
+
+    @Override
+    public void end(UUID id, String holder) {
+        LiveSession session = robot.table().find(id, holder);
+        if (session != LiveSession.NOBODY && robot.table().end(session)) {
+            robot.finished(List.of(session), false);
+        }
+    }
+
+    @Override
+    public List<Session> sessions() {
+        long now = robot.now();
+        return robot.table().sessions().stream()
+                .filter(session -> session.lives(now))
+                .sorted(Comparator.comparingLong(LiveSession::number))
+                .map(LiveSession::session)
+                .toList();
+    }
+
+    @Override
+    public Duration heartbeatWindow() {
+        return window;
+    }
+}

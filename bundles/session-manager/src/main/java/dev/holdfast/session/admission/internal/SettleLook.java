@@ -1,0 +1,79 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.Actuator;
+import dev.holdfast.session.safety.internal.SettleWatch;
+import dev.holdfast.session.safety.internal.StopLimits;
+import dev.holdfast.session.threads.internal.Alarms;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** After a stop: asks the driver whether it stands still, for as long as the watch wants to know. */
+final class SettleLook {
+    private static final Logger log = LoggerFactory.getLogger(SettleLook.class);
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
+    private final Executor lanes;
+    private final Alarms alarms;
+    private final Moment moment;
+    private final StopLimits limits;
+
+    SettleLook(Executor lanes, Alarms alarms, Moment moment, StopLimits limits) {
+        this.lanes = lanes;
+        this.alarms = alarms;
+        this.moment = moment;
+        this.limits = limits;
+    }
+
+    void begin(Admitted resource, SettleWatch watch) {
+        resource.body()
+                .filter(body -> body.object() instanceof Actuator)
+                .ifPresent(body -> lanes.execute(() -> ask(resource, body, watch)));
+    }
+
+    private void ask(Admitted resource, Body body, SettleWatch watch) {
+        if (resource.body().filter(now -> now == body).isEmpty()) {
+            return; // another driver serves the name now, and was stopped when it came
+        }
+        var question = new Question();
+        alarms.at(moment.now() + limits.stop(), () -> question.remind(resource));
+        boolean moving;
+        var call = new StopCall(watch.run(), Map.of());
+        try {
+            moving = call.run(body::isMoving);
+        } catch (RuntimeException | Error e) {
+            log.warn("{}: asked whether it stands still after its stop, its driver threw {}", resource, e.toString());
+            return;
+        } finally {
+            call.close();
+            question.answered = true;
+        }
+        long now = moment.now();
+        switch (watch.judge(moving, now)) {
+            case ASK_AGAIN -> askLater(resource, body, watch, now + PAUSE);
+            case LOOK_LATER -> askLater(resource, body, watch, watch.secondLook());
+            case OVER -> {}
+            case FAILED -> {
+                log.error("{}: its stop returned, and yet it moves; the stop will be tried again", resource);
+                resource.gate().stillMoving(watch, now);
+            }
+        }
+    }
+
+    private void askLater(Admitted resource, Body body, SettleWatch watch, long time) {
+        alarms.at(time, () -> lanes.execute(() -> ask(resource, body, watch)));
+    }
+
+    /** One question to a driver, which has a limit of its own. */
+    private static final class Question {
+        private volatile boolean answered;
+
+        void remind(Admitted resource) {
+            if (!answered) {
+                log.warn("{}: asked whether it stands still after its stop, its driver does not answer", resource);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.session.safety.internal.StopRun;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the stops of one resource, one after another, on threads that no command can occupy. */
+final class StopLane {
+    private static final Logger log = LoggerFactory.getLogger(StopLane.class);
+
+    private final Executor pool;
+    private final Moment moment;
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    StopLane(Executor pool, Moment moment) {
+        this.pool = pool;
+        this.moment = moment;
+    }
+
+    /** There may be something to stop. */
+    void wake(Admitted resource) {
+        if (woken.compareAndSet(false, true)) {
+            pool.execute(() -> {
+                woken.set(false);
+                makeWhatIsDue(resource);
+            });
+        }
+    }
+
+    private void makeWhatIsDue(Admitted resource) {
+        for (var due = resource.gate().beginStop(moment.now());
+                due.isPresent();
+                due = resource.gate().beginStop(moment.now())) {
+            make(resource, due.get());
+        }
+    }
+
+    private void make(Admitted resource, StopRun run) {
+        boolean failed = true;
+        var call = new StopCall(run, extraOf(run));
+        try {
+            resource.body()
+                    .ifPresent(body -> call.run(() -> {
+                        body.stop();
+                        return null;
+                    }));
+            failed = false;
+        } catch (Throwable e) { // whatever a driver throws, the lane goes on
+            log.error("{}: its driver's stop failed and will be tried again: {}", resource, e.toString(), e);
+        } finally {
+            call.close();
+            resource.gate().endStop(run, failed, moment.now());
+        }
+    }
+
+    /** A stop that serves several passes on what the last of them said beside it. */
+    private static Map<String, Object> extraOf(StopRun run) {
+        var requests = run.requests();
+        return requests.isEmpty() || !(requests.get(requests.size() - 1) instanceof AskedStop asked)
+                ? Map.of()
+                : asked.extra();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.session.whiteboard.internal;
+
+import dev.holdfast.door.Admissions;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.admission.internal.Admitted;
+import dev.holdfast.session.admission.internal.Robot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the configuration and the modules tell admission before they act, and what they may know of it. */
+final class AdmissionDesk implements Admissions {
+    private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
+
+    private final Whiteboard whiteboard;
+    private final Robot robot;
+    private final Runnable changed;
+    private final Set<ResourceName> updating = ConcurrentHashMap.newKeySet();
+
+    AdmissionDesk(Whiteboard whiteboard, Robot robot, Runnable changed) {
+        this.whiteboard = whiteboard;
+        this.robot = robot;
+        this.changed = changed;
+    }
+
+    @Override
+    public Map<ResourceName, Outcome> outcomes() {
+        var outcomes = new HashMap<ResourceName, Outcome>();
+        for (Slot slot : whiteboard.slots()) {
+            boolean admitted = whiteboard.isPublished(slot);
+            outcomes.put(slot.name(), new Outcome(admitted, slot.complaint()));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public void removing(ResourceName name) {
+        whiteboard.slot(name).ifPresent(Slot::setRemoving);
+    }
+
+    @Override
+    public void removingAllOf(long bundleId) {
+        for (Slot slot : whiteboard.slots()) {
+            if (slot.serving().filter(offer -> offer.bundleId() == bundleId).isPresent()) {
+                slot.setRemoving();
+            }
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> updating(ResourceName name) {
+        Optional<Admitted> resource =
+                whiteboard.slot(name).flatMap(Slot::resource).filter(Admitted::isServed);
+        if (resource.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        updating.add(name);
+        robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name));
+        return whiteboard.bodies().hold(resource.get()).thenApply(still -> null);
+    }
+
+    /** The update came with nobody telling its end: its driver's {@code @Modified} is still running. */
+    private void complainIfHanging(ResourceName name) {
+        if (updating.contains(name)) {
+            whiteboard.slot(name).ifPresent(slot -> slot.complain("hangs in @Modified, and holds up configuration"));
+            log.error("{}: hangs in @Modified, and holds up configuration", name);
+            changed.run();
+        }
+    }
+
+    @Override
+    public void updated(ResourceName name) {
+        if (updating.remove(name)) {
+            whiteboard.slot(name).ifPresent(slot -> {
+                slot.resource().ifPresent(whiteboard.bodies()::release);
+                if (!slot.waitsForFirstStop()) {
+                    slot.content();
+                }
+            });
+            changed.run();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.holdfast.session.whiteboard.internal;
+
+import dev.holdfast.door.Admissions;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionListener;
+import dev.holdfast.session.admission.internal.SessionNews;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells listeners, on a thread that no stop and no heartbeat waits for. */
+final class News implements SessionNews, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(News.class);
+
+    private final ServiceTracker<SessionListener, SessionListener> sessionListeners;
+    private final ServiceTracker<Admissions.Listener, Admissions.Listener> admissionListeners;
+    private final AtomicBoolean changeToTell = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        var made = new Thread(work, "holdfast-news");
+        made.setDaemon(true);
+        return made;
+    });
+
+    News(BundleContext context) {
+        sessionListeners = new ServiceTracker<>(context, SessionListener.class, null);
+        admissionListeners = new ServiceTracker<>(context, Admissions.Listener.class, null);
+        sessionListeners.open();
+        admissionListeners.open();
+    }
+
+    @Override
+    public void started(Session session) {
+        log.info(
+                "{} began, window {} ms, from {}",
+                session.id(),
+                session.heartbeatWindow().toMillis(),
+                from(session));
+        tell(sessionListeners, listener -> listener.started(session));
+    }
+
+    @Override
+    public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {
+        log.info("{} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
+        tell(sessionListeners, listener -> listener.finished(session, lapsed, owned));
+    }
+
+    /** An outcome of admission may have changed; many changes at a time are told once. */
+    void changed() {
+        if (changeToTell.compareAndSet(false, true) && !thread.isShutdown()) {
+            thread.execute(() -> {
+                changeToTell.set(false);
+                admissionListeners.getTracked().values().forEach(listener -> guarded(listener, l -> l.changed()));
+            });
+        }
+    }
+
+    private <L> void tell(ServiceTracker<L, L> listeners, Consumer<L> news) {
+        if (!thread.isShutdown() && !listeners.isEmpty()) {
+            thread.execute(() -> listeners.getTracked().values().forEach(listener -> guarded(listener, news)));
+        }
+    }
+
+    private static <L> void guarded(L listener, Consumer<L> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException | Error e) {
+            log.error("A listener failed: {}", listener, e);
+        }
+    }
+
+    private static String from(Session session) {
+        return session.address().isEmpty() ? "this process" : session.address();
+    }
+
+    @Override
+    public void close() {
+        sessionListeners.close();
+        admissionListeners.close();
+        thread.shutdown();
+    }
+}

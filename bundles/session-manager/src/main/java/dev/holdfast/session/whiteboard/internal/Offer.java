@@ -1,0 +1,58 @@
+package dev.holdfast.session.whiteboard.internal;
+
+import dev.holdfast.resource.ResourceName;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.ServiceReference;
+
+/** A body on offer: a service with a resource's name that some bundle registered. */
+final class Offer {
+    private final ServiceReference<?> reference;
+    private volatile boolean gone;
+
+    Offer(ServiceReference<?> reference) {
+        this.reference = reference;
+    }
+
+    ServiceReference<?> reference() {
+        return reference;
+    }
+
+    /** The name that it wants, as it stands in its property. */
+    String wantedName() {
+        return String.valueOf(reference.getProperty(ResourceName.PROPERTY));
+    }
+
+    /** Its bundle's id; -1 once it is unregistered. */
+    long bundleId() {
+        var bundle = reference.getBundle();
+        return bundle == null ? -1 : bundle.getBundleId();
+    }
+
+    Set<String> references() {
+        return reference.getProperty(ResourceName.REFERENCES_PROPERTY) instanceof String[] names
+                ? Set.of(names)
+                : Set.of();
+    }
+
+    /** What its twin says of itself as well. */
+    Map<String, Object> published() {
+        var properties = new HashMap<String, Object>();
+        for (String key : new String[] {ResourceName.MODEL_PROPERTY, ResourceName.REFERENCES_PROPERTY}) {
+            Object value = reference.getProperty(key);
+            if (value != null) {
+                properties.put(key, value);
+            }
+        }
+        return properties;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    void setGone() {
+        gone = true;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.holdfast.session.whiteboard.internal;
+
+import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Door;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceRegistry;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.session.admission.internal.OutsideDoor;
+import dev.holdfast.session.admission.internal.Robot;
+import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.safety.internal.SessionLimits;
+import dev.holdfast.session.safety.internal.SessionTable;
+import dev.holdfast.session.safety.internal.StopLimits;
+import dev.holdfast.session.threads.internal.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.EventHook;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts together, publishes the services of this bundle, and takes everything down in order. */
+@Component(
+        immediate = true,
+        service = {},
+        configurationPid = "dev.holdfast.session")
+public final class SafetyPlatform {
+    private static final Logger log = LoggerFactory.getLogger(SafetyPlatform.class);
+    private static final long SHUTDOWN_PATIENCE = Duration.ofSeconds(2).toNanos();
+
+    /** @see SafetyPlatform */
+    @interface Config {
+        long heartbeat_window_nanos() default 2_000_000_000L;
+    }
+
+    private final BundleContext context;
+    private final News news;
+    private final Robot robot;
+    private final Sessions sessions;
+    private final Registrar registrar;
+    private final Whiteboard whiteboard;
+    private final ServiceTracker<Object, Offer> bodies;
+    private final List<ServiceRegistration<?>> services = new ArrayList<>();
+
+    @Activate
+    public SafetyPlatform(BundleContext context, Config config) throws InvalidSyntaxException {
+        this.context = context;
+        news = new News(context);
+        robot = new Robot(
+                new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, news, this::stopsChanged);
+        sessions = new Sessions(robot, news);
+        sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
+        registrar = new Registrar(context, robot);
+        whiteboard = new Whiteboard(context, robot, registrar, news::changed);
+        var hooks = new HidingHooks(context.getBundle());
+        services.add(context.registerService(
+                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, hooks, null));
+        services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
+        services.add(context.registerService(SessionManager.class, sessions, null));
+        services.add(context.registerService(ResourceRegistry.class, new Registry(), null));
+        services.add(context.registerService(Door.class, new OutsideDoor(robot, this::complaint), null));
+        services.add(
+                context.registerService(Admissions.class, new AdmissionDesk(whiteboard, robot, news::changed), null));
+        bodies = bodiesThat(hooks);
+        bodies.open();
+    }
+
+    private ServiceTracker<Object, Offer> bodiesThat(HidingHooks hooks) throws InvalidSyntaxException {
+        var named = context.createFilter("(" + ResourceName.PROPERTY + "=*)");
+        return new ServiceTracker<>(context, named, null) {
+            @Override
+            public Offer addingService(ServiceReference<Object> reference) {
+                return hooks.isBody(reference) ? whiteboard.offered(reference) : null;
+            }
+
+            @Override
+            public void removedService(ServiceReference<Object> reference, Offer offer) {
+                whiteboard.leaves(offer);
+            }
+        };
+    }
+
+    @Modified
+    void modified(Config config) {
+        sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
+        log.info("New sessions get a heartbeat window of {} ms", config.heartbeat_window_nanos() / 1_000_000);
+    }
+
+    private void stopsChanged() {
+        news.changed();
+        if (whiteboard != null) { // told by the robot's own threads, which may be faster than this constructor
+            whiteboard.recovered();
+        }
+    }
+
+    private Optional<String> complaint(ResourceName name) {
+        return whiteboard.slot(name).flatMap(Slot::complaint);
+    }
+
+    /** Comes before SCR and before any listener, so that everything is still there to be stopped. */
+    private void frameworkEvent(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            shutDown();
+        }
+    }
+
+    private void shutDown() {
+        if (!robot.isShutDown()) {
+            List<ResourceName> left = robot.shutDown(SHUTDOWN_PATIENCE);
+            if (!left.isEmpty()) {
+                tellConsole(left.stream().map(ResourceName::toString).collect(Collectors.joining(", ")));
+            }
+        }
+    }
+
+    /** The launcher shares no type of ours: it lives on the class path. */
+    private void tellConsole(String names) {
+        var console = new ServiceTracker<BiConsumer<String, String>, BiConsumer<String, String>>(
+                context, consoleFilter(), null);
+        console.open();
+        console.getTracked().values().forEach(launcher -> launcher.accept("left-moving", names));
+        console.close();
+    }
+
+    private Filter consoleFilter() {
+        try {
+            return context.createFilter("(holdfast.console=true)");
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Deactivate
+    void close() {
+        shutDown();
+        bodies.close();
+        services.forEach(SafetyPlatform::unregister);
+        registrar.close();
+        news.close();
+        robot.close();
+    }
+
+    private static void unregister(ServiceRegistration<?> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException e) {
+            log.debug("A service was gone already: {}", e.getMessage());
+        }
+    }
+}
