@@ -5,12 +5,14 @@ import dev.holdfast.config.driver.internal.Declarations;
 import dev.holdfast.config.state.internal.ResourceStates;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.ResourceState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.osgi.framework.BundleContext;
@@ -44,12 +46,13 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
             @Reference Admissions admissions,
             @Reference ServiceComponentRuntime components,
             @Reference MetaTypeService metaTypes,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) ModuleStates modules,
             @Reference(target = CONSOLE, cardinality = ReferenceCardinality.OPTIONAL)
                     BiConsumer<String, String> console) {
         this.console = Optional.ofNullable(console);
         Declarations declarations = new Declarations(metaTypes);
         AttributeChecks checks = new AttributeChecks(declarations);
-        states = ResourceStates.of(components, admissions, checks, context);
+        states = ResourceStates.of(components, admissions, checks, settled(modules), context);
         Configurations configurations = new Configurations(admin);
         Delivery delivery = new Delivery(configurations);
         Configurator configurator = new Configurator(configurations, admissions, delivery);
@@ -94,6 +97,11 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
 
     private void fatal(String message) {
         console.ifPresentOrElse(known -> known.accept("fatal", message), () -> log.error("Fatal: {}", message));
+    }
+
+    /** Without anybody who deploys modules none is to be waited for. */
+    private static CompletionStage<Void> settled(ModuleStates modules) {
+        return modules == null ? CompletableFuture.completedFuture(null) : modules.settled();
     }
 
     private static Optional<Path> path(BundleContext context) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,38 @@ class ConfigurationTest {
             assertNotEquals(revision, robot.status().revision());
             assertEquals(List.of(), robot.fatal());
             assertEquals(List.of("born left", "born right"), robot.admissions().diary());
+        }
+    }
+
+    @Test
+    void complainsOnceOfAFileThatStaysRefused() throws IOException {
+        try (ToyRobot robot = new ToyRobot(folder, file(LEFT), MOTORS);
+                LogBook log = LogBook.of("dev.holdfast.config.internal.RobotFileFollower")) {
+            robot.awaitState("left", READY);
+
+            robot.write("{\"components\": [],}");
+            await().until(() -> !log.lines().isEmpty());
+            robot.write("{\"components\": [],}");
+            Files.delete(robot.file());
+            await().until(() -> log.lines().size() == 2);
+
+            String refused = "robot.json is refused, and what was configured before stays:\n" + robot.file();
+            assertEquals(
+                    List.of(
+                            refused + ":1:19: a comma stands before this }; delete the comma",
+                            refused
+                                    + ": there is no such file; write one, {} will do, or name another with --config FILE"),
+                    log.lines());
+            assertEquals(READY, robot.state("left").orElseThrow().condition());
+        }
+    }
+
+    @Test
+    void letsTheCommandLineChooseThePort() throws IOException {
+        String file = "{\"network\": {\"bind_address\": \"127.0.0.1:1\"}}";
+
+        try (ToyRobot robot = new ToyRobot(folder, file, Map.of("holdfast.port", "2"))) {
+            awaitConfiguration(robot, "dev.holdfast.rpc", "bind.address", "127.0.0.1:2");
         }
     }
 

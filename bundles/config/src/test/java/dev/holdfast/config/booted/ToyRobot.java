@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -67,22 +68,20 @@ final class ToyRobot implements AutoCloseable {
     private final List<String> fatal = new CopyOnWriteArrayList<>();
 
     ToyRobot(Path folder, String robotJson, String... drivers) {
+        this(folder, robotJson, Map.of(), drivers);
+    }
+
+    ToyRobot(Path folder, String robotJson, Map<String, String> further, String... drivers) {
         file = folder.resolve("robot.json");
         write(robotJson);
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.resolve("felix").toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        SHARED,
-                        "felix.service.urlhandlers",
-                        "false",
-                        "ds.service.changecount.timeout",
-                        "20",
-                        "ds.lock.timeout.milliseconds",
-                        "500",
-                        "holdfast.config",
-                        file.toString()));
+        Map<String, String> properties = new HashMap<>(further);
+        properties.put(Constants.FRAMEWORK_STORAGE, folder.resolve("felix").toString());
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
+        properties.put("felix.service.urlhandlers", "false");
+        properties.put("ds.service.changecount.timeout", "20");
+        properties.put("ds.lock.timeout.milliseconds", "500");
+        properties.put("holdfast.config", file.toString());
+        framework = new FrameworkFactory().newFramework(properties);
         try {
             framework.start();
             admissions = new FakeAdmissions(framework.getBundleContext());

@@ -23,14 +23,21 @@ final class Judgement {
     private final Plan plan;
     private final Map<ResourceName, Outcome> outcomes;
     private final Function<ComponentEntry, Made> made;
+    private final boolean modulesComing;
     private final Map<ResourceName, Verdict> verdicts = new HashMap<>();
     /** Whom we are judging, because of whom. */
     private final List<ResourceName> way = new ArrayList<>();
 
-    Judgement(Plan plan, Map<ResourceName, Outcome> outcomes, Function<ComponentEntry, Made> made) {
+    /** @param modulesComing whether a driver that is missing may be about to be installed */
+    Judgement(
+            Plan plan,
+            Map<ResourceName, Outcome> outcomes,
+            Function<ComponentEntry, Made> made,
+            boolean modulesComing) {
         this.plan = plan;
         this.outcomes = outcomes;
         this.made = made;
+        this.modulesComing = modulesComing;
     }
 
     /** A verdict for every resource that is configured or admitted, sorted by name. */
@@ -94,7 +101,9 @@ final class Judgement {
 
     private Verdict unadmitted(ComponentEntry component, Made of) {
         if (of instanceof Made.NoDriver none) {
-            return Verdict.unhealthy(noDriver(component, none));
+            return modulesComing
+                    ? Verdict.configuring("waits for a driver")
+                    : Verdict.unhealthy(noDriver(component, none));
         }
         if (of instanceof Made.Waiting waiting) {
             return new Waiting(this, component).verdict(waiting.references());

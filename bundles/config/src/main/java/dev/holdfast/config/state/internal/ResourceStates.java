@@ -11,7 +11,6 @@ import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -44,11 +44,10 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         return made;
     });
 
-    private volatile Taken taken;
-    private volatile Map<ResourceName, ResourceState> states = Map.of();
+    private final AtomicReference<InForce> inForce;
 
-    /** @param leaving what the plan before had, and this one has not */
-    private record Taken(Plan plan, List<ResourceName> leaving, Instant at) {}
+    private volatile Map<ResourceName, ResourceState> states = Map.of();
+    private volatile boolean modulesComing = true;
 
     ResourceStates(
             Supplier<DriverComponents> components,
@@ -59,18 +58,28 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         this.admissions = admissions;
         this.unknownAttributes = unknownAttributes;
         this.clock = clock;
-        this.taken = new Taken(Plan.NONE, List.of(), clock.instant());
+        this.inForce = new AtomicReference<>(InForce.nothing(clock.instant()));
     }
 
-    /** States joined from a plan that is still to come, and from what these two know by then. */
+    /**
+     * States joined from a plan that is still to come, and from what these know by then.
+     *
+     * @param modules completes when no further drivers are to be expected
+     */
     public static ResourceStates of(
-            ServiceComponentRuntime runtime, Admissions admissions, AttributeChecks checks, BundleContext context) {
+            ServiceComponentRuntime runtime,
+            Admissions admissions,
+            AttributeChecks checks,
+            CompletionStage<Void> modules,
+            BundleContext context) {
         Apis apis = new Apis(context);
-        return new ResourceStates(
+        ResourceStates states = new ResourceStates(
                 () -> new DriverComponents(runtime, apis::of),
                 admissions,
                 new UnknownAttributes(checks),
                 Clock.systemUTC());
+        modules.whenComplete((done, failure) -> states.modulesAreHere());
+        return states;
     }
 
     @Override
@@ -80,12 +89,12 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
 
     @Override
     public String revision() {
-        return taken.plan().file().revision();
+        return inForce.get().plan().file().revision();
     }
 
     @Override
     public Instant configuredAt() {
-        return taken.at();
+        return inForce.get().since();
     }
 
     @Override
@@ -93,13 +102,9 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         return settling.settled();
     }
 
-    /** A plan is about to be written. One at a time. */
+    /** A plan is about to be written. */
     public void taken(Plan plan) {
-        boolean same = plan.file().revision().equals(revision());
-        List<ResourceName> leaving = new ArrayList<>(taken.leaving());
-        taken.plan().file().components().forEach(component -> leaving.add(component.name()));
-        leaving.removeIf(name -> plan.file().component(name).isPresent());
-        taken = new Taken(plan, leaving, same ? taken.at() : clock.instant());
+        inForce.updateAndGet(former -> former.followedBy(plan, clock.instant()));
         changed();
     }
 
@@ -126,6 +131,11 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         thread.shutdownNow();
     }
 
+    private void modulesAreHere() {
+        modulesComing = false;
+        changed();
+    }
+
     private void look() {
         asked.set(false);
         try {
@@ -140,12 +150,13 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         }
     }
 
-    /** The verdicts, and what changed in them. */
     private Map<ResourceName, Verdict> judge() {
-        Taken now = taken;
+        InForce now = inForce.get();
         DriverComponents made = components.get();
-        Map<ResourceName, Verdict> verdicts = new Judgement(now.plan(), admissions.outcomes(), made::made).all();
+        Judgement judgement = new Judgement(now.plan(), admissions.outcomes(), made::made, modulesComing);
+        Map<ResourceName, Verdict> verdicts = judgement.all();
         now.leaving().forEach(name -> verdicts.replace(name, new Verdict(Condition.REMOVING, "")));
+        inForce.updateAndGet(known -> known.leftBut(verdicts.keySet()));
         Map<ResourceName, ResourceState> judged = new LinkedHashMap<>();
         verdicts.forEach((name, verdict) -> judged.put(name, state(now.plan(), name, verdict)));
         states = judged;

@@ -38,8 +38,11 @@ final class Waiting {
                     .filter(other -> other.name().name().equals(name))
                     .filter(other -> unmet.api().map(other.name().api()::equals).orElse(other != component))
                     .toList();
-            if (meant.isEmpty() && !isOffered(name, unmet)) {
-                verdicts.add(Verdict.unhealthy(path + ": " + nobody(name, unmet)));
+            if (meant.isEmpty()) {
+                verdicts.add(
+                        isOffered(name, unmet)
+                                ? Verdict.configuring("%s: waits for \"%s\"".formatted(path, name))
+                                : Verdict.unhealthy(path + ": " + nobody(name, unmet)));
             }
             meant.forEach(other -> verdicts.add(after(other, path)));
         }

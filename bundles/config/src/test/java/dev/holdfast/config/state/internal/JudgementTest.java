@@ -1,0 +1,154 @@
+package dev.holdfast.config.state.internal;
+
+import static dev.holdfast.status.ResourceState.Condition.CONFIGURING;
+import static dev.holdfast.status.ResourceState.Condition.READY;
+import static dev.holdfast.status.ResourceState.Condition.UNHEALTHY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.holdfast.config.file.internal.Plan;
+import dev.holdfast.config.file.internal.RobotFile;
+import dev.holdfast.door.Admissions.Outcome;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+    private static final Api MOTOR = Api.component("motor");
+    private static final Outcome ADMITTED = new Outcome(true, Optional.empty());
+    private static final Made OFFERED = new Made.Offered();
+
+    private final Map<ResourceName, Outcome> outcomes = new HashMap<>();
+    private final Map<String, Made> made = new HashMap<>();
+
+    @Test
+    void isReadyWhenAdmittedWithoutComplaint() {
+        made.put("left", OFFERED);
+        outcomes.put(motor("left"), ADMITTED);
+
+        assertEquals(Verdict.READY, judge(file("left", "{}"), "left"));
+    }
+
+    @Test
+    void repeatsWhatAdmissionComplainsOf() {
+        made.put("left", OFFERED);
+        outcomes.put(motor("left"), new Outcome(true, Optional.of("stop overdue")));
+
+        assertEquals(Verdict.unhealthy("stop overdue"), judge(file("left", "{}"), "left"));
+    }
+
+    @Test
+    void tellsWhatTheConstructorThrewRatherThanThatItFailed() {
+        made.put("left", new Made.Failed("IllegalStateException: no device"));
+        outcomes.put(motor("left"), new Outcome(false, Optional.of("its constructor failed")));
+
+        assertEquals(
+                "its driver failed to start: IllegalStateException: no device",
+                judge(file("left", "{}"), "left").reason());
+    }
+
+    @Test
+    void isBeingMadeUntilAdmissionHasSpoken() {
+        made.put("left", OFFERED);
+        assertEquals(CONFIGURING, judge(file("left", "{}"), "left").condition());
+
+        made.put("left", new Made.Undelivered());
+        assertEquals(CONFIGURING, judge(file("left", "{}"), "left").condition());
+    }
+
+    @Test
+    void expectsADriverAsLongAsModulesAreComing() {
+        made.put("left", new Made.NoDriver(List.of("acme:demo:m")));
+
+        assertEquals(CONFIGURING, judge(file("left", "{}"), "left", true).condition());
+        assertEquals(
+                "no driver offers model rdk:builtin:fake of rdk:component:motor (there are: acme:demo:m):"
+                        + " put its jar into modules/ or mend the model",
+                judge(file("left", "{}"), "left").reason());
+    }
+
+    @Test
+    void waitsWithWhomItWaitsFor() {
+        String file = file("left", "{\"follows\": \"right\"}", "right", "{}");
+        made.put("left", waiting("follows"));
+
+        made.put("right", OFFERED);
+        assertEquals(CONFIGURING, judge(file, "left").condition());
+
+        made.put("right", new Made.Failed("x"));
+        assertEquals(UNHEALTHY, judge(file, "left").condition());
+    }
+
+    @Test
+    void findsACircleOfThree() {
+        String file = file("a", "{\"follows\": \"b\"}", "b", "{\"follows\": \"c\"}", "c", "{\"follows\": \"a\"}");
+        List.of("a", "b", "c").forEach(name -> made.put(name, waiting("follows")));
+
+        for (String name : List.of("a", "b", "c")) {
+            assertEquals(UNHEALTHY, judge(file, name).condition());
+        }
+        assertEquals(true, judge(file, "a").reason().contains("goes in a circle: a -> b -> c -> a"));
+    }
+
+    @Test
+    void waitsForAResourceThatADriverOffersByItself() {
+        made.put("left", waiting("follows"));
+        outcomes.put(motor("hidden"), new Outcome(false, Optional.empty()));
+
+        assertEquals(
+                CONFIGURING,
+                judge(file("left", "{\"follows\": \"hidden\"}"), "left").condition());
+    }
+
+    @Test
+    void listsWhatIsAdmittedWithoutAConfiguration() {
+        outcomes.put(motor("hidden"), ADMITTED);
+        outcomes.put(motor("bad"), new Outcome(false, Optional.of("cannot be stopped")));
+
+        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, false).all();
+
+        assertEquals(
+                List.of("bad UNHEALTHY", "hidden READY"),
+                all.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey().name() + " " + entry.getValue().condition())
+                        .toList());
+        assertEquals(READY, all.get(motor("hidden")).condition());
+    }
+
+    private Verdict judge(String file, String name) {
+        return judge(file, name, false);
+    }
+
+    private Verdict judge(String file, String name, boolean modulesComing) {
+        RobotFile robot = RobotFile.parse("r", file.getBytes(StandardCharsets.UTF_8));
+        Plan plan = Plan.of(robot, component -> List.of());
+        return new Judgement(
+                        plan, outcomes, component -> made.get(component.name().name()), modulesComing)
+                .all()
+                .get(motor(name));
+    }
+
+    private static Made waiting(String reference) {
+        return new Made.Waiting(List.of(new Made.Unmet(reference, Optional.of(MOTOR))));
+    }
+
+    private static ResourceName motor(String name) {
+        return new ResourceName(MOTOR, name);
+    }
+
+    private static String file(String... namesAndAttributes) {
+        StringBuilder components = new StringBuilder();
+        for (int i = 0; i < namesAndAttributes.length; i += 2) {
+            components
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"name\": \"%s\", \"type\": \"motor\", \"model\": \"fake\", \"attributes\": %s}"
+                            .formatted(namesAndAttributes[i], namesAndAttributes[i + 1]));
+        }
+        return "{\"components\": [" + components + "]}";
+    }
+}
