@@ -1,0 +1,29 @@
+package dev.holdfast.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Measures what is named, or everything: {@code start change lapse heartbeat}. Run in the root of a built checkout. */
+public final class Bench {
+    private static final Path HOME = Path.of("distribution/target/holdfast");
+    private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
+    private static final List<String> ALL = List.of("start", "change", "lapse", "heartbeat");
+
+    private Bench() {}
+
+    /** Runs what is named, one after the other. */
+    public static void main(String[] names) throws IOException, InterruptedException {
+        Path home = HOME.toAbsolutePath();
+        for (String name : names.length == 0 ? ALL : List.of(names)) {
+            switch (name) {
+                case "start" -> StartBench.run(home, Files.readString(home.resolve("config/robot.json")));
+                case "change" -> ChangeBench.run(home, EXAMPLE);
+                case "lapse" -> LapseBench.run(home);
+                case "heartbeat" -> HeartbeatBench.run(home);
+                default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.holdfast.bench;
+
+import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.StartSessionRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import java.util.concurrent.locks.LockSupport;
+
+/** One connection to a robot. */
+final class Client implements AutoCloseable {
+    private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
+    private static final long PAUSE_NANOS = 100_000;
+
+    private final ManagedChannel channel;
+    private final MotorServiceGrpc.MotorServiceBlockingStub motors;
+
+    Client(int port) {
+        channel = ManagedChannelBuilder.forAddress("localhost", port)
+                .usePlaintext()
+                .directExecutor()
+                .build();
+        motors = MotorServiceGrpc.newBlockingStub(channel);
+    }
+
+    ManagedChannel channel() {
+        return channel;
+    }
+
+    String startSession() {
+        return RobotServiceGrpc.newBlockingStub(channel)
+                .startSession(StartSessionRequest.getDefaultInstance())
+                .getId();
+    }
+
+    void setPower(String motor, double power, String session) {
+        Metadata headers = new Metadata();
+        headers.put(SESSION, session);
+        motors.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .setPower(SetPowerRequest.newBuilder()
+                        .setName(motor)
+                        .setPowerPct(power)
+                        .build());
+    }
+
+    boolean isMoving(String motor) {
+        return motors.isMoving(IsMovingRequest.newBuilder().setName(motor).build())
+                .getIsMoving();
+    }
+
+    /** Asks again and again until the motor stands still. */
+    void awaitStill(String motor) {
+        while (isMoving(motor)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** Asks again and again until there is such a motor, or none any more. */
+    void awaitThere(String motor, boolean there) {
+        while (isThere(motor) != there) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean isThere(String motor) {
+        try {
+            isMoving(motor);
+            return true;
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

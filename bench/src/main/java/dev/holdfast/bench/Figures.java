@@ -1,0 +1,34 @@
+package dev.holdfast.bench;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What was measured of one thing, again and again, in one unit. */
+record Figures(String what, String unit, double[] values) {
+    Figures {
+        values = values.clone();
+        Arrays.sort(values);
+    }
+
+    double median() {
+        return quantile(0.5);
+    }
+
+    double quantile(double fraction) {
+        return values[(int) Math.min(values.length - 1, Math.floor(fraction * values.length))];
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%-56s median %.1f, p99 %.1f, from %.1f to %.1f %s (n=%d)",
+                what,
+                median(),
+                quantile(0.99),
+                values[0],
+                values[values.length - 1],
+                unit,
+                values.length);
+    }
+}

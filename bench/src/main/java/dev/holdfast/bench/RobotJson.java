@@ -1,0 +1,23 @@
+package dev.holdfast.bench;
+
+/** The robots that are measured. */
+final class RobotJson {
+    private static final String MOTOR = "{\"name\": \"%s\", \"api\": \"rdk:component:motor\", \"model\": \"%s\"}";
+
+    private RobotJson() {}
+
+    /** One fake motor, "left". */
+    static String motor(String window) {
+        return robot(window, MOTOR.formatted("left", "rdk:builtin:fake"));
+    }
+
+    /** The same, and a second motor of this model. */
+    static String motors(String window, String name, String model) {
+        return robot(window, MOTOR.formatted("left", "rdk:builtin:fake") + "," + MOTOR.formatted(name, model));
+    }
+
+    private static String robot(String window, String components) {
+        return "{\"network\": {\"sessions\": {\"heartbeat_window\": \"%s\"}}, \"components\": [%s]}"
+                .formatted(window, components);
+    }
+}
