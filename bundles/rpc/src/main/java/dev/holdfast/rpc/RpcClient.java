@@ -1,0 +1,125 @@
+package dev.holdfast.rpc;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Message;
+import dev.holdfast.resource.Call;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.spatial.Geometry;
+import dev.holdfast.wire.common.v1.DoCommandRequest;
+import dev.holdfast.wire.common.v1.GetGeometriesRequest;
+import dev.holdfast.wire.common.v1.GetStatusRequest;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls one resource of another robot. It fills in what every request carries, the resource's name and the
+ * {@linkplain Call#extra() extra parameters} of the current call, and waits no longer than that call does.
+ *
+ * <p>What the other side throws arrives as the same exception, by the table of {@link StatusCodes}. Safe for any thread.
+ */
+public final class RpcClient {
+    private final ResourceName name;
+    private final ServiceDescriptor service;
+    private final Channel channel;
+    private final Map<Descriptor, Requests> requests = new ConcurrentHashMap<>();
+
+    RpcClient(ResourceName name, ServiceDescriptor service, Channel channel) {
+        this.name = requireNonNull(name, "name");
+        this.service = service;
+        this.channel = channel;
+    }
+
+    /** The resource that is called. */
+    public ResourceName name() {
+        return name;
+    }
+
+    /**
+     * Makes a call and waits for its answer, or for the cancellation of the current call.
+     *
+     * @param request without the resource's name, which is filled in here
+     * @throws CancellationException if the call was cancelled, here or there, or its time is up
+     */
+    public <Q extends Message, A extends Message> A call(MethodDescriptor<Q, A> method, Message.Builder request) {
+        Call current = Call.current();
+        requests.computeIfAbsent(request.getDescriptorForType(), Requests::of)
+                .address(request, name.name(), current.extra());
+        @SuppressWarnings("unchecked") // the builder of a Q builds a Q
+        Q message = (Q) request.build();
+        ClientCall<Q, A> call = channel.newCall(method, options(current));
+        var answer = new Answer<A>();
+        ClientCalls.asyncUnaryCall(call, message, answer);
+        try {
+            return current.await(answer.future);
+        } catch (CancellationException e) {
+            call.cancel("the caller does not wait any more", e); // without effect on one that is over
+            throw e;
+        }
+    }
+
+    Map<String, Object> doCommand(Map<String, Object> command) {
+        var request = DoCommandRequest.newBuilder().setCommand(Structs.toStruct(command));
+        return Structs.toMap(call(known(CommonRpc.doCommand(service), CommonRpc.DO_COMMAND), request)
+                .getResult());
+    }
+
+    Map<String, Object> status() {
+        var method = known(CommonRpc.getStatus(service), CommonRpc.GET_STATUS);
+        return Structs.toMap(call(method, GetStatusRequest.newBuilder()).getResult());
+    }
+
+    List<Geometry> geometries() {
+        var method = known(CommonRpc.getGeometries(service), CommonRpc.GET_GEOMETRIES);
+        return Geometries.fromMessages(
+                call(method, GetGeometriesRequest.newBuilder()).getGeometriesList());
+    }
+
+    private <M> M known(Optional<M> method, String bareName) {
+        return method.orElseThrow(
+                () -> new UnsupportedOperationException(service.getName() + " has no method " + bareName));
+    }
+
+    private static CallOptions options(Call current) {
+        return current.timeLeft()
+                .map(left -> CallOptions.DEFAULT.withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS))
+                .orElse(CallOptions.DEFAULT);
+    }
+
+    /** Turns what gRPC tells into a future, so that the current call can wait for it and be cancelled meanwhile. */
+    private static final class Answer<A> implements StreamObserver<A> {
+        private final CompletableFuture<A> future = new CompletableFuture<>();
+
+        @Override
+        public void onNext(A value) {
+            future.complete(value);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            future.completeExceptionally(
+                    failure instanceof StatusRuntimeException refused
+                            ? StatusCodes.toException(refused.getStatus())
+                            : failure);
+        }
+
+        @Override
+        public void onCompleted() {
+            // The answer has come before; gRPC itself turns an end without one into an error.
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.holdfast.rpc;
+
+import com.google.protobuf.Message;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Resource;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * What each method of one API's service asks of a resource. Immutable: every row gives a new table.
+ *
+ * <pre>{@code
+ * RpcTable.of(Motor.class, getServiceDescriptor())
+ *         .command(getSetPowerMethod(), (motor, request) -> motor.setPower(request.getPowerPct()))
+ *         .query(getGetPositionMethod(), (motor, request) -> toMessage(motor.position()));
+ * }</pre>
+ *
+ * <p>There from the start, where the service has them: DoCommand, GetStatus and GetGeometries with their common messages,
+ * and the Stop of an actuator. A method without a row answers UNIMPLEMENTED. Whether a row is safety-monitored is said by
+ * the option of its method, and by nothing here.
+ *
+ * <p>A request's numbers are checked before its row sees it: none is NaN or infinite.
+ */
+public final class RpcTable<R extends Resource> {
+    private final Class<R> type;
+    private final ServiceDescriptor service;
+    private final Map<String, RpcRow<R>> rows;
+
+    private RpcTable(Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
+        this.type = type;
+        this.service = service;
+        this.rows = rows;
+    }
+
+    /**
+     * The table of {@code service}, with the rows that are alike for all APIs.
+     *
+     * @throws IllegalArgumentException if {@code type} carries no {@link dev.holdfast.resource.ResourceApi}
+     */
+    public static <R extends Resource> RpcTable<R> of(Class<R> type, ServiceDescriptor service) {
+        Api.of(type);
+        var table = new RpcTable<>(type, service, Map.of());
+        for (RpcRow<R> row : CommonRpc.rows(type, service)) {
+            table = table.with(row);
+        }
+        return table;
+    }
+
+    /** A row whose answer is the empty message. */
+    public <Q extends Message, A extends Message> RpcTable<R> command(
+            MethodDescriptor<Q, A> method, BiConsumer<? super R, ? super Q> work) {
+        return command(method, request -> {}, work);
+    }
+
+    /**
+     * The same for a method whose arguments have bounds.
+     *
+     * @param check throws an {@link IllegalArgumentException} that names the value; it runs before anything is claimed or
+     *     cancelled, so that a refused request disturbs nobody
+     */
+    public <Q extends Message, A extends Message> RpcTable<R> command(
+            MethodDescriptor<Q, A> method, Consumer<? super Q> check, BiConsumer<? super R, ? super Q> work) {
+        A done = Requests.emptyAnswer(method);
+        return with(new UnaryRow<R, Q, A>(method, check, (resource, request) -> {
+            work.accept(resource, request);
+            return done;
+        }));
+    }
+
+    /** A row that answers with something. */
+    public <Q extends Message, A extends Message> RpcTable<R> query(
+            MethodDescriptor<Q, A> method, BiFunction<? super R, ? super Q, ? extends A> work) {
+        return with(new UnaryRow<>(method, request -> {}, work));
+    }
+
+    /** The API that is served. */
+    public Api api() {
+        return Api.of(type);
+    }
+
+    public Class<R> type() {
+        return type;
+    }
+
+    public ServiceDescriptor service() {
+        return service;
+    }
+
+    public Collection<RpcRow<R>> rows() {
+        return rows.values();
+    }
+
+    /** The row of a method, by its full name. */
+    public Optional<RpcRow<R>> row(String fullMethodName) {
+        return Optional.ofNullable(rows.get(fullMethodName));
+    }
+
+    private RpcTable<R> with(RpcRow<R> row) {
+        if (!service.getMethods().contains(row.method())) {
+            throw new IllegalArgumentException(
+                    row.method().getFullMethodName() + " is no method of " + service.getName());
+        }
+        var more = new LinkedHashMap<>(rows);
+        more.put(row.method().getFullMethodName(), row);
+        return new RpcTable<>(type, service, Collections.unmodifiableMap(more));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.rpc;
+
+import com.google.protobuf.Message;
+import dev.holdfast.resource.Actuator;
+import dev.holdfast.resource.Resource;
+import io.grpc.MethodDescriptor;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** A method with one request and one answer. */
+public final class UnaryRow<R extends Resource, Q extends Message, A extends Message> implements RpcRow<R> {
+    private final MethodDescriptor<Q, A> method;
+    private final Consumer<? super Q> check;
+    private final BiFunction<? super R, ? super Q, ? extends A> work;
+    private final Requests requests;
+    private final boolean safetyMonitored;
+
+    UnaryRow(
+            MethodDescriptor<Q, A> method,
+            Consumer<? super Q> check,
+            BiFunction<? super R, ? super Q, ? extends A> work) {
+        this.method = method;
+        this.check = check;
+        this.work = work;
+        this.requests = Requests.of(method);
+        this.safetyMonitored = SafetyOption.isOn(method);
+    }
+
+    @Override
+    public MethodDescriptor<Q, A> method() {
+        return method;
+    }
+
+    @Override
+    public boolean isSafetyMonitored() {
+        return safetyMonitored;
+    }
+
+    /** Whether this is the Stop of an actuator, which goes its own way through the door. */
+    public boolean isStopOf(Class<R> type) {
+        return Actuator.class.isAssignableFrom(type)
+                && CommonRpc.STOP.equals(method.getBareMethodName())
+                && !safetyMonitored;
+    }
+
+    /** The name that {@code request} calls the resource by; not checked yet. */
+    public String resource(Q request) {
+        return requests.resource(request);
+    }
+
+    /** The parameters beside those of the method. */
+    public Map<String, Object> extra(Q request) {
+        return requests.extra(request);
+    }
+
+    /**
+     * Refuses what no driver should see.
+     *
+     * @throws IllegalArgumentException naming the field and its value
+     */
+    public void check(Q request) {
+        requests.requireFinite(request);
+        check.accept(request);
+    }
+
+    /** Does what the method says. */
+    public A work(R resource, Q request) {
+        return work.apply(resource, request);
+    }
+
+    /** The answer that says nothing but that it is done. */
+    public A emptyAnswer() {
+        return Requests.emptyAnswer(method);
+    }
+}
