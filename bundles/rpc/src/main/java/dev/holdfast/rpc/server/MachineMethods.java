@@ -1,0 +1,131 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.door.Door;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.ResourceState;
+import dev.holdfast.wire.robot.v1.ConfigStatus;
+import dev.holdfast.wire.robot.v1.GetMachineStatusResponse;
+import dev.holdfast.wire.robot.v1.GetVersionResponse;
+import dev.holdfast.wire.robot.v1.ModuleStatus;
+import dev.holdfast.wire.robot.v1.ResourceNamesResponse;
+import dev.holdfast.wire.robot.v1.ResourceRPCSubtype;
+import dev.holdfast.wire.robot.v1.ResourceRPCSubtypesResponse;
+import dev.holdfast.wire.robot.v1.ResourceStatus;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The robot's methods about what it is made of, and how that is. */
+final class MachineMethods {
+    private static final String PLATFORM = "holdfast";
+
+    /** Which state of the API our messages were written down from. */
+    private static final String API_VERSION = "1e83f5d";
+
+    private final Door door;
+    private final MachineStatus machine;
+    private final Supplier<List<ModuleState>> modules;
+    private final Supplier<Collection<RpcTable<?>>> tables;
+    private final String version;
+
+    MachineMethods(
+            Door door,
+            MachineStatus machine,
+            Supplier<List<ModuleState>> modules,
+            Supplier<Collection<RpcTable<?>>> tables,
+            String version) {
+        this.door = door;
+        this.machine = machine;
+        this.modules = modules;
+        this.tables = tables;
+        this.version = version;
+    }
+
+    ResourceNamesResponse resourceNames() {
+        var answer = ResourceNamesResponse.newBuilder();
+        door.resources().forEach(name -> answer.addResources(Names.toMessage(name)));
+        return answer.build();
+    }
+
+    /** Which services a client may find here, whether or not a resource has that API just now. */
+    ResourceRPCSubtypesResponse subtypes() {
+        var answer = ResourceRPCSubtypesResponse.newBuilder();
+        tables.get()
+                .forEach(table -> answer.addResourceRpcSubtypes(ResourceRPCSubtype.newBuilder()
+                        .setSubtype(Names.toMessage(table.api()))
+                        .setProtoService(table.service().getName())));
+        return answer.build();
+    }
+
+    GetMachineStatusResponse status() {
+        var answer = GetMachineStatusResponse.newBuilder()
+                .setState(GetMachineStatusResponse.State.STATE_RUNNING) // we open the port only then
+                .setConfig(ConfigStatus.newBuilder()
+                        .setRevision(machine.revision())
+                        .setLastUpdated(Names.toMessage(machine.configuredAt())));
+        Set<ResourceName> named = new HashSet<>();
+        machine.resources().forEach(state -> {
+            named.add(state.name());
+            answer.addResources(toMessage(state));
+        });
+        door.resources().stream()
+                .filter(name -> !named.contains(name))
+                .forEach(name -> answer.addResources(ResourceStatus.newBuilder()
+                        .setName(Names.toMessage(name))
+                        .setState(ResourceStatus.State.STATE_READY)));
+        modules.get().forEach(module -> answer.addModules(toMessage(module)));
+        return answer.build();
+    }
+
+    GetVersionResponse version() {
+        return GetVersionResponse.newBuilder()
+                .setPlatform(PLATFORM)
+                .setVersion(version)
+                .setApiVersion(API_VERSION)
+                .build();
+    }
+
+    private static ResourceStatus toMessage(ResourceState state) {
+        return ResourceStatus.newBuilder()
+                .setName(Names.toMessage(state.name()))
+                .setState(toMessage(state.condition()))
+                .setError(state.reason())
+                .setLastUpdated(Names.toMessage(state.since()))
+                .setRevision(state.revision())
+                .build();
+    }
+
+    private static ResourceStatus.State toMessage(ResourceState.Condition condition) {
+        return switch (condition) {
+            case UNCONFIGURED -> ResourceStatus.State.STATE_UNCONFIGURED;
+            case CONFIGURING -> ResourceStatus.State.STATE_CONFIGURING;
+            case READY -> ResourceStatus.State.STATE_READY;
+            case REMOVING -> ResourceStatus.State.STATE_REMOVING;
+            case UNHEALTHY -> ResourceStatus.State.STATE_UNHEALTHY;
+        };
+    }
+
+    private static ModuleStatus toMessage(ModuleState state) {
+        return ModuleStatus.newBuilder()
+                .setModuleName(state.name().isEmpty() ? state.file() : state.name())
+                .setState(moduleState(state.condition()))
+                .setError(state.reason())
+                .setLastUpdated(Names.toMessage(state.since()))
+                .build();
+    }
+
+    private static ModuleStatus.State moduleState(ResourceState.Condition condition) {
+        return switch (condition) {
+            case UNCONFIGURED -> ModuleStatus.State.STATE_PENDING;
+            case CONFIGURING -> ModuleStatus.State.STATE_STARTING;
+            case READY -> ModuleStatus.State.STATE_READY;
+            case REMOVING -> ModuleStatus.State.STATE_CLOSING;
+            case UNHEALTHY -> ModuleStatus.State.STATE_UNHEALTHY;
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
+import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes an operation of every call and tells the client its id in the response headers, also when the call fails.
+ * Heartbeats are none: they are over before anybody could ask. Nor are health and reflection.
+ */
+final class OperationInterceptor implements ServerInterceptor {
+    static final Metadata.Key<String> OPERATION_ID = Metadata.Key.of("opid", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final String HEARTBEAT =
+            RobotServiceGrpc.getSendSessionHeartbeatMethod().getFullMethodName();
+
+    private final Operations operations;
+
+    OperationInterceptor(Operations operations) {
+        this.operations = operations;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        String method = call.getMethodDescriptor().getFullMethodName();
+        if (method.equals(HEARTBEAT) || method.startsWith("grpc.")) {
+            return next.startCall(call, headers);
+        }
+        CancellableContext context = Context.current().withCancellation();
+        var operation = operations.begin(
+                new Operation(id(headers), "/" + method, Instant.now(), SessionInterceptor.SESSION.get()), context);
+        Runnable end = () -> {
+            operations.end(operation, context);
+            context.cancel(null); // lets go of the call's own context; nobody of ours listens any more
+        };
+        try {
+            return ending(
+                    end,
+                    Contexts.interceptCall(
+                            context.withValue(Operations.CURRENT, Optional.of(operation)),
+                            new Answering<>(call, operation.id(), end),
+                            headers,
+                            next));
+        } catch (RuntimeException e) {
+            end.run();
+            throw e;
+        }
+    }
+
+    /** The client's own id if it gave one, and spelled it right. */
+    private static UUID id(Metadata headers) {
+        Iterable<String> given = headers.getAll(OPERATION_ID);
+        if (given == null) {
+            return Ids.random();
+        }
+        Iterator<String> ids = given.iterator();
+        Optional<UUID> first = Ids.parse(ids.next());
+        return ids.hasNext() ? Ids.random() : first.orElseGet(Ids::random);
+    }
+
+    private static <Q> ServerCall.Listener<Q> ending(Runnable end, ServerCall.Listener<Q> listener) {
+        return new SimpleForwardingServerCallListener<>(listener) {
+            @Override
+            public void onCancel() {
+                end.run();
+                super.onCancel();
+            }
+
+            @Override
+            public void onComplete() {
+                end.run();
+                super.onComplete();
+            }
+        };
+    }
+
+    /** Puts the id into the headers, and sends headers even before a failure. */
+    private static final class Answering<Q, A> extends SimpleForwardingServerCall<Q, A> {
+        private final UUID id;
+        private final Runnable end;
+        private boolean headersSent; // like the call itself, used by one thread at a time
+
+        Answering(ServerCall<Q, A> call, UUID id, Runnable end) {
+            super(call);
+            this.id = id;
+            this.end = end;
+        }
+
+        @Override
+        public void sendHeaders(Metadata headers) {
+            headersSent = true;
+            headers.put(OPERATION_ID, id.toString());
+            super.sendHeaders(headers);
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
+            try {
+                if (!headersSent) {
+                    sendHeaders(new Metadata());
+                }
+                super.close(status, trailers);
+            } finally {
+                end.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.rpc.server;
+
+import com.google.protobuf.Struct;
+import dev.holdfast.wire.robot.v1.BlockForOperationRequest;
+import dev.holdfast.wire.robot.v1.BlockForOperationResponse;
+import dev.holdfast.wire.robot.v1.CancelOperationRequest;
+import dev.holdfast.wire.robot.v1.CancelOperationResponse;
+import dev.holdfast.wire.robot.v1.GetOperationsResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The robot's methods about operations. A malformed id is an unknown one, and about an unknown one all is said. */
+final class OperationMethods {
+    private final Operations operations;
+
+    OperationMethods(Operations operations) {
+        this.operations = operations;
+    }
+
+    GetOperationsResponse others() {
+        var answer = GetOperationsResponse.newBuilder();
+        operations.others().forEach(operation -> answer.addOperations(toMessage(operation)));
+        return answer.build();
+    }
+
+    CancelOperationResponse cancel(CancelOperationRequest request) {
+        Ids.parse(request.getId()).ifPresent(operations::cancel);
+        return CancelOperationResponse.getDefaultInstance();
+    }
+
+    CompletionStage<BlockForOperationResponse> finished(BlockForOperationRequest request) {
+        return Ids.parse(request.getId())
+                .map(operations::finished)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenApply(over -> BlockForOperationResponse.getDefaultInstance());
+    }
+
+    /** Arguments are not kept: they may be large, or secret. */
+    private static dev.holdfast.wire.robot.v1.Operation toMessage(Operation operation) {
+        var message = dev.holdfast.wire.robot.v1.Operation.newBuilder()
+                .setId(operation.id().toString())
+                .setMethod(operation.method())
+                .setArguments(Struct.getDefaultInstance())
+                .setStarted(Names.toMessage(operation.started()));
+        operation.session().ifPresent(session -> message.setSessionId(session.toString()));
+        return message.build();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.rpc.port.internal.GrpcPort;
+import dev.holdfast.rpc.port.internal.ListenAddress;
+import dev.holdfast.rpc.port.internal.PortTakenException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the port open where the configuration says. One thread of its own does that, one thing after the other, so that
+ * neither Configuration Admin nor whoever settles the machine waits for sockets.
+ */
+final class PortKeeper implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PortKeeper.class);
+    private static final Duration DRAIN = Duration.ofMillis(500);
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
+
+    private final Function<ListenAddress, GrpcPort> opening;
+    private final Consumer<ListenAddress> opened;
+    private final Consumer<String> failed;
+    /** Once closed, whatever comes is too late and no error: the machine may settle at any time. */
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PortKeeper::named, new DiscardPolicy());
+
+    private String wanted; // this and what follows: only on our thread
+    private boolean settled;
+    private Optional<GrpcPort> port = Optional.empty();
+
+    /**
+     * @param opened hears the address, once, when the port is open for the first time
+     * @param failed hears why that did not come about, in words for a person
+     */
+    PortKeeper(
+            String address,
+            Function<ListenAddress, GrpcPort> opening,
+            Consumer<ListenAddress> opened,
+            Consumer<String> failed) {
+        this.wanted = address;
+        this.opening = opening;
+        this.opened = opened;
+        this.failed = failed;
+    }
+
+    /** The machine has settled: opens the port. Returns at once, as the other methods do. */
+    void open() {
+        thread.execute(() -> {
+            settled = true;
+            try {
+                port = Optional.of(opening.apply(ListenAddress.parse(wanted)));
+            } catch (PortTakenException | IllegalArgumentException e) {
+                failed.accept(e.getMessage());
+                return;
+            }
+            port.map(GrpcPort::address).ifPresent(opened);
+        });
+    }
+
+    /** The configuration names an address, perhaps the same. Whoever is connected has to connect again where it changed. */
+    void move(String address) {
+        thread.execute(() -> {
+            boolean same = address.equals(wanted);
+            wanted = address;
+            if (settled && !same) {
+                reopen();
+            }
+        });
+    }
+
+    /** Lets the calls under way end, for a moment, and closes the port. Idempotent. */
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            port.ifPresent(open -> open.drain(DRAIN));
+            port = Optional.empty();
+        });
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The port takes longer than {} ms to close", LONGEST_CLOSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread named(Runnable work) {
+        var thread = new Thread(work, "holdfast-port-keeper");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The new port first, so that an address that cannot be had costs nothing; unless only the host changes. */
+    private void reopen() {
+        Optional<GrpcPort> old = port;
+        Optional<ListenAddress> before = old.map(GrpcPort::address);
+        boolean inTheWay = false;
+        try {
+            ListenAddress address = ListenAddress.parse(wanted);
+            inTheWay = before.filter(open -> open.port() == address.port()).isPresent();
+            if (inTheWay) {
+                old.ifPresent(open -> open.drain(Duration.ZERO));
+            }
+            port = Optional.of(opening.apply(address));
+            log.info("Listening at {} now", port.map(GrpcPort::address).orElseThrow());
+            old.ifPresent(open -> open.drain(DRAIN));
+        } catch (PortTakenException | IllegalArgumentException e) {
+            log.error("The port stays where it is: {}", e.getMessage());
+            if (inTheWay) {
+                port = before.map(opening);
+            }
+        }
+    }
+}

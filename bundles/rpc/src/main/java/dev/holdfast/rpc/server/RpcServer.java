@@ -1,0 +1,216 @@
+package dev.holdfast.rpc.server;
+
+import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import dev.holdfast.door.Door;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.port.internal.CallExecutors;
+import dev.holdfast.rpc.port.internal.GrpcPort;
+import dev.holdfast.rpc.port.internal.ListenAddress;
+import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.session.SessionManager;
+import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.ModuleStates;
+import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the robot on its port, from the moment when it has settled: its resources, itself, and what modules add. */
+@Component(
+        service = {},
+        configurationPid = "dev.holdfast.rpc",
+        configurationPolicy = REQUIRE)
+@Designate(ocd = RpcServer.Config.class)
+public final class RpcServer {
+    /** Where to listen. */
+    @ObjectClassDefinition(name = "Holdfast port")
+    @interface Config {
+        String bind_address() default "localhost:8080";
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
+
+    private final Services services = new Services();
+    private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
+    private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
+    private final Workers workers = new Workers();
+    private final BundleContext bundle;
+    private final MachineStatus machine;
+    private final SessionManager sessions;
+    private final ResourceDispatcher dispatcher;
+    private final Console console;
+    private final List<ServerInterceptor> interceptors;
+    private final PortKeeper port;
+    private volatile Optional<ModuleStates> modules = Optional.empty();
+
+    private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
+
+    @Activate
+    public RpcServer(
+            BundleContext bundle,
+            @Reference Door door,
+            @Reference SessionManager sessions,
+            @Reference MachineStatus machine,
+            @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
+            Config config) {
+        this.bundle = bundle;
+        this.machine = machine;
+        this.sessions = sessions;
+        this.console = new Console(console);
+        this.dispatcher = new ResourceDispatcher(door);
+        var operations = new Operations();
+        this.interceptors =
+                List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
+        services.add(new RobotService(
+                        new MachineMethods(door, machine, this::modules, this::tables, version()),
+                        new SessionMethods(sessions),
+                        new OperationMethods(operations),
+                        new StopAllMethod(door, operations),
+                        this::stopFramework)
+                .bindService());
+        this.port = new PortKeeper(config.bind_address(), this::listen, this::ready, this.console::fatal);
+    }
+
+    /** After the constructor, so that the APIs that are there already are served from the first moment. */
+    @Activate
+    void start() {
+        machine.settled().thenRun(port::open);
+    }
+
+    @Modified
+    void move(Config config) {
+        port.move(config.bind_address());
+    }
+
+    @Deactivate
+    void stop() {
+        port.close();
+        workers.close();
+    }
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addApi(ResourceRpc<?> api) {
+        try {
+            apis.put(api, serve(api.table()));
+        } catch (RuntimeException e) {
+            log.error("{} cannot be served", api.getClass().getName(), e);
+        }
+    }
+
+    void removeApi(ResourceRpc<?> api) {
+        Optional.ofNullable(apis.remove(api)).ifPresent(served -> services.remove(served.service));
+    }
+
+    /** A gRPC service of a module's own. It may block: each of its calls has a thread. */
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addService(BindableService service) {
+        try {
+            ServerServiceDefinition definition = service.bindService();
+            foreign.put(service, definition);
+            services.add(definition);
+        } catch (RuntimeException e) {
+            log.error("{} cannot be served", service.getClass().getName(), e);
+        }
+    }
+
+    void removeService(BindableService service) {
+        Optional.ofNullable(foreign.remove(service)).ifPresent(services::remove);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setModules(ModuleStates states) {
+        modules = Optional.of(states);
+    }
+
+    void unsetModules(ModuleStates states) {
+        modules = modules.filter(known -> known != states);
+    }
+
+    private <R extends Resource> Served serve(RpcTable<R> table) {
+        ServerServiceDefinition service = dispatcher.serve(table);
+        services.add(service);
+        return new Served(table, service);
+    }
+
+    private GrpcPort listen(ListenAddress address) {
+        CallExecutors executors = method -> foreign.values().stream()
+                        .anyMatch(service ->
+                                service.getServiceDescriptor().getName().equals(method.getServiceName()))
+                ? Optional.of(workers)
+                : Optional.empty();
+        return GrpcPort.open(new GrpcPort.Setup(address, services, interceptors, executors, this::facts));
+    }
+
+    private void ready(ListenAddress address) {
+        console.ready(ReadyLine.of(address.toString(), machine.resources(), sinceStart()));
+    }
+
+    private RobotFacts facts() {
+        var lines = machine.resources().stream()
+                .map(state -> new RobotFacts.Line(
+                        state.name().name(), state.condition().name(), state.reason()))
+                .toList();
+        return new RobotFacts(
+                "Holdfast",
+                version(),
+                sessions.heartbeatWindow(),
+                sessions.sessions().size(),
+                lines);
+    }
+
+    private List<ModuleState> modules() {
+        return modules.map(ModuleStates::modules).orElse(List.of());
+    }
+
+    private Collection<RpcTable<?>> tables() {
+        return apis.values().stream().<RpcTable<?>>map(Served::table).toList();
+    }
+
+    private String version() {
+        return Optional.ofNullable(bundle.getProperty("holdfast.version"))
+                .orElseGet(() -> bundle.getBundle().getVersion().toString());
+    }
+
+    private Optional<Long> sinceStart() {
+        return Optional.ofNullable(bundle.getProperty("holdfast.started"))
+                .map(started -> System.currentTimeMillis() - Long.parseLong(started));
+    }
+
+    /** On a thread of its own: it ends us too, and waits for that. */
+    private void stopFramework() {
+        log.info("Shutting down, as a client asked");
+        new Thread(
+                        () -> {
+                            try {
+                                bundle.getBundle(0).stop();
+                            } catch (BundleException e) {
+                                log.error("The framework does not stop", e);
+                            }
+                        },
+                        "holdfast-shutdown")
+                .start();
+    }
+}

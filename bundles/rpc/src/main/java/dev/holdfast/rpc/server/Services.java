@@ -1,0 +1,61 @@
+package dev.holdfast.rpc.server;
+
+import io.grpc.HandlerRegistry;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.util.MutableHandlerRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is served now; it changes while the port is open. Of several offers under one name the first is served, until it
+ * goes: who comes later cannot take over a service that clients use.
+ */
+final class Services extends HandlerRegistry {
+    private static final Logger log = LoggerFactory.getLogger(Services.class);
+
+    private final MutableHandlerRegistry served = new MutableHandlerRegistry();
+    private final Map<String, List<ServerServiceDefinition>> offers = new ConcurrentHashMap<>();
+
+    void add(ServerServiceDefinition service) {
+        String name = service.getServiceDescriptor().getName();
+        offers.compute(name, (key, known) -> {
+            var list = new ArrayList<>(known == null ? List.of() : known);
+            list.add(service);
+            if (list.size() == 1) {
+                served.addService(service);
+            } else {
+                log.warn("{} is served already; another offer of it waits until that goes", name);
+            }
+            return list;
+        });
+    }
+
+    void remove(ServerServiceDefinition service) {
+        offers.computeIfPresent(service.getServiceDescriptor().getName(), (key, known) -> {
+            boolean wasServed = known.get(0) == service;
+            var list = new ArrayList<>(known);
+            list.removeIf(offer -> offer == service);
+            if (wasServed && list.isEmpty()) {
+                served.removeService(service);
+            } else if (wasServed) {
+                served.addService(list.get(0)); // takes the place of the one that goes, without a gap
+            }
+            return list.isEmpty() ? null : list;
+        });
+    }
+
+    @Override
+    public List<ServerServiceDefinition> getServices() {
+        return served.getServices();
+    }
+
+    @Override
+    public ServerMethodDefinition<?, ?> lookupMethod(String methodName, String authority) {
+        return served.lookupMethod(methodName, authority);
+    }
+}

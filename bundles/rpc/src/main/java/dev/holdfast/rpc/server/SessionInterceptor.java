@@ -1,0 +1,66 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.rpc.SafetyOption;
+import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.SessionManager;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds out in which session a safety-monitored call is made, and takes it as that session's sign of life. A call whose
+ * session does not live ends here, before any driver is called. Calls of all other methods pass, whatever id they carry.
+ */
+final class SessionInterceptor implements ServerInterceptor {
+    /** The live session that the call was made in. */
+    static final Context.Key<Optional<UUID>> SESSION = Context.keyWithDefault("session", Optional.empty());
+
+    /** Who calls, as long as nobody is asked who he is. */
+    static final String ANYBODY = "";
+
+    static final Metadata.Key<String> SESSION_ID = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final SessionManager sessions;
+
+    SessionInterceptor(SessionManager sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (!SafetyOption.isOn(call.getMethodDescriptor())) {
+            return next.startCall(call, headers);
+        }
+        Optional<UUID> session;
+        try {
+            session = session(headers);
+            session.ifPresent(id -> sessions.heartbeat(id, ANYBODY));
+        } catch (RuntimeException e) {
+            call.close(StatusCodes.toStatus(e), new Metadata());
+            return new ServerCall.Listener<>() {};
+        }
+        return Contexts.interceptCall(Context.current().withValue(SESSION, session), call, headers, next);
+    }
+
+    private static Optional<UUID> session(Metadata headers) {
+        List<String> ids = new ArrayList<>();
+        Optional.ofNullable(headers.getAll(SESSION_ID)).ifPresent(values -> values.forEach(ids::add));
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ids.size() > 1) {
+            throw new IllegalArgumentException("more than one viam-sid");
+        }
+        UUID id = Ids.parse(ids.get(0)).orElseThrow(SessionExpiredException::refused);
+        return Optional.of(id).filter(given -> !given.equals(Ids.ZERO));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.SessionManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Sessions that live until a test ends them. */
+final class FakeSessions implements SessionManager {
+    static final int MOST = 3;
+
+    final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
+
+    private final Map<UUID, Session> live = new ConcurrentHashMap<>();
+
+    @Override
+    public Session start(String holder, String address) {
+        if (live.size() == MOST) {
+            throw new LimitExceededException("there are " + MOST + " sessions already");
+        }
+        var session = new Session(UUID.randomUUID(), holder, heartbeatWindow(), address);
+        live.put(session.id(), session);
+        return session;
+    }
+
+    @Override
+    public Session heartbeat(UUID id, String holder) {
+        Session session = Optional.ofNullable(live.get(id))
+                .filter(known -> known.holder().equals(holder))
+                .orElseThrow(SessionExpiredException::refused);
+        signsOfLife.add(id);
+        return session;
+    }
+
+    @Override
+    public void end(UUID id, String holder) {
+        live.remove(id);
+    }
+
+    @Override
+    public List<Session> sessions() {
+        return List.copyOf(live.values());
+    }
+
+    @Override
+    public Duration heartbeatWindow() {
+        return Duration.ofMillis(2500);
+    }
+}

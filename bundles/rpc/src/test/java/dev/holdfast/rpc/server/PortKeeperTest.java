@@ -1,0 +1,123 @@
+package dev.holdfast.rpc.server;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.holdfast.rpc.port.internal.CallExecutors;
+import dev.holdfast.rpc.port.internal.GrpcPort;
+import dev.holdfast.rpc.port.internal.ListenAddress;
+import dev.holdfast.rpc.port.internal.RobotFacts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PortKeeperTest {
+    private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
+    private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
+    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::listen, opened::add, why -> {});
+
+    @AfterEach
+    void close() {
+        keeper.close();
+    }
+
+    @Test
+    void opensNothingBeforeItIsTold() {
+        keeper.move("127.0.0.1:1");
+
+        keeper.close();
+
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void opensWhereTheLastConfigurationSays() throws IOException {
+        int free = freePort();
+        keeper.move("127.0.0.1:" + free);
+
+        open();
+
+        assertEquals(List.of(new ListenAddress("127.0.0.1", free)), opened);
+    }
+
+    @Test
+    void movesAndLeavesNothingBehind() throws IOException {
+        int old = open();
+        int free = freePort();
+
+        keeper.move("127.0.0.1:" + free);
+
+        await().untilAsserted(() -> connect(free));
+        await().untilAsserted(() -> assertThrows(IOException.class, () -> connect(old)));
+        assertEquals(1, opened.size());
+    }
+
+    @Test
+    void theSameAddressIsNoMove() {
+        int port = open();
+
+        keeper.move("127.0.0.1:0");
+        keeper.close();
+
+        assertEquals(1, asked.size());
+        assertThrows(IOException.class, () -> connect(port));
+    }
+
+    @Test
+    void neverLeavesThePortForOneThatCannotBeHad() throws IOException {
+        int port = open();
+
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            keeper.move("127.0.0.1:" + taken.getLocalPort());
+            keeper.move("no address");
+            await().until(() -> asked.size() == 2);
+        }
+
+        assertDoesNotThrow(() -> connect(port));
+    }
+
+    @Test
+    void comesBackWhenOnlyTheHostChangesAndCannotBeHad() {
+        int port = open();
+
+        keeper.move("192.0.2.1:" + port); // reserved for documentation, so it is nobody's
+
+        await().until(() -> asked.size() == 3);
+        await().untilAsserted(() -> connect(port));
+        assertEquals(new ListenAddress("127.0.0.1", port), asked.get(2));
+    }
+
+    private int open() {
+        keeper.open();
+        await().until(() -> !opened.isEmpty());
+        return opened.get(0).port();
+    }
+
+    private GrpcPort listen(ListenAddress address) {
+        asked.add(address);
+        return GrpcPort.open(new GrpcPort.Setup(
+                address,
+                new Services(),
+                List.of(),
+                CallExecutors.EVENT_LOOP,
+                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of())));
+    }
+
+    private static void connect(int port) throws IOException {
+        new Socket("127.0.0.1", port).close();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

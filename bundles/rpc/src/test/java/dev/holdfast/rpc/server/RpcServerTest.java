@@ -1,0 +1,210 @@
+package dev.holdfast.rpc.server;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
+import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
+import dev.holdfast.wire.robot.v1.GetSessionsRequest;
+import dev.holdfast.wire.robot.v1.PeerConnectionType;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.StartSessionRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+
+class RpcServerTest {
+    private static final ResourceName LEFT = ResourceName.of(Winch.class, "left");
+
+    private final FakeDoor door = new FakeDoor();
+    private final FakeSessions sessions = new FakeSessions();
+    private final FakeMachine machine = new FakeMachine();
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        door.close();
+    }
+
+    @Test
+    void saysThatItIsReadyOnceTheMachineHasSettled() {
+        server("127.0.0.1:0");
+        assertEquals(List.of(), console);
+
+        machine.settled.complete(null);
+
+        await().until(() -> console.size() == 1);
+        assertTrue(
+                console.get(0)
+                        .matches(
+                                "ready: Holdfast is ready at 127\\.0\\.0\\.1:\\d+ with 0 resources, \\d+ ms after start"),
+                console.get(0));
+    }
+
+    @Test
+    void aTakenPortIsFatalAndSaysHowToMendIt() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            machine.settled.complete(null);
+
+            server("127.0.0.1:" + taken.getLocalPort());
+
+            await().until(() -> console.size() == 1);
+            assertTrue(
+                    console.get(0).startsWith("fatal: 127.0.0.1:" + taken.getLocalPort() + " is taken"),
+                    console.get(0));
+            assertTrue(console.get(0).contains("--port"), console.get(0));
+        }
+    }
+
+    @Test
+    void anApiIsServedWhileItIsThere() {
+        var server = server("127.0.0.1:0");
+        var channel = channel();
+        var rpc = new Winch.Rpc();
+        door.bodies.put(LEFT, new FakeWinch());
+        Winch winch = rpc.proxy(LEFT, channel);
+        assertThrows(UnsupportedOperationException.class, winch::rope);
+
+        server.addApi(rpc);
+        assertEquals(7.5, winch.rope());
+
+        server.removeApi(rpc);
+        assertThrows(UnsupportedOperationException.class, winch::rope);
+    }
+
+    @Test
+    void aModulesOwnServiceHasAThreadOfItsOwn() {
+        var thread = new AtomicReference<>("");
+        var service = new MotorServiceGrpc.MotorServiceImplBase() {
+            @Override
+            public void setPower(SetPowerRequest request, StreamObserver<SetPowerResponse> observer) {
+                thread.set(Thread.currentThread().getName());
+                observer.onNext(SetPowerResponse.getDefaultInstance());
+                observer.onCompleted();
+            }
+        };
+        server("127.0.0.1:0").addService(service);
+
+        MotorServiceGrpc.newBlockingStub(channel()).setPower(SetPowerRequest.getDefaultInstance());
+
+        assertTrue(thread.get().startsWith("holdfast-module-call-"), thread.get());
+    }
+
+    @Test
+    void movesToAnotherAddressAndKeepsTheSessions() throws IOException {
+        var server = server("127.0.0.1:0");
+        RobotServiceGrpc.newBlockingStub(channel()).startSession(StartSessionRequest.getDefaultInstance());
+        int free = freePort();
+
+        server.move(config("127.0.0.1:" + free));
+
+        var stub = RobotServiceGrpc.newBlockingStub(channel(free))
+                .withWaitForReady()
+                .withDeadlineAfter(10, TimeUnit.SECONDS);
+        assertEquals(
+                1, stub.getSessions(GetSessionsRequest.getDefaultInstance()).getSessionsCount());
+    }
+
+    @Test
+    void tellsWhereASessionWasOpenedFrom() {
+        server("127.0.0.1:0");
+        var stub = RobotServiceGrpc.newBlockingStub(channel());
+        stub.startSession(StartSessionRequest.getDefaultInstance());
+
+        var peer = stub.getSessions(GetSessionsRequest.getDefaultInstance())
+                .getSessions(0)
+                .getPeerConnectionInfo();
+
+        assertEquals(PeerConnectionType.PEER_CONNECTION_TYPE_GRPC, peer.getType());
+        assertTrue(peer.getRemoteAddress().matches("127\\.0\\.0\\.1:\\d+"), peer.getRemoteAddress());
+    }
+
+    private RpcServer server(String address) {
+        var server = new RpcServer(
+                bundle(),
+                door,
+                sessions,
+                machine,
+                Optional.of((topic, text) -> console.add(topic + ": " + text)),
+                config(address));
+        server.start();
+        open.add(server::stop);
+        return server;
+    }
+
+    /** To where the server says that it is ready. */
+    private ManagedChannel channel() {
+        machine.settled.complete(null);
+        await().until(() -> !console.isEmpty());
+        return channel(port());
+    }
+
+    private ManagedChannel channel(int port) {
+        ManagedChannel channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .build();
+        open.add(0, channel::shutdownNow);
+        return channel;
+    }
+
+    private int port() {
+        Matcher ready = Pattern.compile(":(\\d+) with").matcher(console.get(0));
+        assertTrue(ready.find(), console.get(0));
+        return Integer.parseInt(ready.group(1));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A bundle of a framework that was started just now. */
+    private static BundleContext bundle() {
+        var properties =
+                Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis()));
+        return (BundleContext) Proxy.newProxyInstance(
+                RpcServerTest.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> properties.get(String.valueOf(arguments[0])));
+    }
+
+    private static RpcServer.Config config(String address) {
+        return new RpcServer.Config() {
+            @Override
+            public String bind_address() {
+                return address;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return RpcServer.Config.class;
+            }
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.RpcTable;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Everything behind the port, with a winch named {@code left}, served in process on the caller's own thread. */
+final class ServedRobot implements AutoCloseable {
+    static final ResourceName LEFT = ResourceName.of(Winch.class, "left");
+
+    final FakeWinch left = new FakeWinch();
+    final FakeDoor door = new FakeDoor();
+    final FakeSessions sessions = new FakeSessions();
+    final FakeMachine machine = new FakeMachine();
+    final Operations operations = new Operations();
+    final AtomicInteger shutdowns = new AtomicInteger();
+    final AtomicReference<Metadata> headers = new AtomicReference<>();
+
+    private final Server server;
+    private final ManagedChannel channel;
+
+    ServedRobot() {
+        door.bodies.put(LEFT, left);
+        RpcTable<Winch> table = new Winch.Rpc().table();
+        Collection<RpcTable<?>> tables = List.of(table);
+        String name = UUID.randomUUID().toString();
+        try {
+            server = InProcessServerBuilder.forName(name)
+                    .directExecutor()
+                    .addService(new ResourceDispatcher(door).serve(table))
+                    .addService(new RobotService(
+                            new MachineMethods(door, machine, List::of, () -> tables, "0.1.0"),
+                            new SessionMethods(sessions),
+                            new OperationMethods(operations),
+                            new StopAllMethod(door, operations),
+                            shutdowns::incrementAndGet))
+                    .intercept(new OperationInterceptor(operations))
+                    .intercept(new SessionInterceptor(sessions))
+                    .intercept(new PeerInterceptor())
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+    }
+
+    /** A client that sends these header values with each call; {@link #headers} holds those of the last answer. */
+    Channel client(String key, String... values) {
+        var sent = new Metadata();
+        for (String value : values) {
+            sent.put(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), value);
+        }
+        return ClientInterceptors.intercept(
+                channel,
+                MetadataUtils.newAttachHeadersInterceptor(sent),
+                MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()));
+    }
+
+    Channel client() {
+        return client("viam_client", "test");
+    }
+
+    Winch winch(Channel client) {
+        return new Winch.Rpc().proxy(LEFT, client);
+    }
+
+    Winch winch() {
+        return winch(client());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        server.shutdownNow();
+        door.close();
+    }
+}
