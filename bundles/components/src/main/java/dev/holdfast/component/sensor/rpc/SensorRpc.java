@@ -1,0 +1,46 @@
+package dev.holdfast.component.sensor.rpc;
+
+import static dev.holdfast.wire.component.sensor.v1.SensorServiceGrpc.getGetReadingsMethod;
+import static dev.holdfast.wire.component.sensor.v1.SensorServiceGrpc.getServiceDescriptor;
+
+import dev.holdfast.component.sensor.Sensor;
+import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcClient;
+import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.Structs;
+import dev.holdfast.wire.common.v1.GetReadingsRequest;
+import dev.holdfast.wire.common.v1.GetReadingsResponse;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+
+/** The sensor on the wire: {@code viam.component.sensor.v1.SensorService}. */
+@Component(service = ResourceRpc.class)
+public final class SensorRpc implements ResourceRpc<Sensor> {
+    private static final RpcTable<Sensor> TABLE = RpcTable.of(Sensor.class, getServiceDescriptor())
+            .query(getGetReadingsMethod(), (sensor, request) -> toMessage(sensor.readings()));
+
+    @Override
+    public RpcTable<Sensor> table() {
+        return TABLE;
+    }
+
+    @Override
+    public Sensor proxy(RpcClient client) {
+        return new Proxy(client);
+    }
+
+    private record Proxy(RpcClient client) implements Sensor, ResourceProxy {
+        @Override
+        public Map<String, Object> readings() {
+            return Structs.toMap(client.call(getGetReadingsMethod(), GetReadingsRequest.newBuilder())
+                    .getReadingsMap());
+        }
+    }
+
+    private static GetReadingsResponse toMessage(Map<String, Object> readings) {
+        var message = GetReadingsResponse.newBuilder();
+        readings.forEach((name, reading) -> message.putReadings(name, Structs.toValue(reading)));
+        return message.build();
+    }
+}
