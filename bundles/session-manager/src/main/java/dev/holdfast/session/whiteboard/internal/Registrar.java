@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
@@ -41,23 +40,6 @@ final class Registrar implements AutoCloseable {
         this.robot = robot;
     }
 
-    /** A bundle that takes a twin gets its own. */
-    private final class TwinFactory implements ServiceFactory<Object> {
-        private final Admitted resource;
-
-        TwinFactory(Admitted resource) {
-            this.resource = resource;
-        }
-
-        @Override
-        public Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
-            return robot.twin(resource, new BundleClient(bundle, warned));
-        }
-
-        @Override
-        public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, Object twin) {}
-    }
-
     boolean isPublished(Admitted resource) {
         return twins.containsKey(resource);
     }
@@ -67,11 +49,13 @@ final class Registrar implements AutoCloseable {
         return onThread(() -> {
             if (!twins.containsKey(resource)) {
                 String[] types = {resource.type().getName(), Resource.class.getName()};
+                ServiceFactory<?> factory = TwinFactory.of(
+                        resource.type(), bundle -> robot.twin(resource, new BundleClient(bundle, warned)));
                 Dictionary<String, Object> all = new Hashtable<>(properties);
                 all.put(ResourceName.PROPERTY, resource.name().name());
                 all.put(ResourceName.API_PROPERTY, resource.name().api().toString());
                 all.put(ResourceName.TRACKED_PROPERTY, true);
-                twins.put(resource, context.registerService(types, new TwinFactory(resource), all));
+                twins.put(resource, context.registerService(types, factory, all));
             }
         });
     }
