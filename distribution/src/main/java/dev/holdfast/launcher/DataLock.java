@@ -32,7 +32,7 @@ final class DataLock implements AutoCloseable {
             return take(data, channel);
         } catch (IOException e) {
             throw new StartException(
-                    "Cannot write to the data directory " + data + " (" + e
+                    "Cannot write to the data directory " + data + " (" + FileFault.of(e)
                             + "). Give one that you may write to: --data DIR",
                     e);
         }

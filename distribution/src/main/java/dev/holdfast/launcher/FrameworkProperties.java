@@ -36,7 +36,7 @@ final class FrameworkProperties {
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);
         } catch (IOException e) {
-            throw new StartException("Cannot read " + file + " (" + e + ")", e);
+            throw new StartException("Cannot read " + file + " (" + FileFault.of(e) + ")", e);
         }
         Map<String, String> properties = new HashMap<>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));

@@ -55,7 +55,7 @@ record Installation(Path home) {
             found.forEach(jars::add);
         } catch (IOException e) {
             throw new StartException(
-                    "The distribution in " + home + " is not complete: cannot read " + e.getMessage(), e);
+                    "The distribution in " + home + " is not complete; bundles: " + FileFault.of(e), e);
         }
         jars.sort(Comparator.comparingInt(Installation::turn).thenComparing(Path::getFileName));
         return List.copyOf(jars);

@@ -1,7 +1,6 @@
 package dev.holdfast.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -51,9 +50,9 @@ record Places(Path config, Path modules, Path data) {
             for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new StartException(
-                    "Cannot empty " + configurationStorage() + " (" + e
+                    "Cannot empty " + configurationStorage() + " (" + FileFault.of(e)
                             + "). Delete it by hand, or give another directory: --data DIR",
                     e);
         }

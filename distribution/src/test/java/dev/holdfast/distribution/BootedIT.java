@@ -35,6 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -88,6 +90,8 @@ public class BootedIT {
 
         return new Option[] {
             junitBundles(),
+            ofTheClassPath(Awaitility.class),
+            ofTheClassPath(Matchers.class), // Awaitility wants a newer one than JUnit
             systemPackages(packages.split(",")),
             composite(properties.entrySet().stream()
                     .map(property -> frameworkProperty(property.getKey()).value(property.getValue()))
@@ -96,6 +100,10 @@ public class BootedIT {
                     .map(jar -> bundle("reference:" + jar.toUri()))
                     .toArray(Option[]::new)),
         };
+    }
+
+    private static Option ofTheClassPath(Class<?> type) {
+        return bundle("reference:" + type.getProtectionDomain().getCodeSource().getLocation());
     }
 
     /** Known before the robot starts, because its ready line goes to a console that is not here. */
