@@ -23,22 +23,22 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The open port. It listens from {@link #open} until {@link #drain} or {@link #close}. Safe for any thread. */
+/** The port. It listens from {@link #listen} until {@link #drain} or {@link #close}. Safe for any thread. */
 public final class GrpcPort implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GrpcPort.class);
-    /** Clients ping each 20 s, also when no call is under way; some each 5 s. */
-    private static final int PING_SECONDS = 5;
+    /** Clients ping each 20 s, some each 5 s, also when no call is under way; what comes a little early is no abuse. */
+    private static final int PING_SECONDS = 4;
     /** A connection that does not say by then what it speaks is closed. */
     private static final int HANDSHAKE_SECONDS = 10;
     /** How long what was cut off has to notice. */
     private static final Duration AFTER_CUT = Duration.ofMillis(250);
 
-    private final ListenAddress address;
     private final EventLoopGroup loops;
     private final InProcessBridge bridge;
     private final Server server;
     private final HealthStatusManager health;
     private final AtomicBoolean drained = new AtomicBoolean();
+    private volatile ListenAddress address;
 
     /**
      * What to open.
@@ -63,28 +63,26 @@ public final class GrpcPort implements AutoCloseable {
         }
     }
 
-    /**
-     * Opens the port; calls may come before this returns.
-     *
-     * @throws PortTakenException if the address cannot be bound
-     * @throws IllegalArgumentException if its host is unknown
-     */
+    /** {@link #prepare} and {@link #listen} in one. */
     public static GrpcPort open(Setup setup) {
-        List<InetSocketAddress> sockets = setup.address().sockets();
-        EventLoopGroup loops = Sockets.eventLoops();
-        try {
-            return new GrpcPort(setup, sockets, loops);
-        } catch (IOException e) {
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new PortTakenException(setup.address(), e);
-        }
+        return prepare(setup).listen();
     }
 
-    private GrpcPort(Setup setup, List<InetSocketAddress> sockets, EventLoopGroup loops) throws IOException {
-        this.loops = loops;
-        this.health = new HealthStatusManager();
+    /**
+     * Makes all of it but the socket. That takes most of the time, and can be done while there is nothing to serve yet.
+     *
+     * @throws IllegalArgumentException if the address names an unknown host
+     */
+    public static GrpcPort prepare(Setup setup) {
+        return new GrpcPort(setup, setup.address().sockets());
+    }
+
+    private GrpcPort(Setup setup, List<InetSocketAddress> sockets) {
+        address = setup.address();
+        loops = Sockets.eventLoops();
+        health = new HealthStatusManager();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        this.bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
+        bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
         WebFront web = new WebFront(bridge, new LandingPage(setup.facts()));
         NettyServerBuilder builder = NettyServerBuilder.forAddress(sockets.get(0))
                 .channelType(Sockets.channelType())
@@ -97,17 +95,28 @@ public final class GrpcPort implements AutoCloseable {
                 .maxInboundMessageSize(MessageReader.LARGEST);
         sockets.stream().skip(1).forEach(builder::addListenAddress);
         furnish(builder, setup);
+        server = builder.build();
+    }
+
+    /**
+     * Opens the port; calls may come before this returns. Once only.
+     *
+     * @return this
+     * @throws PortTakenException if the address cannot be bound; there is nothing to close then
+     */
+    public GrpcPort listen() {
         try {
-            server = builder.build().start();
+            server.start();
         } catch (IOException e) {
-            bridge.close();
-            throw e;
+            close();
+            throw new PortTakenException(address, e);
         }
-        address = new ListenAddress(setup.address().host(), server.getPort());
-        if (!setup.address().isLoopback()) {
+        address = new ListenAddress(address.host(), server.getPort());
+        if (!address.isLoopback()) {
             log.warn(
                     "{} is open to other machines, and there is no authentication: whoever reaches it drives", address);
         }
+        return this;
     }
 
     private void furnish(ServerBuilder<?> builder, Setup setup) {
@@ -128,7 +137,7 @@ public final class GrpcPort implements AutoCloseable {
         return ProtoReflectionService.newInstance();
     }
 
-    /** Where it listens; with the port that was found if any was asked for. */
+    /** Where it listens; once it does, with the port that was found if any was asked for. */
     public ListenAddress address() {
         return address;
     }

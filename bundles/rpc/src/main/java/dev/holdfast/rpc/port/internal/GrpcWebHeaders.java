@@ -75,10 +75,13 @@ final class GrpcWebHeaders {
         return Optional.of(Duration.of(Long.parseLong(text.substring(0, last)), TIMEOUT_UNITS.get(text.charAt(last))));
     }
 
+    /** All but what only matters between grpc and its own transport. */
     static void copy(Metadata metadata, HttpHeaders headers) {
         byte[][] lines = TransportFrameUtil.toHttp2Headers(metadata);
         for (int i = 0; i < lines.length; i += 2) {
-            headers.add(text(lines[i]), text(lines[i + 1]));
+            if (!NO_METADATA.contains(text(lines[i]))) {
+                headers.add(text(lines[i]), text(lines[i + 1]));
+            }
         }
     }
 

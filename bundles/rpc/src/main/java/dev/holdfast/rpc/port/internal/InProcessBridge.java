@@ -42,12 +42,16 @@ final class InProcessBridge implements AutoCloseable {
      * @param furnish adds services and interceptors
      * @param timer keeps the deadlines
      */
-    InProcessBridge(Consumer<ServerBuilder<?>> furnish, ScheduledExecutorService timer) throws IOException {
+    InProcessBridge(Consumer<ServerBuilder<?>> furnish, ScheduledExecutorService timer) {
         var address = new AnonymousInProcessSocketAddress();
         var builder = InProcessServerBuilder.forAddress(address).scheduledExecutorService(timer);
         furnish.accept(builder);
         builder.intercept(PeerAddress.restoring()); // what is added last comes first
-        server = builder.build().start();
+        try {
+            server = builder.build().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         channel = InProcessChannelBuilder.forAddress(address)
                 .scheduledExecutorService(timer)
                 .directExecutor()

@@ -28,6 +28,8 @@ final class FakeRobot extends RobotServiceGrpc.RobotServiceImplBase {
 
     final CompletableFuture<Status> cancelled = new CompletableFuture<>();
     final AtomicInteger statusesSent = new AtomicInteger();
+    /** Whether the tunnel takes one message and no more. */
+    volatile boolean deaf;
 
     @Override
     public void resourceNames(ResourceNamesRequest request, StreamObserver<ResourceNamesResponse> answer) {
@@ -83,6 +85,11 @@ final class FakeRobot extends RobotServiceGrpc.RobotServiceImplBase {
     /** Says back what it hears, in order; fails when it hears nothing. */
     @Override
     public StreamObserver<TunnelRequest> tunnel(StreamObserver<TunnelResponse> answer) {
+        if (deaf) {
+            var stream = (ServerCallStreamObserver<TunnelResponse>) answer;
+            stream.disableAutoRequest();
+            stream.request(1);
+        }
         return new StreamObserver<>() {
             @Override
             public void onNext(TunnelRequest request) {

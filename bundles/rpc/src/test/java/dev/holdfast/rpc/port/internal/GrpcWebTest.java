@@ -41,6 +41,7 @@ class GrpcWebTest {
 
         assertEquals(200, reply.response().statusCode());
         assertEquals("application/grpc-web+proto", header(reply.response(), "content-type"));
+        assertTrue(reply.response().headers().firstValue("grpc-accept-encoding").isEmpty());
         assertEquals(
                 "left",
                 ResourceNamesResponse.parseFrom(reply.messages().get(0))

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.MessageLite;
@@ -17,6 +18,9 @@ import io.grpc.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +53,10 @@ class HttpConnectionTest {
             both.write(request("ResourceNames", ResourceNamesRequest.getDefaultInstance(), "connection: close\r\n"));
             socket.getOutputStream().write(both.toByteArray());
             var left = open.robot.waiting.get(10, SECONDS);
+            socket.setSoTimeout(300); // time enough for the second answer, if it did not wait for the first
+            assertThrows(
+                    SocketTimeoutException.class, () -> socket.getInputStream().read());
+            socket.setSoTimeout(10_000);
             left.onNext(ShutdownResponse.getDefaultInstance());
             left.onCompleted();
 
@@ -76,6 +84,34 @@ class HttpConnectionTest {
             socket.getInputStream().readNBytes(4 << 20);
             await().until(() -> open.robot.statusesSent.get() > held);
         }
+    }
+
+    @Test
+    void takesNoMoreThanTheServiceTakes() throws Exception {
+        open.robot.deaf = true;
+        byte[] message = frame(Messages.tunnel("x".repeat(1 << 20)));
+        String head = "POST " + ROBOT + "Tunnel HTTP/1.1\r\nhost: robot\r\n"
+                + "content-type: application/grpc-web+proto\r\ncontent-length: " + 64L * message.length + "\r\n\r\n";
+        try (SocketChannel socket = SocketChannel.open(open.socketAddress())) {
+            socket.write(ByteBuffer.wrap(head.getBytes(US_ASCII)));
+            socket.configureBlocking(false);
+            AtomicInteger taken = new AtomicInteger();
+            ByteBuffer upload = ByteBuffer.allocate(64 * message.length);
+            while (upload.hasRemaining()) {
+                upload.put(message);
+            }
+            upload.flip();
+
+            await().during(Duration.ofMillis(500)).until(() -> {
+                int more = socket.write(upload);
+                taken.addAndGet(more);
+                return more == 0;
+            });
+
+            assertTrue(taken.get() > message.length && upload.hasRemaining(), taken + " bytes taken");
+        }
+        assertEquals(
+                Status.Code.CANCELLED, open.robot.cancelled.get(10, SECONDS).getCode());
     }
 
     @Test

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -19,12 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProtocolSnifferTest {
-    private static final byte[] SETTINGS_OF_NOTHING = {0, 0, 0, 4, 0, 0, 0, 0, 0};
-
     @RegisterExtension
     final OpenPort open = new OpenPort();
 
@@ -56,27 +61,31 @@ class ProtocolSnifferTest {
         }
     }
 
-    @Test
-    void knowsHttp2WhenItComesByteByByte() throws Exception {
-        try (Socket socket = open.connect()) {
-            writeSlowly(socket, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-            socket.getOutputStream().write(SETTINGS_OF_NOTHING);
+    @ParameterizedTest
+    @CsvSource({"PRI * HTTP/2.0, PRI, http2", "POST / HTTP/1.1, PO, http1", "GET / HTTP/1.1, G, http1"})
+    void decidesAsSoonAsItCanWhenBytesComeOneByOne(String text, String telling, String expected) {
+        List<String> chosen = new ArrayList<>();
+        EmbeddedChannel channel = new EmbeddedChannel(new ProtocolSniffer(
+                new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void handlerAdded(ChannelHandlerContext ctx) {
+                        chosen.add("http2");
+                    }
+                },
+                pipeline -> chosen.add("http1")));
 
-            byte[] head = socket.getInputStream().readNBytes(9);
-
-            assertEquals(4, head[3], "the type of the first frame is SETTINGS");
+        for (byte one : text.substring(0, telling.length() - 1).getBytes(US_ASCII)) {
+            channel.writeInbound(Unpooled.buffer(1).writeByte(one));
+            assertEquals(List.of(), chosen);
         }
-    }
+        channel.writeInbound(Unpooled.copiedBuffer(text.substring(telling.length() - 1), US_ASCII));
 
-    @Test
-    void knowsAPostWhenItComesByteByByte() throws Exception {
-        try (Socket socket = open.connect()) {
-            writeSlowly(socket, "POST /x HTTP/1.1\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
-
-            String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-
-            assertTrue(answer.startsWith("HTTP/1.1 405 "), answer);
+        assertEquals(List.of(expected), chosen);
+        StringBuilder handedOn = new StringBuilder();
+        for (ByteBuf part = channel.readInbound(); part != null; part = channel.readInbound()) {
+            handedOn.append(part.toString(US_ASCII));
         }
+        assertEquals(text, handedOn.toString());
     }
 
     @Test
@@ -87,15 +96,6 @@ class ProtocolSnifferTest {
             String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
 
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
-        }
-    }
-
-    /** Every byte a segment of its own. */
-    private static void writeSlowly(Socket socket, String text) throws IOException {
-        socket.setTcpNoDelay(true);
-        for (byte one : text.getBytes(US_ASCII)) {
-            socket.getOutputStream().write(one);
-            socket.getOutputStream().flush();
         }
     }
 
