@@ -1,0 +1,124 @@
+package dev.holdfast.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.SafetyMonitored;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.SafetyOption;
+import io.grpc.MethodDescriptor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Proves that an API crosses the wire as its interface says, by calling every method of its proxy:
+ *
+ * <ul>
+ *   <li>what arrives at a resource is what was called, with the same arguments, and its answer comes back;
+ *   <li>the method of the wire is safety-monitored exactly where the method of the interface is;
+ *   <li>no method of the service is left without a row, or without a line that calls it.
+ * </ul>
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> winch() {
+ *     return RpcContract.of(new WinchRpc()).tests();
+ * }
+ * }</pre>
+ */
+public final class RpcContract<R extends Resource> {
+    private final ResourceRpc<R> rpc;
+    private final Class<R> type;
+    private final ResourceName name;
+    private final Samples samples;
+
+    private RpcContract(ResourceRpc<R> rpc, Samples samples) {
+        this.rpc = rpc;
+        this.type = rpc.table().type();
+        this.name = ResourceName.of(type, "sample");
+        this.samples = samples;
+    }
+
+    public static <R extends Resource> RpcContract<R> of(ResourceRpc<R> rpc) {
+        return new RpcContract<>(rpc, new Samples());
+    }
+
+    /** Says which value to take for arguments and answers of a type; needed where any other would be refused. */
+    public <T> RpcContract<R> with(Class<T> kind, T sample) {
+        return new RpcContract<>(rpc, samples.with(kind, sample));
+    }
+
+    /** One test per method of the interface, and one for all methods of the service. */
+    public Stream<DynamicTest> tests() {
+        return Stream.concat(
+                methods().stream().map(method -> dynamicTest(method.getName(), () -> call(method))),
+                Stream.of(dynamicTest("every method of the service", this::callAll)));
+    }
+
+    /** Calls one method of the proxy, onto a resource that notes what arrives. Tells which method of the wire it took. */
+    private MethodDescriptor<?, ?> call(Method method) throws ReflectiveOperationException {
+        var recorder = new Recorder<>(type, samples);
+        var loop = new LoopChannel<>(rpc.table(), recorder.resource());
+        List<Object> arguments = samples.arguments(method);
+
+        Object answer = invoke(method, rpc.proxy(name, loop), arguments);
+
+        assertEquals(List.of(new Recorder.Arrival(method.getName(), arguments)), recorder.arrivals());
+        assertEquals(List.of(name.name()), loop.resources(), "resources that were called");
+        assertEquals(samples.answer(method), answer, "what came back");
+        MethodDescriptor<?, ?> taken = loop.methods().get(0);
+        assertEquals(
+                method.isAnnotationPresent(SafetyMonitored.class),
+                SafetyOption.isOn(taken),
+                () -> "safety-monitored: @SafetyMonitored on %s and the option of %s"
+                        .formatted(method.getName(), taken.getFullMethodName()));
+        return taken;
+    }
+
+    private void callAll() throws ReflectiveOperationException {
+        Set<String> called = new TreeSet<>();
+        for (Method method : methods()) {
+            called.add(call(method).getBareMethodName());
+        }
+        assertEquals(
+                rpc.table().service().getMethods().stream()
+                        .map(MethodDescriptor::getBareMethodName)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                called);
+    }
+
+    /** Those that cross the wire: a default method which the proxy leaves alone is made of the others. */
+    private List<Method> methods() {
+        Class<?> proxy = rpc.proxy(name, new LoopChannel<>(rpc.table(), new Recorder<>(type, samples).resource()))
+                .getClass();
+        return Stream.of(type.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> isWrittenIn(proxy, method))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+    }
+
+    private static boolean isWrittenIn(Class<?> proxy, Method method) {
+        try {
+            Method found = proxy.getMethod(method.getName(), method.getParameterTypes());
+            return !found.getDeclaringClass().equals(method.getDeclaringClass());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object invoke(Method method, Object target, List<Object> arguments)
+            throws ReflectiveOperationException {
+        method.setAccessible(true);
+        return method.invoke(target, arguments.toArray());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.holdfast.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.holdfast.component.base.rpc.BaseRpc;
+import dev.holdfast.component.generic.rpc.GenericRpc;
+import dev.holdfast.component.motor.rpc.MotorRpc;
+import dev.holdfast.component.sensor.rpc.SensorRpc;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.spatial.Vector3;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+
+class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> motor() {
+        return RpcContract.of(new MotorRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> base() {
+        return RpcContract.of(new BaseRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sensor() {
+        return RpcContract.of(new SensorRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> generic() {
+        return RpcContract.of(new GenericRpc()).tests();
+    }
+
+    @Test
+    void aMotorNeverSeesWhatNoMotorCanDo() {
+        var motor = new Far<>(new MotorRpc());
+
+        motor.refuses("power is not between -1 and 1: 1.01", () -> motor.proxy.setPower(1.01));
+        motor.refuses("power_pct is not a finite number: NaN", () -> motor.proxy.setPower(Double.NaN));
+        motor.refuses("rpm is not a finite number: Infinity", () -> motor.proxy.setRpm(Double.POSITIVE_INFINITY));
+        motor.refuses("rpm is 0", () -> motor.proxy.goFor(0, 1));
+        motor.refuses("revolutions is 0", () -> motor.proxy.goFor(1, 0));
+        motor.refuses("rpm is 0", () -> motor.proxy.goTo(0, 1));
+    }
+
+    @Test
+    void aBaseNeverSeesWhatNoBaseCanDo() {
+        var base = new Far<>(new BaseRpc());
+
+        base.refuses(
+                "linear.y is not between -1 and 1: -2", () -> base.proxy.setPower(new Vector3(0, -2, 0), Vector3.ZERO));
+        base.refuses(
+                "angular.z is not between -1 and 1: 1.5",
+                () -> base.proxy.setPower(Vector3.ZERO, new Vector3(0, 0, 1.5)));
+        base.refuses(
+                "x is not a finite number: NaN",
+                () -> base.proxy.setVelocity(new Vector3(Double.NaN, 0, 0), Vector3.ZERO));
+        base.refuses("mm_per_sec is 0", () -> base.proxy.moveStraight(100, 0));
+        base.refuses("degs_per_sec is 0", () -> base.proxy.spin(90, 0));
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        var motor = new Far<>(new MotorRpc());
+        var base = new Far<>(new BaseRpc());
+
+        motor.proxy.setPower(-1);
+        motor.proxy.setPower(1);
+        motor.proxy.setRpm(0);
+        base.proxy.setPower(new Vector3(1, -1, 0), new Vector3(0, 0, 1));
+        base.proxy.moveStraight(0, -1);
+
+        assertEquals(3, motor.recorder.arrivals().size());
+        assertEquals(2, base.recorder.arrivals().size());
+    }
+
+    /** A resource behind the wire. */
+    private static final class Far<R extends Resource> {
+        private final Recorder<R> recorder;
+        private final R proxy;
+
+        Far(ResourceRpc<R> rpc) {
+            Class<R> type = rpc.table().type();
+            recorder = new Recorder<>(type, new Samples());
+            proxy = rpc.proxy(ResourceName.of(type, "far"), new LoopChannel<>(rpc.table(), recorder.resource()));
+        }
+
+        void refuses(String why, Executable call) {
+            assertEquals(why, assertThrows(IllegalArgumentException.class, call).getMessage());
+            assertEquals(List.of(), recorder.arrivals());
+        }
+    }
+}
