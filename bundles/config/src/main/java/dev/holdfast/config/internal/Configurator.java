@@ -44,21 +44,26 @@ final class Configurator {
 
     /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
     void apply(Plan plan) {
-        apply(plan.file().network());
+        applySession(plan.file().network());
         replaced(plan).forEach(this::delete);
         plan.targets().forEach(this::create);
         plan.targets().forEach(this::update);
         gone(plan).forEach(this::delete);
+        applyRpc(plan.file().network());
+        network = Optional.of(plan.file().network());
     }
 
-    private void apply(NetworkEntry wanted) {
+    private void applySession(NetworkEntry wanted) {
         if (!network.map(NetworkEntry::heartbeatWindow).equals(Optional.of(wanted.heartbeatWindow()))) {
             configurations.writeSession(wanted);
         }
+    }
+
+    /** At a start the transport is made of much; drivers are being made while it loads, if they come first. */
+    private void applyRpc(NetworkEntry wanted) {
         if (!network.map(NetworkEntry::bindAddress).equals(Optional.of(wanted.bindAddress()))) {
             configurations.writeRpc(wanted);
         }
-        network = Optional.of(wanted);
     }
 
     /** Those that keep their name and get another driver. */

@@ -4,9 +4,12 @@ import dev.holdfast.resource.ResourceName;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the moment at which a starting robot is as ready as it will be: everything is decided, or nothing moves on. */
 final class Settling {
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
     private static final long QUIET_NANOS = 1_000_000_000;
 
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
@@ -38,8 +41,19 @@ final class Settling {
         }
         boolean decided = begun && verdicts.values().stream().allMatch(Verdict::isFinal);
         if (decided || (begun && now - changedAt >= QUIET_NANOS)) {
-            settled.complete(null);
+            settle(verdicts);
         }
         return decided;
+    }
+
+    private void settle(Map<ResourceName, Verdict> verdicts) {
+        if (!settled.isDone()) {
+            verdicts.forEach((name, verdict) -> {
+                if (!verdict.isFinal()) {
+                    log.warn("{} is not ready yet, and the start does not wait for it: {}", name, verdict.reason());
+                }
+            });
+            settled.complete(null);
+        }
     }
 }
