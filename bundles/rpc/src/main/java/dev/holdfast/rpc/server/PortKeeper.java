@@ -24,7 +24,7 @@ final class PortKeeper implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
-    private final Function<ListenAddress, GrpcPort> opening;
+    private final Function<ListenAddress, GrpcPort> preparing;
     private final Consumer<ListenAddress> opened;
     private final Consumer<String> failed;
     /** Once closed, whatever comes is too late and no error: the machine may settle at any time. */
@@ -33,29 +33,38 @@ final class PortKeeper implements AutoCloseable {
 
     private String wanted; // this and what follows: only on our thread
     private boolean settled;
+    private Optional<GrpcPort> prepared = Optional.empty();
     private Optional<GrpcPort> port = Optional.empty();
 
     /**
+     * @param preparing makes a port that does not listen yet, which takes a while
      * @param opened hears the address, once, when the port is open for the first time
      * @param failed hears why that did not come about, in words for a person
      */
     PortKeeper(
             String address,
-            Function<ListenAddress, GrpcPort> opening,
+            Function<ListenAddress, GrpcPort> preparing,
             Consumer<ListenAddress> opened,
             Consumer<String> failed) {
         this.wanted = address;
-        this.opening = opening;
+        this.preparing = preparing;
         this.opened = opened;
         this.failed = failed;
     }
 
-    /** The machine has settled: opens the port. Returns at once, as the other methods do. */
+    /** Makes ready what can be before the machine has settled. Returns at once, as the other methods do. */
+    void prepare() {
+        thread.execute(this::prepareWanted);
+    }
+
+    /** The machine has settled: opens the port. */
     void open() {
         thread.execute(() -> {
             settled = true;
             try {
-                port = Optional.of(opening.apply(ListenAddress.parse(wanted)));
+                GrpcPort next = prepared.orElseGet(() -> preparing.apply(ListenAddress.parse(wanted)));
+                prepared = Optional.empty();
+                port = Optional.of(next.listen());
             } catch (PortTakenException | IllegalArgumentException e) {
                 failed.accept(e.getMessage());
                 return;
@@ -67,10 +76,14 @@ final class PortKeeper implements AutoCloseable {
     /** The configuration names an address, perhaps the same. Whoever is connected has to connect again where it changed. */
     void move(String address) {
         thread.execute(() -> {
-            boolean same = address.equals(wanted);
+            if (address.equals(wanted)) {
+                return;
+            }
             wanted = address;
-            if (settled && !same) {
+            if (settled) {
                 reopen();
+            } else {
+                prepareWanted();
             }
         });
     }
@@ -79,8 +92,8 @@ final class PortKeeper implements AutoCloseable {
     @Override
     public void close() {
         thread.execute(() -> {
+            prepared.ifPresent(GrpcPort::close);
             port.ifPresent(open -> open.drain(DRAIN));
-            port = Optional.empty();
         });
         thread.shutdown();
         try {
@@ -89,6 +102,16 @@ final class PortKeeper implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void prepareWanted() {
+        prepared.ifPresent(GrpcPort::close);
+        prepared = Optional.empty();
+        try {
+            prepared = Optional.of(preparing.apply(ListenAddress.parse(wanted)));
+        } catch (IllegalArgumentException e) {
+            log.debug("{}", e.getMessage()); // it is told when the port is to be opened
         }
     }
 
@@ -109,13 +132,13 @@ final class PortKeeper implements AutoCloseable {
             if (inTheWay) {
                 old.ifPresent(open -> open.drain(Duration.ZERO));
             }
-            port = Optional.of(opening.apply(address));
+            port = Optional.of(preparing.apply(address).listen());
             log.info("Listening at {} now", port.map(GrpcPort::address).orElseThrow());
             old.ifPresent(open -> open.drain(DRAIN));
         } catch (PortTakenException | IllegalArgumentException e) {
             log.error("The port stays where it is: {}", e.getMessage());
             if (inTheWay) {
-                port = before.map(opening);
+                port = before.map(address -> preparing.apply(address).listen());
             }
         }
     }

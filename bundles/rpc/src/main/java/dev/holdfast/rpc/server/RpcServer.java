@@ -91,12 +91,13 @@ public final class RpcServer {
                         new StopAllMethod(door, operations),
                         this::stopFramework)
                 .bindService());
-        this.port = new PortKeeper(config.bind_address(), this::listen, this::ready, this.console::fatal);
+        this.port = new PortKeeper(config.bind_address(), this::prepare, this::ready, this.console::fatal);
     }
 
     /** After the constructor, so that the APIs that are there already are served from the first moment. */
     @Activate
     void start() {
+        port.prepare();
         machine.settled().thenRun(port::open);
     }
 
@@ -155,13 +156,13 @@ public final class RpcServer {
         return new Served(table, service);
     }
 
-    private GrpcPort listen(ListenAddress address) {
+    private GrpcPort prepare(ListenAddress address) {
         CallExecutors executors = method -> foreign.values().stream()
                         .anyMatch(service ->
                                 service.getServiceDescriptor().getName().equals(method.getServiceName()))
                 ? Optional.of(workers)
                 : Optional.empty();
-        return GrpcPort.open(new GrpcPort.Setup(address, services, interceptors, executors, this::facts));
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, executors, this::facts));
     }
 
     private void ready(ListenAddress address) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PortKeeperTest {
     private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
-    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::listen, opened::add, why -> {});
+    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::prepare, opened::add, why -> {});
 
     @AfterEach
     void close() {
@@ -30,12 +30,17 @@ class PortKeeperTest {
     }
 
     @Test
-    void opensNothingBeforeItIsTold() {
-        keeper.move("127.0.0.1:1");
+    void preparesButOpensNothingBeforeItIsTold() throws IOException {
+        int free = freePort();
+        keeper.prepare();
+        keeper.move("127.0.0.1:" + free);
+        await().until(() -> asked.size() == 2);
 
-        keeper.close();
+        assertThrows(IOException.class, () -> connect(free));
 
-        assertEquals(List.of(), asked);
+        keeper.open();
+        await().untilAsserted(() -> connect(free));
+        assertEquals(2, asked.size());
     }
 
     @Test
@@ -101,9 +106,9 @@ class PortKeeperTest {
         return opened.get(0).port();
     }
 
-    private GrpcPort listen(ListenAddress address) {
+    private GrpcPort prepare(ListenAddress address) {
         asked.add(address);
-        return GrpcPort.open(new GrpcPort.Setup(
+        return GrpcPort.prepare(new GrpcPort.Setup(
                 address,
                 new Services(),
                 List.of(),
