@@ -53,10 +53,16 @@ final class PendingStops {
         return !(explicit || again || lapse || housekeeping);
     }
 
-    /** They begin now: hands out who waits for them. */
-    List<StopRequest> take() {
+    /** Hands out who waits for them; they stay asked for. */
+    List<StopRequest> takeRequests() {
         var waiting = List.copyOf(requests);
         requests.clear();
+        return waiting;
+    }
+
+    /** They begin now: hands out who waits for them. */
+    List<StopRequest> take() {
+        var waiting = takeRequests();
         explicit = again = lapse = housekeeping = false;
         return waiting;
     }

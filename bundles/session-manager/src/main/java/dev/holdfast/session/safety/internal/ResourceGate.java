@@ -255,6 +255,7 @@ public final class ResourceGate {
                 out.add(to -> to.answered(request, true)); // the next body is stopped before anything else
             } else {
                 pending.askExplicitly(request);
+                answerWhoWaitsInVain(out);
                 remindLane(out);
             }
             return null;
@@ -479,6 +480,7 @@ public final class ResourceGate {
         atomically(out -> {
             passage = Passage.HELD;
             pending.askForHousekeeping(request);
+            answerWhoWaitsInVain(out);
             inside.forEach(command -> cancel(command, out));
             remindLane(out);
             return null;
@@ -549,10 +551,18 @@ public final class ResourceGate {
                         fall(run, true, out);
                         run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
                     });
+            answerWhoWaitsInVain(out);
             expire(now, out);
             remindLane(out);
             return null;
         });
+    }
+
+    /** Whoever asked for a stop behind an overdue one is told so; theirs is made as soon as that has returned. */
+    private void answerWhoWaitsInVain(Outbox out) {
+        if (running.map(run -> run.overdue).orElse(false)) {
+            pending.takeRequests().forEach(request -> out.add(to -> to.answered(request, false)));
+        }
     }
 
     private void expire(long now, Outbox out) {

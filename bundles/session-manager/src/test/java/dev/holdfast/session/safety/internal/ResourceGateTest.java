@@ -175,6 +175,20 @@ class ResourceGateTest {
     }
 
     @Test
+    void aStopThatIsAskedForBehindAnOverdueOneIsAnsweredAndMadeLater() {
+        left.requestStop(new StopRequest());
+        var hangs = left.beginStop(0).orElseThrow();
+        left.requestStop(new StopRequest());
+        left.tick(LIMIT);
+        left.requestStop(new StopRequest());
+        assertEquals(3, told.stream().filter("answered false"::equals).count());
+
+        left.endStop(hangs, false, LIMIT + 1);
+
+        assertTrue(left.beginStop(LIMIT + 2).isPresent());
+    }
+
+    @Test
     void aFailedStopIsTriedAgainUntilItSucceeds() {
         left.requestStop(new StopRequest());
         left.endStop(left.beginStop(0).orElseThrow(), true, 1);
