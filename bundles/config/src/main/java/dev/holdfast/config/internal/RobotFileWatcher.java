@@ -7,13 +7,13 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +26,14 @@ final class RobotFileWatcher implements AutoCloseable {
     /** A save is several events; they are over when it has been quiet for so long. */
     private static final long QUIET_MILLIS = 15;
 
-    private static final int MOST_QUIETS = 10;
+    /** Whoever never pauses is looked at all the same. */
+    private static final long LONGEST_SAVE_NANOS = 150_000_000;
+
     private static final long RESCAN_MILLIS = 10_000;
 
     private final Path file;
     private final Runnable listener;
-    private final WatchService service;
+    private final Optional<WatchService> service;
     private final Thread thread = new Thread(this::watch, "holdfast-config-watch");
     private boolean registered;
 
@@ -39,12 +41,17 @@ final class RobotFileWatcher implements AutoCloseable {
     RobotFileWatcher(Path file, Runnable listener) {
         this.file = file.toAbsolutePath();
         this.listener = listener;
-        try {
-            this.service = FileSystems.getDefault().newWatchService();
-        } catch (IOException e) {
-            throw new UncheckedIOException("folders cannot be watched: " + e.getMessage(), e);
-        }
+        this.service = service();
         register();
+    }
+
+    private Optional<WatchService> service() {
+        try {
+            return Optional.of(FileSystems.getDefault().newWatchService());
+        } catch (IOException e) {
+            log.warn("{} is looked at every 10 s only, because folders cannot be watched: {}", file, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     void start() {
@@ -54,17 +61,20 @@ final class RobotFileWatcher implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            service.close();
-        } catch (IOException e) {
-            log.warn("The watch on {} could not be ended", file, e);
-        }
+        thread.interrupt();
+        service.ifPresent(known -> {
+            try {
+                known.close();
+            } catch (IOException e) {
+                log.warn("The watch on {} could not be ended", file, e);
+            }
+        });
     }
 
     private void watch() {
         try {
             while (true) {
-                WatchKey key = service.poll(RESCAN_MILLIS, MILLISECONDS);
+                WatchKey key = poll(RESCAN_MILLIS);
                 if (key == null || concerns(key)) {
                     tell();
                 }
@@ -77,17 +87,23 @@ final class RobotFileWatcher implements AutoCloseable {
         }
     }
 
+    private WatchKey poll(long millis) throws InterruptedException {
+        if (service.isEmpty()) {
+            MILLISECONDS.sleep(millis);
+            return null;
+        }
+        return service.get().poll(millis, MILLISECONDS);
+    }
+
     /** Takes all events of one save; true if any of them is about our file. */
     private boolean concerns(WatchKey first) throws InterruptedException {
+        long begun = System.nanoTime();
         boolean ours = false;
         WatchKey key = first;
-        for (int quiets = 0; key != null && quiets < MOST_QUIETS; quiets++) {
+        while (key != null) {
             ours |= key.pollEvents().stream().anyMatch(this::concerns);
             registered = key.reset();
-            key = service.poll(QUIET_MILLIS, MILLISECONDS);
-        }
-        if (key != null) {
-            registered = key.reset(); // its events stay for the next round
+            key = System.nanoTime() - begun < LONGEST_SAVE_NANOS ? poll(QUIET_MILLIS) : null;
         }
         return ours;
     }
@@ -106,9 +122,9 @@ final class RobotFileWatcher implements AutoCloseable {
 
     /** The folder itself may have been taken away and come back. */
     private void register() {
-        if (!registered) {
+        if (!registered && service.isPresent()) {
             try {
-                file.getParent().register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+                file.getParent().register(service.get(), ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
                 registered = true;
             } catch (IOException e) {
                 log.debug("The folder of {} cannot be watched now", file, e);

@@ -116,6 +116,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void reportsADriverThatHangsInItsChangeAndOpensItsGateWhenItReturns() throws IOException {
+        String before = component("slow", "motor", "acme:demo:stubborn", "{}");
+        String after = component("slow", "motor", "acme:demo:stubborn", "{\"x\": 1}");
+
+        try (ToyRobot robot = new ToyRobot(folder, file(before), MOTORS);
+                LogBook log = LogBook.of("dev.holdfast.config.internal.Configurator")) {
+            robot.awaitState("slow", READY);
+
+            robot.replace(file(after));
+
+            await().until(() -> log.lines().stream().anyMatch(line -> line.contains("/slow hangs in its change")));
+            assertFalse(robot.admissions().diary().contains("updated slow"));
+            await().until(() -> robot.admissions().diary().contains("updated slow"));
+        }
+    }
+
+    @Test
     void tellsAdmissionBeforeItDeletes() throws IOException {
         try (ToyRobot robot = new ToyRobot(folder, file(LEFT, RIGHT), MOTORS)) {
             robot.awaitState("left", READY);
@@ -176,7 +193,7 @@ class ConfigurationTest {
             Bundle motors = robot.install(MOTORS);
 
             robot.awaitState("left", READY);
-            await().until(() -> robot.reason("x").contains("(there are: acme:demo:hanging,"));
+            await().until(() -> robot.reason("x").contains("(there are: acme:demo:hanging, acme:demo:stubborn"));
 
             uninstall(motors);
 
