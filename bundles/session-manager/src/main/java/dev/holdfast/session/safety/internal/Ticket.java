@@ -38,6 +38,10 @@ public class Ticket {
         return session;
     }
 
+    boolean isSessionless() {
+        return session == LiveSession.NOBODY;
+    }
+
     public Optional<Ticket> parent() {
         return parent;
     }

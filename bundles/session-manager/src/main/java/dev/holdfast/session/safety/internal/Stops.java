@@ -1,0 +1,240 @@
+package dev.holdfast.session.safety.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The stops of one resource: asked for, under way, and owed because they failed (rules (c), (e) and (f)). Confined to the
+ * gate's lock.
+ */
+final class Stops {
+    private final ResourceGate gate;
+    private final Claim claim;
+    private final Entrance entrance;
+    private final StopLimits limits;
+    private final Rules rules;
+    private final AtomicLong sequence;
+    private final PendingStops pending = new PendingStops();
+    private Optional<StopRun> running = Optional.empty();
+    private Optional<OwedRetry> retry = Optional.empty();
+    private boolean overdue;
+
+    Stops(ResourceGate gate, Claim claim, Entrance entrance, StopLimits limits, Rules rules, AtomicLong sequence) {
+        this.gate = gate;
+        this.claim = claim;
+        this.entrance = entrance;
+        this.limits = limits;
+        this.rules = rules;
+        this.sequence = sequence;
+    }
+
+    PendingStops pending() {
+        return pending;
+    }
+
+    boolean isRunning() {
+        return running.isPresent();
+    }
+
+    /** A stop sits in the body for longer than it may. */
+    boolean hangs() {
+        return running.map(run -> run.overdue).orElse(false);
+    }
+
+    /** A stop has failed and is tried again. */
+    boolean isOwed() {
+        return retry.isPresent();
+    }
+
+    boolean isOverdue() {
+        return overdue;
+    }
+
+    boolean isAtRest() {
+        return running.isEmpty() && pending.isEmpty() && retry.isEmpty();
+    }
+
+    /** Rules (d) 1 and (e): no command goes in while a stop is in the body, or owed after a command. */
+    boolean closeGate() {
+        return rules.stopIsGate() && running.isPresent() || rules.owedStopIsGate() && pending.again();
+    }
+
+    /** A live session's command has returned well: it may take the place of a stop that is owed. */
+    void noteReturn() {
+        retry.ifPresent(OwedRetry::noteReturn);
+    }
+
+    // ---- beginning ----
+
+    Optional<StopRun> begin(long now, Outbox out) {
+        Optional<StopRun.Cause> cause = nextCause(now, out);
+        return cause.map(
+                why -> mark(new StopRun(gate, why, forSession(why), now, reach(why), pending.take(), false), out));
+    }
+
+    /** Rule (f): a stop that is made inside the stop of what is built upon this one. */
+    StopRun beginInside(StopRun around, long now, Outbox out) {
+        if (!rules.stopLeavesClaims()) {
+            claim.abandon();
+        }
+        return mark(
+                new StopRun(gate, around.cause(), around.forSession(), now, around.explicitSince, List.of(), true),
+                out);
+    }
+
+    private Optional<StopRun.Cause> nextCause(long now, Outbox out) {
+        if (pending.explicit()) {
+            return Optional.of(StopRun.Cause.EXPLICIT);
+        }
+        if (pending.again()) {
+            return Optional.of(StopRun.Cause.AGAIN);
+        }
+        if (pending.lapse()) {
+            if (rules.stillOwed(claim.isSameOwner(), claim.isSameEpoch())) {
+                return Optional.of(StopRun.Cause.LAPSE);
+            }
+            pending.dropLapse(); // somebody has commanded it since
+        }
+        if (pending.housekeeping()) {
+            return Optional.of(StopRun.Cause.HOUSEKEEPING);
+        }
+        return isRetryDue(now, out) ? Optional.of(StopRun.Cause.RETRY) : Optional.empty();
+    }
+
+    private boolean isRetryDue(long now, Outbox out) {
+        if (retry.isEmpty() || !retry.get().isDue(now)) {
+            return false;
+        }
+        boolean commanded = retry.get().isCommandedSince(claim, now);
+        if (rules.endsRetry(commanded, retry.get().returnedWell())) {
+            retry = Optional.empty();
+            recover(out);
+            return false;
+        }
+        return !commanded || entrance.isEmpty(); // a live session's command holds it off while it is inside
+    }
+
+    private LiveSession forSession(StopRun.Cause cause) {
+        return cause == StopRun.Cause.LAPSE ? claim.collected() : claim.owner();
+    }
+
+    /** Rule (g): how far it reaches; a stop that stands for several reaches what the widest of them would. */
+    private long reach(StopRun.Cause cause) {
+        long now = sequence.incrementAndGet();
+        if (cause == StopRun.Cause.EXPLICIT) {
+            return now;
+        }
+        return retry.filter(owed -> rules.retryReachesWidest())
+                .map(OwedRetry::explicitSince)
+                .orElse(StopRun.NEVER);
+    }
+
+    private StopRun mark(StopRun run, Outbox out) {
+        running = Optional.of(run);
+        if (!run.nested || rules.nestedStopCounts()) {
+            claim.noteStop();
+            entrance.cancelInside(out);
+        }
+        out.add(to -> to.wakeAt(gate, run.beganAt() + limits.stop()));
+        return run;
+    }
+
+    // ---- ending ----
+
+    /** The driver's method has returned. */
+    void end(StopRun run, boolean failed, long now, Outbox out) {
+        run.returned = true;
+        out.add(to -> to.stopReturned(gate));
+        if (running.filter(current -> current == run).isEmpty()) {
+            return; // it hung in a body that is gone
+        }
+        running = Optional.empty();
+        if (failed) {
+            if (!run.nested) { // the stop around it is tried again as a whole
+                owe(run, now, out);
+                fall(run, false, out);
+            }
+        } else {
+            retry = run.nested ? retry : Optional.empty();
+            if (retry.isEmpty()) {
+                recover(out);
+            }
+            settle(run, now, out);
+        }
+        run.requests.forEach(request -> out.add(to -> to.answered(request, !failed)));
+    }
+
+    /** A part is watched too: the resource around it may go on to another command, and the watch over that with it. */
+    private void settle(StopRun run, long now, Outbox out) {
+        if (rules.watchesSettling()) {
+            var watch = new SettleWatch(run, gate.watched(), sequence.get(), now, limits);
+            out.add(to -> to.settling(gate, watch));
+        }
+    }
+
+    /** The stop returned, and yet it moves: a failed stop. */
+    void stillMoving(StopRun run, long now, Outbox out) {
+        owe(run, now, out);
+        fall(run, false, out);
+    }
+
+    private void owe(StopRun run, long now, Outbox out) {
+        if (!rules.retries()) {
+            return;
+        }
+        int tries = retry.map(before -> before.tries() + 1).orElse(0);
+        long due = now + limits.pause(tries);
+        retry = Optional.of(new OwedRetry(claim.epoch(), due, tries, run.explicitSince));
+        out.add(to -> to.wakeAt(gate, due));
+    }
+
+    private void fall(StopRun run, boolean hangs, Outbox out) {
+        if (!overdue) {
+            overdue = true;
+            out.add(to -> to.overdue(gate, run, hangs));
+        }
+    }
+
+    private void recover(Outbox out) {
+        if (overdue) {
+            overdue = false;
+            out.add(to -> to.recovered(gate));
+        }
+    }
+
+    /** The body is gone: nothing is left to stop. */
+    void abandon(Outbox out) {
+        running.ifPresent(run -> run.returned = true);
+        running = Optional.empty();
+        retry = Optional.empty();
+        pending.take().forEach(request -> out.add(to -> to.answered(request, true)));
+        recover(out);
+    }
+
+    // ---- time ----
+
+    void tick(long now, Outbox out) {
+        running.filter(run -> !run.overdue && run.beganAt() + limits.stop() - now <= 0)
+                .ifPresent(run -> {
+                    run.overdue = true;
+                    fall(run, true, out);
+                    run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
+                });
+        answerWhoWaitsInVain(out);
+    }
+
+    /** Whoever asked for a stop behind one that hangs is told so; theirs is made as soon as that has returned. */
+    void answerWhoWaitsInVain(Outbox out) {
+        if (hangs()) {
+            pending.takeRequests().forEach(request -> out.add(to -> to.answered(request, false)));
+        }
+    }
+
+    /** A lane should look, if there is anything to do. */
+    void remindLane(Outbox out) {
+        if (running.isEmpty() && (!pending.isEmpty() || retry.isPresent())) {
+            out.add(to -> to.stopDue(gate));
+        }
+    }
+}
