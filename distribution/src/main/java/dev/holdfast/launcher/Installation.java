@@ -36,6 +36,10 @@ record Installation(Path home) {
         return home.resolve("config").resolve("framework.properties");
     }
 
+    Path loggingProperties() {
+        return home.resolve("config").resolve("logging.properties");
+    }
+
     Path modules() {
         return home.resolve("modules");
     }

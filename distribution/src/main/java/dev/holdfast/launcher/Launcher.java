@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** Does what the command line asks for, and ends the process with the status that says how it went. */
 public final class Launcher {
@@ -62,6 +63,7 @@ public final class Launcher {
     }
 
     private int run(CommandLine asked) {
+        new Thread(LoggerFactory::getILoggerFactory, "holdfast-logging").start(); // meanwhile, on another processor
         Places places = Places.of(installation, asked);
         DataLock lock = DataLock.take(places.data());
         try {

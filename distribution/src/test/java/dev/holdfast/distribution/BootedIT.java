@@ -92,6 +92,7 @@ public class BootedIT {
             junitBundles(),
             ofTheClassPath(Awaitility.class),
             ofTheClassPath(Matchers.class), // Awaitility wants a newer one than JUnit
+            frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
             systemPackages(packages.split(",")),
             composite(properties.entrySet().stream()
                     .map(property -> frameworkProperty(property.getKey()).value(property.getValue()))
