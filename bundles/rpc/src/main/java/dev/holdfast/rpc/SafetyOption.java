@@ -21,7 +21,8 @@ public final class SafetyOption {
             return false;
         }
         MethodOptions options = schema.getMethodDescriptor().getOptions();
-        return options.getExtension(Common.safetyHeartbeatMonitored) || isOnByNumber(options);
+        return options.getSerializedSize() > 0 // known by now for most methods, and each call asks
+                && (options.getExtension(Common.safetyHeartbeatMonitored) || isOnByNumber(options));
     }
 
     private static boolean isOnByNumber(MethodOptions options) {

@@ -1,5 +1,6 @@
 package dev.holdfast.rpc;
 
+import com.google.common.base.Suppliers;
 import com.google.protobuf.Message;
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Resource;
@@ -7,14 +8,17 @@ import io.grpc.MethodDescriptor;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A method with one request and one answer. */
 public final class UnaryRow<R extends Resource, Q extends Message, A extends Message> implements RpcRow<R> {
     private final MethodDescriptor<Q, A> method;
     private final Consumer<? super Q> check;
     private final BiFunction<? super R, ? super Q, ? extends A> work;
-    private final Requests requests;
-    private final boolean safetyMonitored;
+    private final Supplier<Facts> facts = Suppliers.memoize(this::read);
+
+    /** What the descriptor says. It is read at the first call: building descriptors is a tenth of the robot's start. */
+    private record Facts(Requests requests, boolean safetyMonitored) {}
 
     UnaryRow(
             MethodDescriptor<Q, A> method,
@@ -23,8 +27,6 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
         this.method = method;
         this.check = check;
         this.work = work;
-        this.requests = Requests.of(method);
-        this.safetyMonitored = SafetyOption.isOn(method);
     }
 
     @Override
@@ -34,24 +36,24 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
 
     @Override
     public boolean isSafetyMonitored() {
-        return safetyMonitored;
+        return facts.get().safetyMonitored;
     }
 
     /** Whether this is the Stop of an actuator, which goes its own way through the door. */
     public boolean isStopOf(Class<R> type) {
         return Actuator.class.isAssignableFrom(type)
                 && CommonRpc.STOP.equals(method.getBareMethodName())
-                && !safetyMonitored;
+                && !isSafetyMonitored();
     }
 
     /** The name that {@code request} calls the resource by; not checked yet. */
     public String resource(Q request) {
-        return requests.resource(request);
+        return facts.get().requests.resource(request);
     }
 
     /** The parameters beside those of the method. */
     public Map<String, Object> extra(Q request) {
-        return requests.extra(request);
+        return facts.get().requests.extra(request);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
      * @throws IllegalArgumentException naming the field and its value
      */
     public void check(Q request) {
-        requests.requireFinite(request);
+        facts.get().requests.requireFinite(request);
         check.accept(request);
     }
 
@@ -72,5 +74,9 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
     /** The answer that says nothing but that it is done. */
     public A emptyAnswer() {
         return Requests.emptyAnswer(method);
+    }
+
+    private Facts read() {
+        return new Facts(Requests.of(method), SafetyOption.isOn(method));
     }
 }

@@ -8,6 +8,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcPort;
@@ -167,6 +168,12 @@ public final class RpcServer {
 
     private void ready(ListenAddress address) {
         console.ready(ReadyLine.of(address.toString(), machine.resources(), sinceStart()));
+        tables().forEach(RpcServer::warm);
+    }
+
+    /** Reads the descriptors, which the first call would wait for otherwise. */
+    private static void warm(RpcTable<?> table) {
+        table.rows().forEach(RpcRow::isSafetyMonitored);
     }
 
     private RobotFacts facts() {
