@@ -134,7 +134,7 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
             return new ResourceName(table.api(), given);
         } catch (IllegalArgumentException e) { // nothing can be called that
             throw new ResourceNotFoundException(
-                    "there is no resource with API %s and name \"%s\"".formatted(table.api(), given));
+                    "there is no %s named \"%s\" on this robot".formatted(table.api(), given));
         }
     }
 

@@ -113,7 +113,7 @@ class ResourceDispatcherTest {
         var refusal = setPower(SetPowerRequest.newBuilder().setName("a/b").build());
 
         assertEquals(Status.Code.NOT_FOUND, refusal.getCode());
-        assertEquals("there is no resource with API acme:component:winch and name \"a/b\"", refusal.getDescription());
+        assertEquals("there is no acme:component:winch named \"a/b\" on this robot", refusal.getDescription());
     }
 
     @Test
