@@ -126,6 +126,9 @@ public final class Robot implements AutoCloseable {
             var admitted =
                     new Admitted(name, type, gate, moment, new Running(name, workers), new StopLane(lanes, moment));
             byGate.put(gate, admitted);
+            if (shutDown) {
+                gate.shutDown();
+            }
             return admitted;
         });
     }

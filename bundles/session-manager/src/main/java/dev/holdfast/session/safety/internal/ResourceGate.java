@@ -260,7 +260,7 @@ public final class ResourceGate {
     /** A body has come, or is about to change or to go: it is held, and a stop comes before anything else. */
     public void hold(StopRequest request) {
         atomically(out -> {
-            passage = Passage.HELD;
+            passage = passage == Passage.SHUT_DOWN ? passage : Passage.HELD;
             stops.pending().askForHousekeeping(request);
             stops.answerWhoWaitsInVain(out);
             entrance.cancelInside(out);
@@ -308,7 +308,7 @@ public final class ResourceGate {
     /** Commands are refused from now on; stops are not. */
     public void shutDown() {
         atomically(out -> {
-            passage = passage == Passage.ABSENT ? passage : Passage.SHUT_DOWN;
+            passage = Passage.SHUT_DOWN;
             entrance.refuseWhoCameBefore(0, true, Refusal.SHUTTING_DOWN, out);
             entrance.cancelInside(out);
             return null;

@@ -217,8 +217,6 @@ final class Whiteboard {
         }
         bodies.leave(resource);
         Optional<Offer> next = slot.remove(offer);
-        next.ifPresent(waiting -> robot.lanes()
-                .execute(() -> make(waiting, Optional.of(slot.name().api()))));
         if (slot.isRemoving() && next.isEmpty()) {
             forgetIfEmpty(slot);
         } else {
@@ -226,7 +224,8 @@ final class Whiteboard {
         }
         log.info("{}: gone", slot.name());
         changed.run();
-        context.ungetService(offer.reference());
+        context.ungetService(offer.reference()); // its @Deactivate runs here, before another driver takes the hardware
+        next.ifPresent(waiting -> make(waiting, Optional.of(slot.name().api())));
     }
 
     /** Nobody has come for the name: its twin goes too. */
