@@ -19,6 +19,7 @@ record CommandLine(
     enum Action {
         RUN,
         CHECK,
+        REHEARSE,
         HELP,
         VERSION
     }
@@ -32,6 +33,7 @@ record CommandLine(
               --data DIR      what Holdfast keeps for itself; each instance needs its own (data)
               --port N        listen here instead of at the port of network.bind_address; 0: any free port
               --check         check the configuration, say what is wrong, and start nothing
+              --rehearse      start and end once, noting what Java loads, so that every start after it is faster
               --help          print this
               --version       print the version
 
@@ -40,7 +42,7 @@ record CommandLine(
             Exit status: 0 stopped in order, 2 could not start as asked, 3 something was left moving.""";
 
     private static final List<String> FLAGS =
-            List.of("--config", "--modules", "--data", "--port", "--check", "--help", "--version");
+            List.of("--config", "--modules", "--data", "--port", "--check", "--rehearse", "--help", "--version");
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -90,6 +92,7 @@ record CommandLine(
                 case "--data" -> data = Optional.of(path(flag));
                 case "--port" -> port = OptionalInt.of(port(value(flag, "a number")));
                 case "--check" -> switchOn(Action.CHECK, flag, equals);
+                case "--rehearse" -> switchOn(Action.REHEARSE, flag, equals);
                 case "--help", "-h" -> switchOn(Action.HELP, flag, equals);
                 case "--version" -> switchOn(Action.VERSION, flag, equals);
                 default -> throw new StartException(unknown(flag));

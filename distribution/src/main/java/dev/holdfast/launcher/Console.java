@@ -19,20 +19,30 @@ final class Console implements BiConsumer<String, String> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Runnable whenReady;
     private final Runnable end;
     private final AtomicInteger exitStatus = new AtomicInteger(STOPPED_IN_ORDER);
 
-    /** @param end begins the robot's end and returns at once */
-    Console(PrintStream out, PrintStream err, Runnable end) {
+    /**
+     * Neither of the two blocks.
+     *
+     * @param whenReady what follows the ready line
+     * @param end begins the robot's end
+     */
+    Console(PrintStream out, PrintStream err, Runnable whenReady, Runnable end) {
         this.out = out;
         this.err = err;
+        this.whenReady = whenReady;
         this.end = end;
     }
 
     @Override
     public void accept(String topic, String text) {
         switch (topic) {
-            case "ready" -> out.println(text);
+            case "ready" -> {
+                out.println(text);
+                whenReady.run();
+            }
             case "fatal" -> {
                 complain(COULD_NOT_START, text);
                 end.run();

@@ -1,5 +1,6 @@
 package dev.holdfast.launcher;
 
+import dev.holdfast.launcher.CommandLine.Action;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class Launcher {
                 case HELP -> say(CommandLine.USAGE);
                 case VERSION -> say("Holdfast " + version());
                 case CHECK -> check(asked);
-                case RUN -> run(asked);
+                case RUN, REHEARSE -> run(asked);
             };
         } catch (StartException e) {
             err.println("holdfast: " + e.getMessage());
@@ -68,7 +69,7 @@ public final class Launcher {
         DataLock lock = DataLock.take(places.data());
         try {
             places.forgetConfigurations();
-            return run(new Robot(FrameworkProperties.of(installation, places, asked)));
+            return run(new Robot(FrameworkProperties.of(installation, places, asked)), asked.action());
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts the main thread", e);
         } finally {
@@ -76,8 +77,9 @@ public final class Launcher {
         }
     }
 
-    private int run(Robot robot) throws InterruptedException {
-        Console console = new Console(out, err, robot::end);
+    private int run(Robot robot, Action action) throws InterruptedException {
+        Runnable whenReady = action == Action.REHEARSE ? robot::end : () -> {};
+        Console console = new Console(out, err, whenReady, robot::end);
         Runtime.getRuntime()
                 .addShutdownHook(new ShutdownHook(robot, console, Thread.currentThread(), END_LIMIT.multipliedBy(2)));
         robot.start(installation.bundles(), console);

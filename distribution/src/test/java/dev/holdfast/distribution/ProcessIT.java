@@ -135,6 +135,24 @@ class ProcessIT {
     }
 
     @Test
+    void notesInARehearsalWhatLaterStartsLoad() throws IOException {
+        Path home = Trees.copy(Distribution.home(), scratch.resolve("a robot's home"));
+        Path archive = home.resolve("lib/classes-" + Runtime.version().feature() + ".jsa");
+        Files.deleteIfExists(archive);
+        Path script = home.resolve("bin/holdfast");
+
+        try (RobotProcess rehearsal = RobotProcess.start(script, scratch, Map.of(), "--rehearse")) {
+            rehearsal.assertEndsWith(0);
+        }
+
+        assertTrue(Files.exists(archive));
+        Map<String, String> demanding = Map.of("HOLDFAST_JAVA_OPTS", "-Xshare:on"); // ends where no archive can be used
+        try (RobotProcess version = RobotProcess.start(script, scratch, demanding, "--version")) {
+            version.assertEndsWith(0);
+        }
+    }
+
+    @Test
     void letsEveryFlagOfTheVirtualMachineBeOverridden() {
         Map<String, String> flags =
                 Map.of("HOLDFAST_JAVA_OPTS", "-XX:+UseParallelGC -Xmx64m -XX:+PrintCommandLineFlags");

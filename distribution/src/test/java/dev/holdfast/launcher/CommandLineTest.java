@@ -35,7 +35,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--check,CHECK", "run --check,CHECK", "--help,HELP", "-h,HELP", "--version,VERSION", "run,RUN"})
+    @CsvSource({
+        "--check,CHECK",
+        "run --check,CHECK",
+        "--rehearse,REHEARSE",
+        "--help,HELP",
+        "-h,HELP",
+        "--version,VERSION",
+        "run,RUN"
+    })
     void tellsWhatIsToBeDone(String line, Action action) {
         assertEquals(action, parse(line).action());
     }

@@ -12,7 +12,9 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicInteger ends = new AtomicInteger();
-    private final Console console = new Console(printTo(out), printTo(err), ends::incrementAndGet);
+    private final AtomicInteger readies = new AtomicInteger();
+    private final Console console =
+            new Console(printTo(out), printTo(err), readies::incrementAndGet, ends::incrementAndGet);
 
     @Test
     void printsTheReadyLineOnStandardOutputAndNothingElse() {
@@ -21,6 +23,7 @@ class ConsoleTest {
         assertEquals("Holdfast is ready at localhost:8080\n", out.toString(StandardCharsets.UTF_8));
         assertEquals("", err.toString(StandardCharsets.UTF_8));
         assertEquals(0, console.exitStatus());
+        assertEquals(1, readies.get());
         assertEquals(0, ends.get());
     }
 
