@@ -1,4 +1,7 @@
-/** How the machine is: one state and one reason for every resource that is configured or admitted. */
+/**
+ * How the machine is: one state and one reason for every resource that is configured or admitted, and for every file of
+ * the modules folder.
+ */
 @Export
 @Version("1.0.0")
 package dev.holdfast.status;

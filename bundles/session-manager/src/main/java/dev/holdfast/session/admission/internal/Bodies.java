@@ -29,7 +29,7 @@ public final class Bodies {
     public CompletionStage<Boolean> arrive(Admitted resource, Body body) {
         resource.put(body);
         robot.connectReferences();
-        if (!body.canStop()) {
+        if (!body.stopsAtStart()) {
             resource.gate().open(robot.now());
             return CompletableFuture.completedFuture(true);
         }

@@ -13,6 +13,11 @@ import java.util.Set;
  * @param references the names of the resources that it is built upon
  */
 public record Body(Resource object, Set<String> references) {
+    /** Whether it is stopped when it comes: what moves may be moving, what can be made safe is left as it is. */
+    boolean stopsAtStart() {
+        return object instanceof Actuator;
+    }
+
     boolean canStop() {
         return object instanceof Actuator || object instanceof SafeState;
     }

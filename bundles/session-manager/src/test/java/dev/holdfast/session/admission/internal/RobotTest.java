@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.door.Caller;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.resource.SafeState;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.LiveSession;
@@ -33,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +126,23 @@ class RobotTest {
     void aBodyIsStoppedOnceBeforeItIsReached() {
         assertTrue(right.stops.get() >= 1);
     }
+
+    @Test
+    void whatCanBeMadeSafeIsLeftAsItIsWhenItComesAndMadeSafeByStopAll() {
+        var made = new AtomicInteger();
+        Admitted lamp = robot.name(ResourceName.of(Lamp.class, "lamp"), Lamp.class);
+        Lamp body = made::incrementAndGet;
+
+        answer(bodies.arrive(lamp, new Body(body, Set.of())));
+        assertEquals(0, made.get());
+        answer(door.stopAll(Map.of()));
+
+        assertEquals(1, made.get());
+    }
+
+    /** Something that does not move. */
+    @ResourceApi("test:component:lamp")
+    interface Lamp extends SafeState {}
 
     @Test
     void stopsWhatALapsedSessionCommandedLastAndNothingElse() {
