@@ -27,7 +27,10 @@ final class BareServer implements AutoCloseable {
             Process process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-XX:+UseSerialGC",
+                            "-Xms64m",
                             "-Xmx256m",
+                            "-Xmn24m",
+                            "-XX:CompileThresholdScaling=5",
                             "-cp",
                             System.getProperty("java.class.path"),
                             BareServer.class.getName())
