@@ -178,6 +178,18 @@ class AcceptanceVectorsTest {
     }
 
     @Test
+    void t9TheZeroIdIsNoSession() {
+        ada.inSession(ada.startSession()).setPower("left", 0.5);
+        int stopsBefore = left.stops.get();
+        bob.inSession(new UUID(0, 0).toString()).setPower("left", 0.8);
+
+        clock.advance(WINDOW);
+
+        expectNoStop(left, stopsBefore);
+        assertEquals(0.8, left.power);
+    }
+
+    @Test
     void t10ACommandOfALapsedSessionReachesNoDriver() {
         String lapsed = ada.startSession();
         clock.advance(WINDOW);

@@ -11,6 +11,7 @@ final class TestMotor implements Motor {
     private static final CompletableFuture<Void> AT_ONCE = CompletableFuture.completedFuture(null);
 
     final AtomicInteger commands = new AtomicInteger();
+    final AtomicInteger questions = new AtomicInteger();
     final AtomicInteger stops = new AtomicInteger();
     final CountDownLatch inside = new CountDownLatch(1);
     final CompletableFuture<Void> arrived = new CompletableFuture<>();
@@ -38,6 +39,7 @@ final class TestMotor implements Motor {
 
     @Override
     public double position() {
+        questions.incrementAndGet();
         queryHangs.join();
         return 7;
     }

@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,25 @@ class WireBehaviourTest {
         for (var call : calls) {
             assertEquals(7, call.get(10, TimeUnit.SECONDS).getPosition());
         }
+    }
+
+    @Test
+    @Disabled("session: Running keeps a question that waits although its caller has gone, so the queue has no end")
+    void aQuestionThatNobodyWaitsForNeverReachesItsDriver() {
+        ada.isMoving("left");
+        left.queryHangs = new CompletableFuture<>();
+        for (int i = 0; i < 150; i++) {
+            var request = GetPositionRequest.newBuilder().setName("left").build();
+            assertThrows(StatusRuntimeException.class, () -> ada.motors()
+                    .withDeadlineAfter(5, TimeUnit.MILLISECONDS)
+                    .getPosition(request));
+        }
+        int asked = left.questions.get();
+
+        left.queryHangs.complete(null);
+
+        assertFalse(bob.isMoving("left"));
+        assertEquals(asked, left.questions.get());
     }
 
     // ---- ends of a call ----
