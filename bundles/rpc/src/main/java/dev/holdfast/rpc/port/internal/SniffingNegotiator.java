@@ -25,7 +25,7 @@ final class SniffingNegotiator implements ProtocolNegotiator {
 
     @Override
     public ChannelHandler newHandler(GrpcHttp2ConnectionHandler grpc) {
-        return new ProtocolSniffer(plaintext.newHandler(grpc), http1);
+        return new ProtocolSniffer(new EarlyAnswers(grpc, plaintext.newHandler(grpc)), http1);
     }
 
     @Override
