@@ -11,6 +11,7 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.port.internal.CallExecutors;
+import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
@@ -58,6 +59,7 @@ public final class RpcServer {
     private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
     private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
     private final Workers workers = new Workers();
+    private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
     private final SessionManager sessions;
@@ -111,6 +113,7 @@ public final class RpcServer {
     void stop() {
         port.close();
         workers.close();
+        grpcLog.close();
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
