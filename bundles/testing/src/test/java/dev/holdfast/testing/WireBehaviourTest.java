@@ -13,11 +13,7 @@ import dev.holdfast.wire.common.v1.Vector3;
 import dev.holdfast.wire.component.base.v1.SetPowerRequest;
 import dev.holdfast.wire.component.motor.v1.GetPositionRequest;
 import dev.holdfast.wire.component.motor.v1.GetPositionResponse;
-import dev.holdfast.wire.robot.v1.CancelOperationRequest;
-import dev.holdfast.wire.robot.v1.GetOperationsRequest;
 import dev.holdfast.wire.robot.v1.ResourceNamesRequest;
-import dev.holdfast.wire.robot.v1.ShutdownRequest;
-import dev.holdfast.wire.robot.v1.StopAllRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -31,11 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What else a client can count on, over a real connection: limits, cancellation, headers, and drivers that hang. */
+/** What else a client can count on, over a real connection: limits, headers, and drivers that hang. */
 class WireBehaviourTest {
     private static final int MOST_SESSIONS = 3;
 
@@ -147,112 +141,6 @@ class WireBehaviourTest {
 
         assertFalse(bob.isMoving("left"));
         assertEquals(asked, left.questions.get());
-    }
-
-    // ---- ends of a call ----
-
-    @Test
-    void aMotorIsStoppedWhenItsClientsTimeIsUp() {
-        ada.isMoving("left"); // so that connecting takes none of its time
-        int stopsBefore = left.stops.get();
-
-        var refusal = assertThrows(
-                StatusRuntimeException.class,
-                () -> ada.motors().withDeadlineAfter(100, TimeUnit.MILLISECONDS).goFor(goForRequest("left", 10, 100)));
-
-        assertEquals(Code.DEADLINE_EXCEEDED, refusal.getStatus().getCode());
-        assertEquals(1, left.commands.get());
-        await().until(() -> !left.isMoving() && left.stops.get() > stopsBefore);
-    }
-
-    @RepeatedTest(40)
-    void aCommandThatRacesItsDeadlineLeavesNothingMoving(RepetitionInfo round) {
-        ada.isMoving("left");
-
-        assertThrows(StatusRuntimeException.class, () -> ada.motors()
-                .withDeadlineAfter(round.getCurrentRepetition() * 100L, TimeUnit.MICROSECONDS)
-                .goFor(goForRequest("left", 10, 100)));
-
-        await().pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .during(Duration.ofMillis(30))
-                .until(() -> !left.isMoving());
-    }
-
-    @Test
-    void aMotorIsStoppedWhenItsClientGoesAway() throws InterruptedException {
-        var connection = robot.connect();
-        new WireClient(connection).motorsLater().goFor(goForRequest("left", 10, 100));
-        left.inside.await();
-        int stopsBefore = left.stops.get();
-
-        connection.shutdownNow();
-
-        await().until(() -> !left.isMoving() && left.stops.get() > stopsBefore);
-    }
-
-    @Test
-    void aCancelledOperationIsStopped() throws InterruptedException {
-        String id = UUID.randomUUID().toString();
-        var command = CompletableFuture.runAsync(() -> {
-            var refusal = assertThrows(
-                    StatusRuntimeException.class, () -> ada.sending("opid", id).goFor("left", 10, 100));
-            assertEquals(Code.CANCELLED, refusal.getStatus().getCode());
-        });
-        left.inside.await();
-        int stopsBefore = left.stops.get();
-        var operation = bob.robot()
-                .getOperations(GetOperationsRequest.getDefaultInstance())
-                .getOperations(0);
-        assertEquals(id, operation.getId());
-        assertEquals("/viam.component.motor.v1.MotorService/GoFor", operation.getMethod());
-
-        bob.robot()
-                .cancelOperation(CancelOperationRequest.newBuilder().setId(id).build());
-
-        command.join();
-        await().until(() -> !left.isMoving() && left.stops.get() > stopsBefore);
-    }
-
-    @Test
-    void aNewerCommandEndsTheOneBeforeAndHasItsWay() throws InterruptedException {
-        var older = CompletableFuture.runAsync(() -> {
-            var refusal = assertThrows(StatusRuntimeException.class, () -> ada.goFor("left", 10, 100));
-            assertEquals(Code.CANCELLED, refusal.getStatus().getCode());
-        });
-        left.inside.await();
-
-        bob.setPower("left", 0.9);
-
-        older.join();
-        assertEquals(0.9, left.power);
-    }
-
-    @Test
-    void stopAllStopsEverythingAndEndsWhatIsUnderWay() throws InterruptedException {
-        bob.setPower("right", 0.5);
-        var command = CompletableFuture.runAsync(
-                () -> assertThrows(StatusRuntimeException.class, () -> ada.goFor("left", 10, 100)));
-        left.inside.await();
-
-        bob.robot().stopAll(StopAllRequest.getDefaultInstance());
-
-        command.join();
-        assertFalse(right.isMoving());
-        await().until(() -> !left.isMoving());
-    }
-
-    @Test
-    void shutdownAnswersFirstAndLeavesNothingMoving() {
-        ada.setPower("left", 0.5);
-
-        ada.robot().shutdown(ShutdownRequest.getDefaultInstance());
-
-        await().until(() -> !left.isMoving());
-        await().untilAsserted(() -> refused(
-                Code.UNAVAILABLE,
-                "rdk:component:motor/left: the robot is shutting down",
-                () -> ada.setPower("left", 0.5)));
     }
 
     // ---- headers and names ----
