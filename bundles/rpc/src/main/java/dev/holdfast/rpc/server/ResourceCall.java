@@ -31,6 +31,7 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
     private static final Logger log = LoggerFactory.getLogger(ResourceCall.class);
 
     private final Door door;
+    private final Absences absences;
     private final RpcTable<R> table;
     private final UnaryRow<R, Q, A> row;
     private final ServerCall<Q, A> call;
@@ -38,8 +39,9 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
     private Optional<Q> request = Optional.empty();
     private boolean tooMany;
 
-    ResourceCall(Door door, RpcTable<R> table, UnaryRow<R, Q, A> row, ServerCall<Q, A> call) {
+    ResourceCall(Door door, Absences absences, RpcTable<R> table, UnaryRow<R, Q, A> row, ServerCall<Q, A> call) {
         this.door = door;
+        this.absences = absences;
         this.table = table;
         this.row = row;
         this.call = call;
@@ -76,7 +78,7 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
                 if (failure == null) {
                     answer(name, caller, answer);
                 } else {
-                    refuse(given, failure);
+                    refuse(given, absences.explained(name, failure));
                 }
             });
         } catch (RuntimeException e) {

@@ -15,9 +15,11 @@ import io.grpc.ServerServiceDefinition;
 /** Makes a gRPC service of a table: each call becomes a way through the door to the resource that its request names. */
 final class ResourceDispatcher {
     private final Door door;
+    private final Absences absences;
 
-    ResourceDispatcher(Door door) {
+    ResourceDispatcher(Door door, Absences absences) {
         this.door = door;
+        this.absences = absences;
     }
 
     <R extends Resource> ServerServiceDefinition serve(RpcTable<R> table) {
@@ -39,7 +41,7 @@ final class ResourceDispatcher {
             ServerServiceDefinition.Builder service, RpcTable<R> table, UnaryRow<R, Q, A> row) {
         service.addMethod(row.method(), (call, headers) -> {
             call.request(2); // one, and room to notice a second one
-            return new ResourceCall<>(door, table, row, call);
+            return new ResourceCall<>(door, absences, table, row, call);
         });
     }
 

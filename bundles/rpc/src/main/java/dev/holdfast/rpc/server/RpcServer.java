@@ -83,7 +83,7 @@ public final class RpcServer {
         this.machine = machine;
         this.sessions = sessions;
         this.console = new Console(console);
-        this.dispatcher = new ResourceDispatcher(door);
+        this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine));
         var operations = new Operations();
         this.interceptors =
                 List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));

@@ -15,15 +15,19 @@ import dev.holdfast.resource.Call;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceNotFoundException;
+import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.spatial.Geometry;
 import dev.holdfast.spatial.Pose;
+import dev.holdfast.status.ResourceState;
+import dev.holdfast.status.ResourceState.Condition;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,44 @@ class ResourceDispatcherTest {
                 () -> new Winch.Rpc().proxy(nobody, robot.client()).rope());
 
         assertEquals("there is no acme:component:winch/nobody", refusal.getMessage());
+    }
+
+    @Test
+    void aConfiguredNameThatIsNotThereIsUnavailableForTheReasonThatTheMachineTells() {
+        ails(LEFT, Condition.UNHEALTHY, "components[4].attributes.right: no motor \"nobody\" is configured");
+        robot.door.bodies.clear();
+
+        for (Consumer<Winch> call : List.<Consumer<Winch>>of(winch -> winch.pull(1), Winch::rope, Winch::stop)) {
+            var refusal = assertThrows(ResourceUnavailableException.class, () -> call.accept(robot.winch()));
+
+            assertEquals(
+                    "acme:component:winch/left: components[4].attributes.right: no motor \"nobody\" is configured",
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
+    void aNameThatIsBeingConfiguredIsUnavailableWithoutAReason() {
+        ails(LEFT, Condition.CONFIGURING, "");
+        robot.door.bodies.clear();
+
+        var refusal = assertThrows(
+                ResourceUnavailableException.class, () -> robot.winch().rope());
+
+        assertEquals("acme:component:winch/left: it is not there just now (configuring)", refusal.getMessage());
+    }
+
+    @Test
+    void aDriverThatMissesAnotherResourceSaysSoItself() {
+        ails(LEFT, Condition.UNHEALTHY, "stop overdue");
+        robot.left.meanwhile = () -> {
+            throw new ResourceNotFoundException("there is no acme:component:winch named \"far\" on this robot");
+        };
+
+        var refusal = assertThrows(
+                ResourceNotFoundException.class, () -> robot.winch().rope());
+
+        assertEquals("left: there is no acme:component:winch named \"far\" on this robot", refusal.getMessage());
     }
 
     @Test
@@ -247,6 +290,10 @@ class ResourceDispatcherTest {
         assertEquals(Status.Code.DEADLINE_EXCEEDED, refusal.getStatus().getCode());
         assertTrue(left.get().orElseThrow().compareTo(Duration.ofMillis(100)) <= 0);
         await().until(() -> ended.get() != null);
+    }
+
+    private void ails(ResourceName name, Condition condition, String reason) {
+        robot.machine.states.add(new ResourceState(name, condition, reason, Instant.EPOCH, ""));
     }
 
     private Status setPower(SetPowerRequest request) {

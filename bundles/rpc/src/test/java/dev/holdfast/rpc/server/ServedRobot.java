@@ -41,7 +41,7 @@ final class ServedRobot implements AutoCloseable {
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
-                    .addService(new ResourceDispatcher(door).serve(table))
+                    .addService(new ResourceDispatcher(door, new Absences(door, machine)).serve(table))
                     .addService(new RobotService(
                             new MachineMethods(door, machine, List::of, () -> tables, "0.1.0"),
                             new SessionMethods(sessions),
