@@ -182,7 +182,10 @@ public final class RpcServer {
     private RobotFacts facts() {
         var lines = machine.resources().stream()
                 .map(state -> new RobotFacts.Line(
-                        state.name().name(), state.condition().name(), state.reason()))
+                        state.name().name(),
+                        state.name().api().toString(),
+                        state.condition().name(),
+                        state.reason()))
                 .toList();
         return new RobotFacts(
                 "Holdfast",

@@ -26,12 +26,14 @@ public record RobotFacts(String name, String version, Duration heartbeatWindow, 
      * One resource.
      *
      * @param name which
+     * @param api of it
      * @param state how it is, in a word
      * @param reason why it is not ready; empty when it is
      */
-    public record Line(String name, String state, String reason) {
+    public record Line(String name, String api, String state, String reason) {
         public Line {
             requireNonNull(name, "name");
+            requireNonNull(api, "api");
             requireNonNull(state, "state");
             requireNonNull(reason, "reason");
         }

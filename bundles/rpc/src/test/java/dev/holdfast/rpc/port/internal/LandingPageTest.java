@@ -30,8 +30,11 @@ class LandingPageTest {
                 "text/html; charset=utf-8",
                 page.headers().firstValue("content-type").orElseThrow());
         assertTrue(page.body().contains("Holdfast <small>0.1.0</small>"), page.body());
-        assertTrue(page.body().contains("3 sessions; a client may be silent for 2 s."), page.body());
-        assertTrue(page.body().contains("rdk:component:motor/&lt;left&gt;"), page.body());
+        assertTrue(
+                page.body().contains("3 sessions; a client may be silent for 2 s. 1 resource, 0 of them ready."),
+                page.body());
+        assertTrue(page.body().contains("&lt;left&gt;<small>rdk:component:motor</small>"), page.body());
+        assertTrue(page.body().contains("class=\"state unhealthy\""), page.body());
         assertTrue(page.body().contains("no &quot;pin&quot; &amp; no board"), page.body());
         assertFalse(page.body().contains("<left>"), page.body());
     }

@@ -63,7 +63,7 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
                         Duration.ofSeconds(2),
                         3,
                         List.of(new RobotFacts.Line(
-                                "rdk:component:motor/<left>", "UNHEALTHY", "no \"pin\" & no board"))));
+                                "<left>", "rdk:component:motor", "UNHEALTHY", "no \"pin\" & no board"))));
     }
 
     InetSocketAddress socketAddress() {
