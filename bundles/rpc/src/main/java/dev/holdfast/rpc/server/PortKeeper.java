@@ -68,6 +68,10 @@ final class PortKeeper implements AutoCloseable {
             } catch (PortTakenException | IllegalArgumentException e) {
                 failed.accept(e.getMessage());
                 return;
+            } catch (RuntimeException e) {
+                log.error("No port can be made", e);
+                failed.accept("Cannot listen at " + wanted + ": " + e);
+                return;
             }
             port.map(GrpcPort::address).ifPresent(opened);
         });
@@ -79,10 +83,10 @@ final class PortKeeper implements AutoCloseable {
             if (address.equals(wanted)) {
                 return;
             }
-            wanted = address;
             if (settled) {
-                reopen();
+                reopen(address);
             } else {
+                wanted = address;
                 prepareWanted();
             }
         });
@@ -110,7 +114,7 @@ final class PortKeeper implements AutoCloseable {
         prepared = Optional.empty();
         try {
             prepared = Optional.of(preparing.apply(ListenAddress.parse(wanted)));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             log.debug("{}", e.getMessage()); // it is told when the port is to be opened
         }
     }
@@ -122,24 +126,34 @@ final class PortKeeper implements AutoCloseable {
     }
 
     /** The new port first, so that an address that cannot be had costs nothing; unless only the host changes. */
-    private void reopen() {
+    private void reopen(String to) {
         Optional<GrpcPort> old = port;
-        Optional<ListenAddress> before = old.map(GrpcPort::address);
         boolean inTheWay = false;
         try {
-            ListenAddress address = ListenAddress.parse(wanted);
-            inTheWay = before.filter(open -> open.port() == address.port()).isPresent();
+            ListenAddress address = ListenAddress.parse(to);
+            inTheWay =
+                    old.filter(open -> open.address().port() == address.port()).isPresent();
             if (inTheWay) {
                 old.ifPresent(open -> open.drain(Duration.ZERO));
             }
             port = Optional.of(preparing.apply(address).listen());
+            wanted = to; // not before: what failed may be asked for again, and what is open need not be
             log.info("Listening at {} now", port.map(GrpcPort::address).orElseThrow());
             old.ifPresent(open -> open.drain(DRAIN));
-        } catch (PortTakenException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             log.error("The port stays where it is: {}", e.getMessage());
             if (inTheWay) {
-                port = before.map(address -> preparing.apply(address).listen());
+                old.map(GrpcPort::address).ifPresent(this::comeBack);
             }
+        }
+    }
+
+    private void comeBack(ListenAddress address) {
+        try {
+            port = Optional.of(preparing.apply(address).listen());
+        } catch (RuntimeException e) {
+            wanted = "";
+            log.error("Nobody can connect until network.bind_address changes: {}", e.getMessage());
         }
     }
 }

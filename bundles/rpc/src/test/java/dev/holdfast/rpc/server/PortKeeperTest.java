@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class PortKeeperTest {
     private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
-    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::prepare, opened::add, why -> {});
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::prepare, opened::add, failures::add);
+    private volatile boolean broken;
 
     @AfterEach
     void close() {
@@ -100,6 +102,56 @@ class PortKeeperTest {
         assertEquals(new ListenAddress("127.0.0.1", port), asked.get(2));
     }
 
+    @Test
+    void takesAnAddressAgainThatCouldNotBeHadAtFirst() throws IOException {
+        open();
+        int free;
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            free = taken.getLocalPort();
+            keeper.move("127.0.0.1:" + free);
+            await().until(() -> asked.size() == 2);
+        }
+
+        keeper.move("127.0.0.1:" + free);
+
+        await().untilAsserted(() -> connect(free));
+    }
+
+    @Test
+    void leavesThePortAloneWhenABadAddressIsTakenBack() {
+        int port = open();
+
+        keeper.move("no address");
+        keeper.move("127.0.0.1:0");
+        keeper.close();
+
+        assertEquals(1, asked.size());
+        assertThrows(IOException.class, () -> connect(port));
+    }
+
+    @Test
+    void saysThatThereIsNoPortWhateverWentWrong() {
+        broken = true;
+
+        keeper.open();
+
+        await().until(() -> !failures.isEmpty());
+        assertEquals(List.of("Cannot listen at 127.0.0.1:0: java.lang.IllegalStateException: no more files"), failures);
+    }
+
+    @Test
+    void livesOnWhenItCanNeitherGoNorComeBack() throws IOException {
+        int port = open();
+        broken = true;
+        keeper.move("192.0.2.1:" + port);
+        await().until(() -> asked.size() == 3);
+        broken = false;
+
+        keeper.move("127.0.0.1:" + port);
+
+        await().untilAsserted(() -> connect(port));
+    }
+
     private int open() {
         keeper.open();
         await().until(() -> !opened.isEmpty());
@@ -108,6 +160,9 @@ class PortKeeperTest {
 
     private GrpcPort prepare(ListenAddress address) {
         asked.add(address);
+        if (broken) {
+            throw new IllegalStateException("no more files");
+        }
         return GrpcPort.prepare(new GrpcPort.Setup(
                 address,
                 new Services(),
