@@ -161,12 +161,16 @@ public final class RpcServer {
     }
 
     private GrpcPort prepare(ListenAddress address) {
-        CallExecutors executors = method -> foreign.values().stream()
-                        .anyMatch(service ->
-                                service.getServiceDescriptor().getName().equals(method.getServiceName()))
-                ? Optional.of(workers)
-                : Optional.empty();
+        CallExecutors executors =
+                method -> isForeign(method.getServiceName()) ? Optional.of(workers) : Optional.empty();
         return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, executors, this::facts));
+    }
+
+    /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
+    private boolean isForeign(String serviceName) {
+        return foreign.values().stream()
+                .anyMatch(service ->
+                        service.getServiceDescriptor().getName().equals(serviceName) && services.isServed(service));
     }
 
     private void ready(ListenAddress address) {

@@ -49,6 +49,12 @@ final class Services extends HandlerRegistry {
         });
     }
 
+    /** Whether {@code service} is the one of its name that is called. */
+    boolean isServed(ServerServiceDefinition service) {
+        var known = offers.get(service.getServiceDescriptor().getName());
+        return known != null && known.get(0) == service;
+    }
+
     @Override
     public List<ServerServiceDefinition> getServices() {
         return served.getServices();

@@ -18,6 +18,9 @@ final class FakeSessions implements SessionManager {
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
 
+    /** The thread of the last sign of life. */
+    volatile String heardOn = "";
+
     private final Map<UUID, Session> live = new ConcurrentHashMap<>();
 
     @Override
@@ -36,6 +39,7 @@ final class FakeSessions implements SessionManager {
                 .filter(known -> known.holder().equals(holder))
                 .orElseThrow(SessionExpiredException::refused);
         signsOfLife.add(id);
+        heardOn = Thread.currentThread().getName();
         return session;
     }
 

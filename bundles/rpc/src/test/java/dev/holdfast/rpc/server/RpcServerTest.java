@@ -12,6 +12,7 @@ import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
 import dev.holdfast.wire.robot.v1.PeerConnectionType;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -113,6 +114,20 @@ class RpcServerTest {
         MotorServiceGrpc.newBlockingStub(channel()).setPower(SetPowerRequest.getDefaultInstance());
 
         assertTrue(thread.get().startsWith("holdfast-module-call-"), thread.get());
+    }
+
+    @Test
+    void aModuleThatOffersWhatIsServedAlreadyTakesNoHeartbeatOffTheEventLoop() {
+        var server = server("127.0.0.1:0");
+        server.addService(new RobotServiceGrpc.RobotServiceImplBase() {});
+        var stub = RobotServiceGrpc.newBlockingStub(channel());
+        String session =
+                stub.startSession(StartSessionRequest.getDefaultInstance()).getId();
+
+        stub.sendSessionHeartbeat(
+                SendSessionHeartbeatRequest.newBuilder().setId(session).build());
+
+        assertTrue(sessions.heardOn.startsWith("holdfast-port-"), sessions.heardOn);
     }
 
     @Test
