@@ -6,6 +6,8 @@ import dev.holdfast.wire.robot.v1.BlockForOperationResponse;
 import dev.holdfast.wire.robot.v1.CancelOperationRequest;
 import dev.holdfast.wire.robot.v1.CancelOperationResponse;
 import dev.holdfast.wire.robot.v1.GetOperationsResponse;
+import io.grpc.Context;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -28,11 +30,18 @@ final class OperationMethods {
         return CancelOperationResponse.getDefaultInstance();
     }
 
+    /** To wait is an operation too, and ends when somebody cancels it. */
     CompletionStage<BlockForOperationResponse> finished(BlockForOperationRequest request) {
-        return Ids.parse(request.getId())
+        var answer = new CompletableFuture<BlockForOperationResponse>();
+        Ids.parse(request.getId())
                 .map(operations::finished)
                 .orElseGet(() -> CompletableFuture.completedFuture(null))
-                .thenApply(over -> BlockForOperationResponse.getDefaultInstance());
+                .thenRun(() -> answer.complete(BlockForOperationResponse.getDefaultInstance()));
+        Context.current()
+                .addListener(
+                        ended -> answer.completeExceptionally(new CancellationException("the operation was cancelled")),
+                        Runnable::run);
+        return answer;
     }
 
     /** Arguments are not kept: they may be large, or secret. */

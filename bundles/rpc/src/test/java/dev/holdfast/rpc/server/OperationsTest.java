@@ -155,6 +155,20 @@ class OperationsTest {
     }
 
     @Test
+    void whoeverBlocksCanBeCancelledToo() throws Exception {
+        String waiting = "7e1f2a54-0000-4f4b-9f0e-3d3a1c6d2b10";
+        begin(robot.client("opid", ID));
+        var over = RobotServiceGrpc.newFutureStub(robot.client("opid", waiting))
+                .blockForOperation(
+                        BlockForOperationRequest.newBuilder().setId(ID).build());
+
+        cancel(waiting);
+
+        assertEquals(Status.Code.CANCELLED, failure(over).getCode());
+        assertEquals(1, operations().size());
+    }
+
+    @Test
     void doesNotBlockForWhatIsUnknownNorForItself() {
         var own = RobotServiceGrpc.newBlockingStub(robot.client("opid", ID)).withDeadlineAfter(5, TimeUnit.SECONDS);
 
