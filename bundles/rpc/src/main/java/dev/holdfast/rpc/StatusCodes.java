@@ -18,6 +18,9 @@ public final class StatusCodes {
     private static final String LAPSED = "session lapsed; ";
     private static final String STOPPED = " was stopped";
 
+    /** It travels in a header, and clients refuse an answer whose headers have more than 8 KiB. */
+    private static final int LONGEST_MESSAGE = 2000;
+
     private StatusCodes() {}
 
     /**
@@ -94,6 +97,8 @@ public final class StatusCodes {
     private static String message(Throwable cause) {
         return Optional.ofNullable(cause.getMessage())
                 .filter(message -> !message.isBlank())
+                .map(message ->
+                        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "..." : message)
                 .orElse(cause.getClass().getSimpleName());
     }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.rpc;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Suppliers;
 import com.google.protobuf.Message;
 import dev.holdfast.resource.Actuator;
@@ -66,9 +68,14 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
         check.accept(request);
     }
 
-    /** Does what the method says. */
+    /**
+     * Does what the method says.
+     *
+     * @throws NullPointerException if the row gives no answer, while somebody can still be told
+     */
     public A work(R resource, Q request) {
-        return work.apply(resource, request);
+        return requireNonNull(
+                work.apply(resource, request), () -> "no answer from the row of " + method.getBareMethodName());
     }
 
     /** The answer that says nothing but that it is done. */

@@ -7,6 +7,8 @@ import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.wire.component.base.v1.BaseServiceGrpc;
+import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
+import dev.holdfast.wire.component.motor.v1.IsMovingResponse;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,32 @@ class RpcTableTest {
 
         assertEquals(Set.of("DoCommand", "GetStatus", "GetGeometries"), methods(table));
         assertEquals("acme:component:scale", table.api().toString());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the row was made of this method
+    void aRowThatGivesNoAnswerFails() {
+        var method = MotorServiceGrpc.getIsMovingMethod();
+        var table = RpcTable.of(Winch.class, MotorServiceGrpc.getServiceDescriptor())
+                .query(method, (winch, request) -> null);
+        var row = (UnaryRow<Winch, IsMovingRequest, IsMovingResponse>)
+                table.row(method.getFullMethodName()).orElseThrow();
+
+        var failure = assertThrows(
+                NullPointerException.class,
+                () -> row.work(
+                        new Winch() {
+                            @Override
+                            public void stop() {}
+
+                            @Override
+                            public boolean isMoving() {
+                                return false;
+                            }
+                        },
+                        IsMovingRequest.getDefaultInstance()));
+
+        assertEquals("no answer from the row of IsMoving", failure.getMessage());
     }
 
     @Test

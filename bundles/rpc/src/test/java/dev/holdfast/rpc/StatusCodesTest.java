@@ -83,6 +83,14 @@ class StatusCodesTest {
     }
 
     @Test
+    void cutsAMessageThatNoClientWouldTake() {
+        String told =
+                StatusCodes.toStatus(new HardwareException("x".repeat(100_000))).getDescription();
+
+        assertEquals("x".repeat(2000) + "...", told);
+    }
+
+    @Test
     void aFailureWithoutAMessageTellsItsKind() {
         assertEquals(
                 "NullPointerException",
