@@ -75,21 +75,19 @@ public final class Admitted {
         return new ResourceUnavailableException(name + ": no driver serves it now; it is being replaced or has failed");
     }
 
-    boolean isInterruptible() {
-        return body().map(Body::isInterruptible).orElse(false);
-    }
-
     boolean canStop() {
         return body().map(Body::canStop).orElse(false);
     }
 
     void put(Body next) {
-        body.complete(next);
+        if (!body.complete(next)) {
+            throw new IllegalStateException(name + " has a body already");
+        }
     }
 
-    void vacate() {
+    /** The gate has let the body go; whoever asks for one waits for the next. */
+    void take() {
         body = new CompletableFuture<>();
-        gate.vacate(moment.now());
     }
 
     void withdraw(Command command) {

@@ -1,6 +1,5 @@
 package dev.holdfast.session.admission.internal;
 
-import dev.holdfast.session.safety.internal.StopRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class Bodies {
     private static final Logger log = LoggerFactory.getLogger(Bodies.class);
     private static final long LOOK = Duration.ofMillis(1).toNanos();
+    private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
     private final Robot robot;
 
@@ -21,45 +21,51 @@ public final class Bodies {
     }
 
     /**
-     * Puts a body behind its name and stops it once, before anybody else reaches it.
+     * Puts a body behind its name, and stops what moves once before anybody else reaches it. Returns at once.
      *
-     * @return completes with true when the stop was made and the gate is open, with false when the stop failed; it is
-     *     tried again then, and {@link #openWhenStill} is to be asked later
+     * @param trouble is told when that first stop fails or is overdue; it is tried again
+     * @return completes with true when the gate is open, with false when the body was held for something else meanwhile
      */
-    public CompletionStage<Boolean> arrive(Admitted resource, Body body) {
+    public CompletionStage<Boolean> arrive(Admitted resource, Body body, Runnable trouble) {
         resource.put(body);
         robot.connectReferences();
-        if (!body.stopsAtStart()) {
+        if (!body.stopsAtStart() && !(body.canStop() && resource.gate().isOwedToNext())) {
             resource.gate().open(robot.now());
             return CompletableFuture.completedFuture(true);
         }
-        return hold(resource).thenApply(still -> {
-            if (still) {
-                resource.gate().open(robot.now());
-            }
-            return still;
-        });
-    }
-
-    /** Opens the gate of a body whose first stop had failed, once it has succeeded. */
-    public boolean openWhenStill(Admitted resource) {
-        if (resource.gate().isStill()) {
-            resource.gate().open(robot.now());
-            return true;
-        }
-        return false;
-    }
-
-    /** Closes the gate and stops what moves; completes with whether that worked. */
-    public CompletionStage<Boolean> hold(Admitted resource) {
         var stop = new AskedStop(Map.of());
-        resource.gate().hold(stop);
-        return stop.made();
+        long hold = resource.gate().hold(stop);
+        var opened = new CompletableFuture<Boolean>();
+        stop.made().thenAccept(made -> {
+            if (!made) {
+                trouble.run();
+            }
+            openWhenStill(resource, hold, opened);
+        });
+        return opened;
     }
 
-    /** Ends a hold without a change of body. */
-    public void release(Admitted resource) {
-        resource.gate().release(robot.now());
+    /** Looks again and again: another stop may have been asked for since, and a failed one is tried for ever. */
+    private void openWhenStill(Admitted resource, long hold, CompletableFuture<Boolean> opened) {
+        if (resource.gate().openIfStill(hold, robot.now())) {
+            opened.complete(resource.gate().isOpen(hold));
+        } else {
+            robot.alarms().at(robot.now() + PAUSE, () -> openWhenStill(resource, hold, opened));
+        }
+    }
+
+    /** A hold for a change, and whether what moved was stopped. */
+    public record Hold(long number, CompletionStage<Boolean> still) {}
+
+    /** Closes the gate and stops what moves. */
+    public Hold hold(Admitted resource) {
+        var stop = new AskedStop(Map.of());
+        return new Hold(resource.gate().hold(stop), stop.made());
+    }
+
+    /** Ends a hold without a change of body, if nobody has held it since. */
+    public void release(Admitted resource, Hold hold) {
+        resource.gate().open(hold.number(), robot.now());
     }
 
     /**
@@ -69,25 +75,20 @@ public final class Bodies {
      */
     public boolean leave(Admitted resource) {
         long giveUp = robot.now() + robot.limits().stop();
-        boolean still = true;
-        if (resource.canStop()) {
-            var stop = new AskedStop(Map.of());
-            resource.gate().hold(stop);
-            still = Waits.made(stop, giveUp - robot.now());
-        } else {
-            resource.gate().hold(new StopRequest());
-        }
-        while (still && !resource.gate().isStill()) {
-            still = giveUp - robot.now() > 0;
+        resource.gate().hold(new AskedStop(Map.of()));
+        boolean still = resource.gate().vacateIfStill(robot.now());
+        while (!still && giveUp - robot.now() > 0) {
             LockSupport.parkNanos(this, LOOK);
+            still = resource.gate().vacateIfStill(robot.now());
         }
         if (!still) {
+            resource.gate().vacate(robot.now());
             log.error(
                     "{}: left moving: it could not be stopped and emptied within {} ms before its driver went",
                     resource,
                     robot.limits().stop() / 1_000_000);
         }
-        resource.vacate();
+        resource.take();
         robot.connectReferences();
         return still;
     }

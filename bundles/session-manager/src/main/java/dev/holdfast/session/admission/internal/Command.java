@@ -19,6 +19,9 @@ final class Command extends Ticket {
 
     private Optional<Thread> thread = Optional.empty();
 
+    /** Whether its driver declares that it may be interrupted; asked of the body that the command is in. */
+    private boolean interruptible;
+
     Command(
             Admitted resource,
             LiveSession session,
@@ -44,18 +47,23 @@ final class Command extends Ticket {
     }
 
     /** The driver's code begins on this thread. */
-    void enter() {
+    void enter(Body body) {
+        interruptible = body.isInterruptible();
+        resume();
+    }
+
+    /** The driver's code goes on on this thread, after it was in another driver or at its beginning. */
+    void resume() {
         synchronized (threadLock) {
             thread = Optional.of(Thread.currentThread());
-        }
-        if (isCancelled()) {
-            wake();
+            if (interruptible && isCancelled()) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** The driver's code has ended; an interrupt that was meant for it is taken back. */
+    /** The driver's code has ended, or is in another driver: an interrupt that was meant for it is taken back. */
     void leave() {
-        boolean interruptible = resource.isInterruptible();
         synchronized (threadLock) {
             thread = Optional.empty();
             if (interruptible) {
@@ -75,8 +83,8 @@ final class Command extends Ticket {
             resource.withdraw(this);
         }
         call.wake();
-        if (resource.isInterruptible()) {
-            synchronized (threadLock) {
+        synchronized (threadLock) {
+            if (interruptible) {
                 thread.ifPresent(Thread::interrupt);
             }
         }

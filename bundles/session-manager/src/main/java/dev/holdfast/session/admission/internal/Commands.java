@@ -4,6 +4,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -24,24 +25,50 @@ final class Commands {
      *     repeated
      */
     <A> A run(Command command, Function<? super Resource, ? extends A> work) {
-        Outcome outcome = Outcome.FAILED;
+        Outcome outcome = Outcome.REFUSED; // until its driver is called
         try {
             Body body = command.resource().body().orElseThrow(command.resource()::nobodyServes);
-            command.enter();
+            requirePlace(command);
+            outcome = Outcome.FAILED;
+            command.enter(body);
             A answer = command.call().run(() -> work.apply(body.object()));
             outcome = Outcome.DONE;
             requireLife(command);
             return answer;
+        } catch (SessionExpiredException e) {
+            throw underWay(command, e); // a driver was called: nobody may repeat it
         } catch (RuntimeException e) {
-            if (outcome != Outcome.DONE) {
+            if (outcome == Outcome.FAILED) {
                 outcome = Outcome.of(e);
                 requireLife(command);
+            } else if (outcome == Outcome.REFUSED) {
+                outcome = Outcome.of(e) == Outcome.CUT_SHORT ? Outcome.CUT_SHORT : Outcome.REFUSED;
             }
             throw e;
         } finally {
             command.leave();
             command.resource().gate().returned(command, outcome, moment.now());
         }
+    }
+
+    /**
+     * Read after the body: a body that goes has its commands sent away first, and only then the next one comes. So whoever
+     * still has its place here has it in the body that was read.
+     */
+    private static void requirePlace(Command command) {
+        if (!command.isInside()) {
+            throw command.resource().nobodyServes();
+        }
+        if (command.isCancelled()) {
+            throw new CancellationException(
+                    command.resource() + ": the call was cancelled before it reached the driver");
+        }
+    }
+
+    private static SessionExpiredException underWay(Command command, SessionExpiredException e) {
+        return e.driverCalled()
+                ? e
+                : SessionExpiredException.underWay(command.resource().name().name());
     }
 
     private void requireLife(Command command) {

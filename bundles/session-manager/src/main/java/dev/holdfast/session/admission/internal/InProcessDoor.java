@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,7 @@ final class InProcessDoor {
                     resource,
                     client.name());
         }
+        around.ifPresent(Call::throwIfCancelled);
         LiveSession session = parent.map(Command::session).orElse(LiveSession.NOBODY);
         Optional<Caller> caller = around.flatMap(ServedCall::caller);
         caller.ifPresent(who -> who.reach(resource.name()));
@@ -62,15 +64,25 @@ final class InProcessDoor {
         try {
             resource.gate().arrive(command, moment.now());
             if (around.map(Call::isCancelled).orElse(false)) {
-                command.wake(); // it was cancelled while this command came
+                around.get().cancelPart(command); // it was cancelled while this command came
             }
-            Optional<Refusal> refusal = await(command.admission());
+            Optional<Refusal> refusal = await(command.admission(), resource);
             if (refusal.isPresent()) {
                 throw Refusals.exception(resource.name(), refusal.get());
             }
-            return commands.run(command, work);
+            return inAnotherDriver(parent, () -> commands.run(command, work));
         } finally {
             around.ifPresent(call -> call.end(command));
+        }
+    }
+
+    /** While its thread is in another driver, the command around must not be interrupted there. */
+    private static <T> T inAnotherDriver(Optional<Command> around, Supplier<T> work) {
+        around.ifPresent(Command::leave);
+        try {
+            return work.get();
+        } finally {
+            around.filter(Command::isInside).ifPresent(Command::resume);
         }
     }
 
@@ -83,7 +95,7 @@ final class InProcessDoor {
         }
         var asked = new AskedStop(Call.current().extra());
         resource.gate().requestStop(asked);
-        if (!await(asked.made())) {
+        if (!await(asked.made(), resource)) {
             throw new HardwareException(resource + ": stop overdue");
         }
     }
@@ -98,8 +110,10 @@ final class InProcessDoor {
     /** Any other method of a twin was called. It waits for no command. */
     Object query(Admitted resource, Function<Resource, Object> work) {
         Body body = resource.body()
-                .orElseGet(() -> await(resource.bodySoon(limits.swap()).toCompletableFuture()));
-        return work.apply(body.object());
+                .orElseGet(() -> await(resource.bodySoon(limits.swap()).toCompletableFuture(), resource));
+        Optional<Command> around =
+                current().filter(CommandCall.class::isInstance).map(call -> ((CommandCall) call).command());
+        return inAnotherDriver(around, () -> work.apply(body.object()));
     }
 
     private Object reachPart(Admitted resource, StopCall stop, Function<Resource, Object> work, Method method) {
@@ -150,17 +164,23 @@ final class InProcessDoor {
         return Call.current() instanceof ServedCall served ? Optional.of(served) : Optional.empty();
     }
 
-    /** Gates and alarms see to it that every wait ends; an interrupt is kept for the driver to see. */
-    private static <T> T await(CompletableFuture<T> future) {
+    /**
+     * Gates and alarms see to it that every wait ends; where the robot itself has ended, nobody does, and the wait ends here.
+     * An interrupt is kept for the driver to see.
+     */
+    private <T> T await(CompletableFuture<T> future, Admitted resource) {
         boolean interrupted = false;
+        long giveUp = System.nanoTime() + 2 * (limits.stop() + limits.swap());
         try {
             while (true) {
                 try {
-                    return future.get();
+                    return future.get(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
                     throw Waiting.unchecked(e.getCause());
+                } catch (TimeoutException e) {
+                    throw new ResourceUnavailableException(resource + ": nobody answers; the robot has shut down", e);
                 }
             }
         } finally {

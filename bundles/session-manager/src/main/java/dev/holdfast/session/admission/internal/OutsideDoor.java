@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -70,20 +71,33 @@ public final class OutsideDoor implements Door {
             resource.running().enter();
             answer.whenComplete((result, failure) -> resource.running().leave());
             var call = new QueryCall(caller.extra(), Optional.of(caller));
-            caller.gone().thenRun(() -> {
-                call.cancel();
-                answer.completeExceptionally(new CancellationException(name + ": nobody waits for the answer"));
-            });
             resource.bodySoon(robot.limits().swap()).whenComplete((body, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(Waiting.unchecked(failure));
                 } else {
-                    resource.running()
-                            .question(
-                                    () -> complete(answer, () -> call.run(() -> work.apply(type.cast(body.object())))));
+                    ask(resource, call, caller, answer, () -> work.apply(type.cast(body.object())));
                 }
             });
         });
+    }
+
+    private <A> void ask(
+            Admitted resource, QueryCall call, Caller caller, CompletableFuture<A> answer, Callable<A> work) {
+        Runnable question = () -> {
+            if (!answer.isDone()) {
+                complete(answer, () -> call.run(work));
+            }
+        };
+        caller.gone().thenRun(() -> {
+            resource.running().forget(question);
+            call.cancel();
+            answer.completeExceptionally(new CancellationException(resource + ": nobody waits for the answer"));
+        });
+        try {
+            resource.running().question(question);
+        } catch (RuntimeException | Error e) { // no thread could be had
+            answer.completeExceptionally(e);
+        }
     }
 
     @Override
@@ -181,6 +195,8 @@ public final class OutsideDoor implements Door {
     private static <A> void complete(CompletableFuture<A> answer, Work<? extends A> work) {
         try {
             answer.complete(work.run());
+        } catch (SessionExpiredException e) {
+            answer.completeExceptionally(e.driverCalled() ? e : SessionExpiredException.underWay("what it moved"));
         } catch (Throwable e) { // a driver may throw anything; its caller hears of it
             answer.completeExceptionally(e);
         }

@@ -19,7 +19,13 @@ final class QueryCall extends ServedCall {
 
     void cancel() {
         cancelled = true;
-        parts().forEach(Command::cancelByCaller);
+        parts().forEach(this::cancelPart);
         wake();
+    }
+
+    /** A question is no ticket, so its commands are cancelled one by one (point 7). */
+    @Override
+    void cancelPart(Command part) {
+        part.cancelByCaller();
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.session.threads.internal.Clock;
 import dev.holdfast.session.threads.internal.LanePool;
 import dev.holdfast.session.threads.internal.LapseTimer;
 import dev.holdfast.session.threads.internal.Workers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Robot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Robot.class);
+    private static final long LOOK = Duration.ofMillis(1).toNanos();
 
     private final SessionTable table;
     private final StopLimits limits;
@@ -154,7 +157,7 @@ public final class Robot implements AutoCloseable {
     }
 
     /** References are names; a name that nobody serves is none. Asked anew whenever a body comes. */
-    void connectReferences() {
+    synchronized void connectReferences() {
         for (Admitted resource : resources.values()) {
             Set<String> names = resource.body().map(Body::references).orElse(Set.of());
             var parts = new HashSet<ResourceGate>();
@@ -181,26 +184,24 @@ public final class Robot implements AutoCloseable {
      */
     public List<ResourceName> shutDown(long patience) {
         shutDown = true;
-        var asked = new HashMap<Admitted, AskedStop>();
+        var toStop = new ArrayList<Admitted>();
         for (Admitted resource : resources.values()) {
             resource.gate().shutDown();
             if (resource.canStop()) {
-                var stop = new AskedStop(Map.of());
-                asked.put(resource, stop);
-                resource.gate().requestStop(stop);
+                toStop.add(resource);
+                resource.gate().requestStop(new AskedStop(Map.of()));
             }
         }
         long giveUp = moment.now() + patience;
-        var left = new ArrayList<ResourceName>();
-        asked.forEach((resource, stop) -> {
-            if (!Waits.made(stop, giveUp - moment.now()) || resource.gate().isOverdue()) {
-                left.add(resource.name());
-            }
-        });
-        if (!left.isEmpty()) {
-            log.error("{}: left moving: could not be stopped before the end", left);
+        toStop.removeIf(resource -> resource.gate().isStill());
+        while (!toStop.isEmpty() && giveUp - moment.now() > 0) {
+            LockSupport.parkNanos(this, LOOK);
+            toStop.removeIf(resource -> resource.gate().isStill());
         }
-        return left;
+        if (!toStop.isEmpty()) {
+            log.error("{}: left moving: could not be stopped before the end", toStop);
+        }
+        return toStop.stream().map(Admitted::name).toList();
     }
 
     @Override

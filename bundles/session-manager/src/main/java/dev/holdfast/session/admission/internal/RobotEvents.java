@@ -89,7 +89,7 @@ final class RobotEvents implements GateEvents {
         changed.run();
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
-                part.requestStopAfter(run, new StopRequest());
+                part.requestStopAfter(run);
             }
         }
     }

@@ -50,6 +50,11 @@ final class Running {
         startNext();
     }
 
+    /** Nobody waits for the answer any more: if it has not begun, it will not. */
+    void forget(Runnable question) {
+        questions.remove(question);
+    }
+
     private void startNext() {
         while (!questions.isEmpty()) {
             int now = inside.get();
@@ -61,8 +66,20 @@ final class Running {
                 if (next == null) {
                     inside.decrementAndGet();
                 } else {
-                    workers.execute(() -> runAndGoOn(next));
+                    start(next);
                 }
+            }
+        }
+    }
+
+    private void start(Runnable next) {
+        boolean started = false;
+        try {
+            workers.execute(() -> runAndGoOn(next));
+            started = true;
+        } finally {
+            if (!started) {
+                inside.decrementAndGet();
             }
         }
     }

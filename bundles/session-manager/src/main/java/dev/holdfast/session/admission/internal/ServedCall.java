@@ -60,6 +60,11 @@ abstract sealed class ServedCall extends Call permits CommandCall, QueryCall, St
         parts.remove(part);
     }
 
+    /** The call was cancelled: a part that has just begun is told so too. */
+    void cancelPart(Command part) {
+        part.wake();
+    }
+
     final Set<Command> parts() {
         return parts;
     }

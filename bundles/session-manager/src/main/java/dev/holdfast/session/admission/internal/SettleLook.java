@@ -55,10 +55,15 @@ final class SettleLook {
             case ASK_AGAIN -> askLater(resource, body, watch, now + PAUSE);
             case LOOK_LATER -> askLater(resource, body, watch, watch.secondLook());
             case OVER -> {}
-            case FAILED -> {
-                log.error("{}: its stop returned, and yet it moves; the stop will be tried again", resource);
-                resource.gate().stillMoving(watch, now);
-            }
+            case FAILED -> fail(resource, body, watch, now);
+        }
+    }
+
+    private void fail(Admitted resource, Body body, SettleWatch watch, long now) {
+        switch (resource.gate().stillMoving(watch, now)) {
+            case FAILED -> log.error("{}: its stop returned, and yet it moves; the stop is tried again", resource);
+            case ASK_AGAIN -> askLater(resource, body, watch, now + PAUSE);
+            default -> {}
         }
     }
 

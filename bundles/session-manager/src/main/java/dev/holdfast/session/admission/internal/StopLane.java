@@ -23,10 +23,16 @@ final class StopLane {
     /** There may be something to stop. */
     void wake(Admitted resource) {
         if (woken.compareAndSet(false, true)) {
-            pool.execute(() -> {
-                woken.set(false);
-                makeWhatIsDue(resource);
-            });
+            boolean handedOver = false;
+            try {
+                pool.execute(() -> {
+                    woken.set(false);
+                    makeWhatIsDue(resource);
+                });
+                handedOver = true;
+            } finally {
+                woken.compareAndSet(!handedOver, false); // no thread could be had: the next alarm tries again
+            }
         }
     }
 

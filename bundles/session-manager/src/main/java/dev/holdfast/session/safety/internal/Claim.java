@@ -10,6 +10,8 @@ final class Claim {
     private long stopEpoch = -1;
     private LiveSession collected = LiveSession.NOBODY;
     private long collectedEpoch = -1;
+    private LiveSession wholeOwner = LiveSession.NOBODY;
+    private long wholeEpoch = -1;
 
     LiveSession owner() {
         return owner;
@@ -88,6 +90,16 @@ final class Claim {
         collected = owner;
         collectedEpoch = epoch;
         return true;
+    }
+
+    /** What is built upon this resource could not be stopped: remembers for whom a stop is asked (as rule (c) does). */
+    void noteForWhole() {
+        wholeOwner = owner;
+        wholeEpoch = epoch;
+    }
+
+    boolean isStillForWhole() {
+        return owner == wholeOwner && epoch == wholeEpoch;
     }
 
     LiveSession collected() {

@@ -121,8 +121,10 @@ final class Entrance {
         return inside.remove(ticket);
     }
 
-    /** The body is gone, and who was in it is on its own. */
-    void abandon() {
+    /** The body is gone, and who was in it is on its own: whoever has not reached the driver yet must not reach the next. */
+    void abandon(Outbox out) {
+        cancelInside(out);
+        inside.forEach(ticket -> ticket.inside = false);
         inside.clear();
     }
 

@@ -12,9 +12,18 @@ final class Outbox {
         told.add(event);
     }
 
+    /** Tells everything, also after one of them has failed: a stop that is due must not be lost for another's sake. */
     void deliver(GateEvents events) {
+        RuntimeException failure = null;
         for (var event : told) {
-            event.accept(events);
+            try {
+                event.accept(events);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -10,6 +10,11 @@ final class PendingStops {
     private boolean again;
     private boolean lapse;
     private boolean housekeeping;
+    private boolean afterWhole;
+
+    void askExplicitly() {
+        explicit = true;
+    }
 
     void askExplicitly(StopRequest request) {
         explicit = true;
@@ -27,6 +32,14 @@ final class PendingStops {
     void askForHousekeeping(StopRequest request) {
         housekeeping = true;
         requests.add(request);
+    }
+
+    void askAfterWhole() {
+        afterWhole = true;
+    }
+
+    void dropAfterWhole() {
+        afterWhole = false;
     }
 
     void dropLapse() {
@@ -49,8 +62,12 @@ final class PendingStops {
         return housekeeping;
     }
 
+    boolean afterWhole() {
+        return afterWhole;
+    }
+
     boolean isEmpty() {
-        return !(explicit || again || lapse || housekeeping);
+        return !(explicit || again || lapse || housekeeping || afterWhole);
     }
 
     /** Hands out who waits for them; they stay asked for. */
@@ -63,7 +80,7 @@ final class PendingStops {
     /** They begin now: hands out who waits for them. */
     List<StopRequest> take() {
         var waiting = takeRequests();
-        explicit = again = lapse = housekeeping = false;
+        explicit = again = lapse = housekeeping = afterWhole = false;
         return waiting;
     }
 }

@@ -26,16 +26,18 @@ public final class ResourceGate {
     private final Stops stops;
     private final LastWord lastWord;
     private Passage passage = Passage.ABSENT;
+    private long holds;
+    private boolean owedToNext;
+    private boolean shut;
     private volatile Set<ResourceGate> references = Set.of();
 
     /** What the body is doing, as far as commands care. */
     private enum Passage {
         /** Nobody serves the name: commands wait a while for somebody who does. */
         ABSENT,
-        /** A body is there, and is being stopped before its first command, or for its last time. */
+        /** A body is there, and is held: it has just come, is about to change, or is about to go. */
         HELD,
-        OPEN,
-        SHUT_DOWN
+        OPEN
     }
 
     /** @param sequence numbers what happens on all gates of one robot in one order */
@@ -69,7 +71,7 @@ public final class ResourceGate {
         atomically(out -> {
             ticket.gate = this;
             ticket.arrivedAt = now;
-            if (passage == Passage.SHUT_DOWN) {
+            if (shut) {
                 Entrance.refuse(ticket, Refusal.SHUTTING_DOWN, out);
             } else if (ticket.isWithin(this)) {
                 entrance.reenter(ticket, now, out);
@@ -143,12 +145,12 @@ public final class ResourceGate {
     }
 
     private boolean isClosed() {
-        return passage != Passage.OPEN || stops.closeGate();
+        return shut || passage != Passage.OPEN || stops.closeGate();
     }
 
-    /** How long a command waits at this gate. */
+    /** How long a command waits at this gate: for another command, or for the next body. */
     private long patience() {
-        return passage == Passage.ABSENT ? limits.swap() : limits.stop();
+        return passage == Passage.OPEN ? limits.stop() : limits.swap();
     }
 
     // ---- stops ----
@@ -157,7 +159,8 @@ public final class ResourceGate {
     public void requestStop(StopRequest request) {
         atomically(out -> {
             if (passage == Passage.ABSENT) {
-                out.add(to -> to.answered(request, true)); // the next body is stopped before anything else
+                owedToNext = true;
+                out.add(to -> to.answered(request, true));
             } else {
                 stops.pending().askExplicitly(request);
                 stops.answerWhoWaitsInVain(out);
@@ -171,7 +174,9 @@ public final class ResourceGate {
     public boolean collect() {
         return atomically(out -> {
             boolean owed = claim.collect();
-            if (owed && passage != Passage.ABSENT) {
+            if (owed && passage == Passage.ABSENT) {
+                owedToNext = true;
+            } else if (owed) {
                 stops.pending().askForLapse();
                 stops.remindLane(out);
             }
@@ -180,18 +185,12 @@ public final class ResourceGate {
     }
 
     /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */
-    public void requestStopAfter(StopRun overdueRun, StopRequest request) {
+    public void requestStopAfter(StopRun overdueRun) {
         atomically(out -> {
-            boolean explicit = overdueRun.cause() == StopRun.Cause.EXPLICIT;
-            boolean theirs = explicit || claim.owner() == overdueRun.forSession();
-            if (passage == Passage.ABSENT || !theirs || !rules.overdueReachesParts()) {
-                out.add(to -> to.answered(request, true));
-            } else if (explicit) {
-                stops.pending().askExplicitly(request);
-            } else {
-                stops.pending().askForHousekeeping(request);
+            if (passage != Passage.ABSENT && rules.overdueReachesParts()) {
+                stops.askAfterWhole(overdueRun);
+                stops.remindLane(out);
             }
-            stops.remindLane(out);
             return null;
         });
     }
@@ -213,12 +212,9 @@ public final class ResourceGate {
         });
     }
 
-    /** The stop returned, and yet it moves: a failed stop. */
-    public void stillMoving(SettleWatch watch, long now) {
-        atomically(out -> {
-            stops.stillMoving(watch.run(), now, out);
-            return null;
-        });
+    /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
+    public SettleWatch.Verdict stillMoving(SettleWatch watch, long now) {
+        return atomically(out -> stops.stillMoving(watch, now, out));
     }
 
     /** What {@link #beginPart} answers; {@code run} is there if it was entered, and must be ended by {@link #endStop}. */
@@ -257,58 +253,110 @@ public final class ResourceGate {
 
     // ---- the body ----
 
-    /** A body has come, or is about to change or to go: it is held, and a stop comes before anything else. */
-    public void hold(StopRequest request) {
-        atomically(out -> {
-            passage = passage == Passage.SHUT_DOWN ? passage : Passage.HELD;
+    /**
+     * A body has come, or is about to change or to go: it is held, and a stop comes before anything else.
+     *
+     * @return the number of this hold: only the newest can be opened again
+     */
+    public long hold(StopRequest request) {
+        return atomically(out -> {
+            passage = Passage.HELD;
+            owedToNext = false;
             stops.pending().askForHousekeeping(request);
             stops.answerWhoWaitsInVain(out);
             entrance.cancelInside(out);
             stops.remindLane(out);
-            return null;
+            return ++holds;
         });
     }
 
-    /** The body is ready for commands. */
-    public void open(long now) {
+    /** Ends a hold, if nobody has held the body since. */
+    public void open(long hold, long now) {
         atomically(out -> {
-            passage = passage == Passage.SHUT_DOWN ? passage : Passage.OPEN;
-            admitWaiting(now, out);
-            return null;
-        });
-    }
-
-    /** Ends a {@link #hold}: a body that was held for a change is the same as before. */
-    public void release(long now) {
-        atomically(out -> {
-            passage = passage == Passage.HELD ? Passage.OPEN : passage;
-            admitWaiting(now, out);
-            return null;
-        });
-    }
-
-    /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
-    public boolean isStill() {
-        return atomically(out -> entrance.isEmpty() && stops.isAtRest());
-    }
-
-    /** The body is gone; what is still in it is on its own. Commands wait a while for the next. */
-    public void vacate(long now) {
-        atomically(out -> {
-            passage = passage == Passage.SHUT_DOWN ? passage : Passage.ABSENT;
-            entrance.abandon();
-            stops.abandon(out);
-            if (entrance.hasWaiting()) {
-                out.add(to -> to.wakeAt(this, now + limits.swap()));
+            if (hold == holds && passage == Passage.HELD) {
+                passage = Passage.OPEN;
+                admitWaiting(now, out);
             }
             return null;
         });
     }
 
+    /** Ends a hold as soon as the body is at rest; true if it is open, or was held by somebody else since. */
+    public boolean openIfStill(long hold, long now) {
+        return atomically(out -> {
+            boolean mine = hold == holds && passage == Passage.HELD;
+            if (mine && isAtRest()) {
+                passage = Passage.OPEN;
+                admitWaiting(now, out);
+            }
+            return !mine || passage == Passage.OPEN;
+        });
+    }
+
+    /** Whether this hold was ended by opening, and nobody has held the body since. */
+    public boolean isOpen(long hold) {
+        return atomically(out -> hold == holds && passage == Passage.OPEN);
+    }
+
+    /** A body has come that need not be stopped first. */
+    public void open(long now) {
+        atomically(out -> {
+            if (passage == Passage.ABSENT) {
+                passage = Passage.OPEN;
+                owedToNext = false;
+                admitWaiting(now, out);
+            }
+            return null;
+        });
+    }
+
+    /** Whether a stop was asked for, or owed, while nobody served the name. */
+    public boolean isOwedToNext() {
+        return atomically(out -> owedToNext);
+    }
+
+    /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
+    public boolean isStill() {
+        return atomically(out -> isAtRest());
+    }
+
+    private boolean isAtRest() {
+        return entrance.isEmpty() && stops.isAtRest();
+    }
+
+    /** The body goes, if it is at rest; true if it is gone. */
+    public boolean vacateIfStill(long now) {
+        return atomically(out -> {
+            boolean still = isAtRest();
+            if (still) {
+                empty(now, out);
+            }
+            return still;
+        });
+    }
+
+    /** The body is gone; what is still in it is on its own. Commands wait a while for the next. */
+    public void vacate(long now) {
+        atomically(out -> {
+            empty(now, out);
+            return null;
+        });
+    }
+
+    private void empty(long now, Outbox out) {
+        passage = Passage.ABSENT;
+        holds++; // a hold of the body that is gone opens nothing
+        entrance.abandon(out);
+        stops.abandon(out);
+        if (entrance.hasWaiting()) {
+            out.add(to -> to.wakeAt(this, now + limits.swap()));
+        }
+    }
+
     /** Commands are refused from now on; stops are not. */
     public void shutDown() {
         atomically(out -> {
-            passage = Passage.SHUT_DOWN;
+            shut = true;
             entrance.refuseWhoCameBefore(0, true, Refusal.SHUTTING_DOWN, out);
             entrance.cancelInside(out);
             return null;
@@ -338,7 +386,7 @@ public final class ResourceGate {
         if (stops.hangs() || stops.pending().again()) {
             return Refusal.STOP_OVERDUE;
         }
-        return passage == Passage.ABSENT || passage == Passage.HELD ? Refusal.NO_BODY : Refusal.BUSY;
+        return passage == Passage.OPEN ? Refusal.BUSY : Refusal.NO_BODY;
     }
 
     // ---- what others may know ----

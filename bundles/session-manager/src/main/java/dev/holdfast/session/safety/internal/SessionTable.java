@@ -192,6 +192,10 @@ public final class SessionTable {
     }
 
     private static boolean isLoopback(String host) {
-        return host.isEmpty() || host.startsWith("127.") || host.equals("[::1]") || host.contains("0:0:0:0:0:0:0:1");
+        return host.isEmpty()
+                || host.startsWith("127.")
+                || host.equals("[::1]")
+                || host.equals("0:0:0:0:0:0:0:1")
+                || host.equals("[0:0:0:0:0:0:0:1]");
     }
 }

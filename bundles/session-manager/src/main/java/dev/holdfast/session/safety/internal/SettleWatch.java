@@ -27,6 +27,11 @@ public final class SettleWatch {
         return run;
     }
 
+    /** The number of the last event before the stop returned: a command after it ends the watch. */
+    long since() {
+        return since;
+    }
+
     /** What the driver's answer means. */
     public enum Verdict {
         /** Ask again in a short while. */

@@ -96,7 +96,10 @@ final class Stops {
             }
             pending.dropLapse(); // somebody has commanded it since
         }
-        if (pending.housekeeping()) {
+        if (pending.afterWhole() && !claim.isStillForWhole()) {
+            pending.dropAfterWhole();
+        }
+        if (pending.housekeeping() || pending.afterWhole()) {
             return Optional.of(StopRun.Cause.HOUSEKEEPING);
         }
         return isRetryDue(now, out) ? Optional.of(StopRun.Cause.RETRY) : Optional.empty();
@@ -173,10 +176,27 @@ final class Stops {
         }
     }
 
-    /** The stop returned, and yet it moves: a failed stop. */
-    void stillMoving(StopRun run, long now, Outbox out) {
-        owe(run, now, out);
-        fall(run, false, out);
+    /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
+    SettleWatch.Verdict stillMoving(SettleWatch watch, long now, Outbox out) {
+        if (entrance.holdsNewerThan(watch.since())) {
+            return SettleWatch.Verdict.ASK_AGAIN;
+        }
+        if (claim.inForce() > watch.since()) {
+            return SettleWatch.Verdict.OVER;
+        }
+        owe(watch.run(), now, out);
+        fall(watch.run(), false, out);
+        return SettleWatch.Verdict.FAILED;
+    }
+
+    /** What is built upon this one could not be stopped. */
+    void askAfterWhole(StopRun overdueRun) {
+        if (overdueRun.cause() == StopRun.Cause.EXPLICIT) {
+            pending.askExplicitly();
+        } else if (claim.owner() == overdueRun.forSession()) {
+            claim.noteForWhole();
+            pending.askAfterWhole();
+        }
     }
 
     private void owe(StopRun run, long now, Outbox out) {

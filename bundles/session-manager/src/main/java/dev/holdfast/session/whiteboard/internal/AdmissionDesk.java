@@ -3,11 +3,11 @@ package dev.holdfast.session.whiteboard.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.admission.internal.Admitted;
+import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Robot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 /** What the configuration and the modules tell admission before they act, and what they may know of it. */
 final class AdmissionDesk implements Admissions {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
+    private static final String HANGS = "hangs in @Modified, and holds up configuration";
 
     private final Whiteboard whiteboard;
     private final Robot robot;
     private final Runnable changed;
-    private final Set<ResourceName> updating = ConcurrentHashMap.newKeySet();
+    private final Map<ResourceName, Bodies.Hold> updating = new ConcurrentHashMap<>();
 
     AdmissionDesk(Whiteboard whiteboard, Robot robot, Runnable changed) {
         this.whiteboard = whiteboard;
@@ -47,7 +48,7 @@ final class AdmissionDesk implements Admissions {
     @Override
     public void removingAllOf(long bundleId) {
         for (Slot slot : whiteboard.slots()) {
-            if (slot.serving().filter(offer -> offer.bundleId() == bundleId).isPresent()) {
+            if (slot.first().filter(offer -> offer.bundleId() == bundleId).isPresent()) {
                 slot.setRemoving();
             }
         }
@@ -60,28 +61,28 @@ final class AdmissionDesk implements Admissions {
         if (resource.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        updating.add(name);
-        robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name));
-        return whiteboard.bodies().hold(resource.get()).thenApply(still -> null);
+        Bodies.Hold hold = whiteboard.bodies().hold(resource.get());
+        updating.put(name, hold);
+        robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, hold));
+        return hold.still().thenApply(still -> null);
     }
 
-    /** The update came with nobody telling its end: its driver's {@code @Modified} is still running. */
-    private void complainIfHanging(ResourceName name) {
-        if (updating.contains(name)) {
-            whiteboard.slot(name).ifPresent(slot -> slot.complain("hangs in @Modified, and holds up configuration"));
-            log.error("{}: hangs in @Modified, and holds up configuration", name);
+    /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */
+    private void complainIfHanging(ResourceName name, Bodies.Hold hold) {
+        if (updating.get(name) == hold) {
+            whiteboard.slot(name).ifPresent(slot -> slot.complain(HANGS));
+            log.error("{}: {}", name, HANGS);
             changed.run();
         }
     }
 
     @Override
     public void updated(ResourceName name) {
-        if (updating.remove(name)) {
+        Bodies.Hold hold = updating.remove(name);
+        if (hold != null) {
             whiteboard.slot(name).ifPresent(slot -> {
-                slot.resource().ifPresent(whiteboard.bodies()::release);
-                if (!slot.waitsForFirstStop()) {
-                    slot.content();
-                }
+                slot.resource().ifPresent(resource -> whiteboard.bodies().release(resource, hold));
+                slot.uncomplain(HANGS);
             });
             changed.run();
         }

@@ -37,18 +37,22 @@ final class News implements SessionNews, AutoCloseable {
 
     @Override
     public void started(Session session) {
-        log.info(
-                "{} began, window {} ms, from {}",
-                session.id(),
-                session.heartbeatWindow().toMillis(),
-                from(session));
-        tell(sessionListeners, listener -> listener.started(session));
+        onThread(() -> {
+            log.info(
+                    "{} began, window {} ms, from {}",
+                    session.id(),
+                    session.heartbeatWindow().toMillis(),
+                    from(session));
+            tell(listener -> listener.started(session));
+        });
     }
 
     @Override
     public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {
-        log.info("{} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
-        tell(sessionListeners, listener -> listener.finished(session, lapsed, owned));
+        onThread(() -> {
+            log.info("{} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
+            tell(listener -> listener.finished(session, lapsed, owned));
+        });
     }
 
     /** An outcome of admission may have changed; many changes at a time are told once. */
@@ -61,9 +65,14 @@ final class News implements SessionNews, AutoCloseable {
         }
     }
 
-    private <L> void tell(ServiceTracker<L, L> listeners, Consumer<L> news) {
-        if (!thread.isShutdown() && !listeners.isEmpty()) {
-            thread.execute(() -> listeners.getTracked().values().forEach(listener -> guarded(listener, news)));
+    private void tell(Consumer<SessionListener> news) {
+        sessionListeners.getTracked().values().forEach(listener -> guarded(listener, news));
+    }
+
+    /** Logging too: where nobody reads the log, it may block, and neither timer nor event loop may wait for that. */
+    private void onThread(Runnable work) {
+        if (!thread.isShutdown()) {
+            thread.execute(work);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.resource.ResourceName;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Offer {
 
     Set<String> references() {
         return reference.getProperty(ResourceName.REFERENCES_PROPERTY) instanceof String[] names
-                ? Set.of(names)
+                ? Set.copyOf(Arrays.asList(names))
                 : Set.of();
     }
 

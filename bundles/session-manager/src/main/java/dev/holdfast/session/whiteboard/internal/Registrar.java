@@ -25,12 +25,14 @@ import org.slf4j.LoggerFactory;
 final class Registrar implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Registrar.class);
 
+    private static final String THREAD = "holdfast-registrar";
+
     private final BundleContext context;
     private final Robot robot;
     private final Map<Admitted, ServiceRegistration<?>> twins = new ConcurrentHashMap<>();
     private final Set<Long> warned = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var made = new Thread(work, "holdfast-registrar");
+        var made = new Thread(work, THREAD);
         made.setDaemon(true);
         return made;
     });
@@ -44,30 +46,49 @@ final class Registrar implements AutoCloseable {
         return twins.containsKey(resource);
     }
 
-    /** Publishes the resource's twin, unless it is still there. */
-    CompletableFuture<Void> publish(Admitted resource, Map<String, Object> properties) {
+    /** Publishes the resource's twin; one that is still there says what the new body says. */
+    CompletableFuture<Void> publish(Admitted resource, Offer offer) {
         return onThread(() -> {
-            if (!twins.containsKey(resource)) {
+            if (offer.isGone()) {
+                return;
+            }
+            Dictionary<String, Object> properties = properties(resource, offer);
+            var registration = twins.get(resource);
+            if (registration == null) {
                 String[] types = {resource.type().getName(), Resource.class.getName()};
                 ServiceFactory<?> factory = TwinFactory.of(
                         resource.type(), bundle -> robot.twin(resource, new BundleClient(bundle, warned)));
-                Dictionary<String, Object> all = new Hashtable<>(properties);
-                all.put(ResourceName.PROPERTY, resource.name().name());
-                all.put(ResourceName.API_PROPERTY, resource.name().api().toString());
-                all.put(ResourceName.TRACKED_PROPERTY, true);
-                twins.put(resource, context.registerService(types, factory, all));
+                twins.put(resource, context.registerService(types, factory, properties));
+            } else {
+                registration.setProperties(properties);
             }
         });
     }
 
+    private static Dictionary<String, Object> properties(Admitted resource, Offer offer) {
+        Dictionary<String, Object> all = new Hashtable<>(offer.published());
+        all.put(ResourceName.PROPERTY, resource.name().name());
+        all.put(ResourceName.API_PROPERTY, resource.name().api().toString());
+        all.put(ResourceName.TRACKED_PROPERTY, true);
+        return all;
+    }
+
     /** Withdraws it; completes when everybody who used it has let it go. */
     CompletableFuture<Void> withdraw(Admitted resource) {
-        return onThread(() -> {
-            var registration = twins.remove(resource);
-            if (registration != null) {
-                registration.unregister();
-            }
-        });
+        return onThread(() -> withdrawHere(resource));
+    }
+
+    /** Withdraws it at once, for those who are on the registrar's thread already. */
+    void withdrawHere(Admitted resource) {
+        var registration = twins.remove(resource);
+        if (registration != null) {
+            registration.unregister();
+        }
+    }
+
+    /** Whether the caller runs inside something that this registrar published or withdrew. */
+    boolean isThisThread() {
+        return Thread.currentThread().getName().equals(THREAD);
     }
 
     private CompletableFuture<Void> onThread(Runnable work) {

@@ -64,7 +64,7 @@ public final class SafetyPlatform {
         this.context = context;
         news = new News(context);
         robot = new Robot(
-                new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, news, this::stopsChanged);
+                new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, news, news::changed);
         sessions = new Sessions(robot, news);
         sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
         registrar = new Registrar(context, robot);
@@ -101,13 +101,6 @@ public final class SafetyPlatform {
     void modified(Config config) {
         sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
         log.info("New sessions get a heartbeat window of {} ms", config.heartbeat_window_nanos() / 1_000_000);
-    }
-
-    private void stopsChanged() {
-        news.changed();
-        if (whiteboard != null) { // told by the robot's own threads, which may be faster than this constructor
-            whiteboard.recovered();
-        }
     }
 
     private Optional<String> complaint(ResourceName name) {

@@ -6,14 +6,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What is known of one name: who serves it, who would like to, and what there is to complain of. */
+/**
+ * What is known of one name: which body serves it or is being made for it, which others would like to, and what there is
+ * to complain of. Each method is one step under the slot's lock, so that a body which goes while it is made is either
+ * never put behind its name, or taken from there.
+ */
 final class Slot {
     private final ResourceName name;
     private final Deque<Offer> offers = new ArrayDeque<>();
+    private Stage stage = Stage.EMPTY;
     private Optional<Admitted> resource = Optional.empty();
     private Optional<String> complaint = Optional.empty();
     private boolean removing;
-    private boolean waitsForFirstStop;
+    private int departures;
+
+    /** How far the first of the offers has come. */
+    private enum Stage {
+        EMPTY,
+        MAKING,
+        SERVING,
+        LEAVING
+    }
 
     Slot(ResourceName name) {
         this.name = name;
@@ -23,32 +36,83 @@ final class Slot {
         return name;
     }
 
-    /** A body is offered; true if it is the first, and should be made. */
-    synchronized boolean add(Offer offer) {
-        offers.add(offer);
-        removing = false;
-        return offers.peek() == offer;
+    // ---- offers ----
+
+    /** A body is offered. One that is gone already is not taken in. */
+    synchronized void add(Offer offer) {
+        if (!offer.isGone()) {
+            offers.add(offer);
+            removing = false;
+        }
     }
 
-    /** A body is gone; hands out the next, if it was the one that served. */
-    synchronized Optional<Offer> remove(Offer offer) {
-        boolean served = offers.peek() == offer;
+    /** Hands out the body that should be made now, once. */
+    synchronized Optional<Offer> next() {
+        if (stage != Stage.EMPTY || offers.isEmpty()) {
+            return Optional.empty();
+        }
+        stage = Stage.MAKING;
+        complaint = Optional.empty();
+        return Optional.of(offers.element());
+    }
+
+    /** The body has been made: puts it behind its name, unless it has gone meanwhile. */
+    synchronized boolean serve(Offer offer, Runnable put) {
+        if (offer.isGone() || stage != Stage.MAKING || offers.peek() != offer) {
+            return false;
+        }
+        stage = Stage.SERVING;
+        put.run(); // our own code, which hands on what a driver has to do
+        return true;
+    }
+
+    /** A body goes; true if it serves, and must be stopped and let go before {@link #left}. */
+    synchronized boolean depart(Offer offer) {
+        offer.setGone();
+        boolean first = offers.peek() == offer;
+        if (first && stage == Stage.SERVING) {
+            stage = Stage.LEAVING;
+            return true;
+        }
         offers.remove(offer);
-        complaint = served ? Optional.empty() : complaint;
-        return served ? Optional.ofNullable(offers.peek()) : Optional.empty();
+        if (first && stage == Stage.MAKING) {
+            stage = Stage.EMPTY; // whoever makes it will find it gone
+            complaint = Optional.empty();
+        }
+        return false;
     }
 
-    synchronized boolean isServedBy(Offer offer) {
-        return offers.peek() == offer;
+    /** The body that served is gone; numbers its departure. */
+    synchronized int left() {
+        offers.remove();
+        stage = Stage.EMPTY;
+        complaint = Optional.empty();
+        return ++departures;
     }
 
-    synchronized Optional<Offer> serving() {
+    /** The name has outlived its body for long enough: gives its resource up, if nobody serves it since that departure. */
+    synchronized Optional<Admitted> giveUp(int departure) {
+        if (departure != departures || stage == Stage.SERVING || stage == Stage.LEAVING) {
+            return Optional.empty();
+        }
+        Optional<Admitted> given = resource;
+        resource = Optional.empty();
+        return given;
+    }
+
+    synchronized boolean isIdle() {
+        return offers.isEmpty() && resource.isEmpty();
+    }
+
+    synchronized Optional<Offer> first() {
         return Optional.ofNullable(offers.peek());
     }
 
-    synchronized boolean isEmpty() {
-        return offers.isEmpty();
+    synchronized boolean isMaking(Offer offer) {
+        return stage == Stage.MAKING && offers.peek() == offer;
     }
+
+    // ---- what it serves ----
 
     synchronized void admit(Admitted admitted) {
         resource = Optional.of(admitted);
@@ -58,22 +122,24 @@ final class Slot {
         return resource;
     }
 
+    /** The name is about to go for good: its twin need not outlive its body. */
+    synchronized void setRemoving() {
+        removing = true;
+    }
+
+    synchronized boolean isRemoving() {
+        return removing;
+    }
+
+    // ---- complaints ----
+
     synchronized void complain(String text) {
         complaint = Optional.of(text);
     }
 
-    synchronized void content() {
-        complaint = Optional.empty();
-        waitsForFirstStop = false;
-    }
-
-    synchronized void waitForFirstStop() {
-        complaint = Optional.of("it cannot be stopped: its driver's stop fails or does not return; it is tried again");
-        waitsForFirstStop = true;
-    }
-
-    synchronized boolean waitsForFirstStop() {
-        return waitsForFirstStop;
+    /** Takes this complaint back, and no other. */
+    synchronized void uncomplain(String text) {
+        complaint = complaint.filter(said -> !said.equals(text));
     }
 
     /** What keeps it from being well; also where two drivers offer the same name. */
@@ -85,14 +151,5 @@ final class Slot {
             return Optional.of("two drivers offer this name; the first serves it");
         }
         return complaint;
-    }
-
-    /** The name is about to go for good: its twin need not outlive its body. */
-    synchronized void setRemoving() {
-        removing = true;
-    }
-
-    synchronized boolean isRemoving() {
-        return removing;
     }
 }

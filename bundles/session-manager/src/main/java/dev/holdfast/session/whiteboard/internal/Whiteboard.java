@@ -12,10 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -74,180 +72,175 @@ final class Whiteboard {
         try {
             Optional<Api> declared = Apis.declared(offer.reference());
             if (declared.isPresent()) {
-                if (claim(offer, new ResourceName(declared.get(), offer.wantedName()))) {
-                    make(offer, declared);
-                }
+                Slot slot = claim(offer, new ResourceName(declared.get(), offer.wantedName()));
+                slot.next().ifPresent(next -> make(next, slot));
             } else {
-                make(offer, declared);
+                makeToLearnItsApi(offer);
             }
-        } catch (RuntimeException e) {
-            log.error("A driver of {} is not admitted: {}", offer.reference().getBundle(), e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            log.error("A driver of {} is not admitted: {}", offer.reference().getBundle(), e.toString());
         }
     }
 
-    /** True if it may serve the name, now or as soon as the one before is gone. */
-    private boolean claim(Offer offer, ResourceName name) {
-        Slot slot = slots.computeIfAbsent(name, Slot::new);
-        slotOf.put(offer, slot);
-        boolean first = slot.add(offer);
-        if (!first) {
+    /** Only the object tells which API it is of. */
+    private void makeToLearnItsApi(Offer offer) {
+        Object object = context.getService(offer.reference());
+        if (object != null) {
+            Slot slot = claim(offer, ResourceName.of(Apis.of(object, Optional.empty()), offer.wantedName()));
+            slot.next().ifPresent(next -> make(next, slot)); // asks for the object once more, which is there now
+            context.ungetService(offer.reference());
+        }
+    }
+
+    /** It may serve the name, now or as soon as the one before is gone. */
+    private Slot claim(Offer offer, ResourceName name) {
+        Slot slot = slots.compute(name, (same, known) -> {
+            Slot ours = known == null ? new Slot(name) : known;
+            ours.add(offer);
+            slotOf.put(offer, ours);
+            return ours;
+        });
+        if (offer.isGone()) {
+            leaves(offer); // it went before it was in its slot
+        } else if (slot.first().filter(first -> first != offer).isPresent()) {
             log.error(
                     "{}: {} offers it too; it waits until the first is gone",
                     name,
                     offer.reference().getBundle());
             changed.run();
         }
-        return first;
+        return slot;
     }
 
     /** The driver's constructor runs here. */
-    private void make(Offer offer, Optional<Api> declared) {
-        Optional<Slot> known = Optional.ofNullable(slotOf.get(offer));
-        var constructed = new CompletableFuture<Void>();
-        known.ifPresent(slot -> robot.alarms().at(robot.now() + robot.limits().stop(), () -> {
-            if (!constructed.isDone() && slot.isServedBy(offer)) {
-                slot.complain("its driver's constructor does not return");
-                log.error("{}: its driver's constructor does not return", slot.name());
-                changed.run();
-            }
-        }));
-        Object object = offer.isGone() ? null : context.getService(offer.reference());
-        constructed.complete(null);
-        if (object == null) {
-            if (!offer.isGone()) {
-                known.ifPresent(slot -> slot.complain("its driver's constructor failed; the log says why"));
-                changed.run();
-            }
-            return;
-        }
+    private void make(Offer offer, Slot slot) {
+        robot.alarms().at(robot.now() + robot.limits().stop(), () -> complainOfSlowness(offer, slot));
+        Object object = null;
         try {
-            Class<? extends Resource> type = Apis.of(object, declared);
-            if (known.isEmpty() && !claim(offer, ResourceName.of(type, offer.wantedName()))) {
-                context.ungetService(offer.reference());
-                return;
+            object = offer.isGone() ? null : context.getService(offer.reference());
+            if (object == null) {
+                slot.complain("its driver's constructor failed; the log says why");
+            } else {
+                place(offer, slot, object);
             }
-            admit(offer, slotOf.get(offer), type, type.cast(object));
-        } catch (RuntimeException e) {
-            known.ifPresent(slot -> slot.complain(String.valueOf(e.getMessage())));
-            log.error("{} is not admitted: {}", offer.wantedName(), e.getMessage());
-            context.ungetService(offer.reference());
+        } catch (RuntimeException | LinkageError e) {
+            log.error("{} is not admitted: {}", slot.name(), e.toString());
+            slot.complain(String.valueOf(e.getMessage()));
+            if (object != null) {
+                context.ungetService(offer.reference());
+            }
+        }
+        changed.run();
+    }
+
+    private void complainOfSlowness(Offer offer, Slot slot) {
+        if (slot.isMaking(offer) && slot.complaint().isEmpty()) {
+            slot.complain("its driver's constructor does not return");
+            log.error("{}: its driver's constructor does not return", slot.name());
             changed.run();
         }
     }
 
-    private void admit(Offer offer, Slot slot, Class<? extends Resource> type, Resource object) {
-        if (offer.isGone() || !slot.isServedBy(offer)) {
+    private void place(Offer offer, Slot slot, Object object) {
+        Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
+        var body = new Body(type.cast(object), offer.references());
+        var open = new CompletableFuture<CompletionStage<Boolean>>();
+        boolean placed = slot.serve(offer, () -> {
+            Admitted resource = robot.name(slot.name(), type);
+            slot.resource().filter(before -> before != resource).ifPresent(registrar::withdraw);
+            slot.admit(resource);
+            open.complete(bodies.arrive(resource, body, () -> complainOfFirstStop(slot)));
+        });
+        if (placed) {
+            Admitted resource = slot.resource().orElseThrow();
+            open.thenCompose(opened -> opened).thenAccept(ready -> publish(ready, offer, slot, resource));
+        } else {
             context.ungetService(offer.reference()); // it went while it was being made
-            return;
         }
-        slot.resource().filter(before -> before.type() != type).ifPresent(before -> {
-            registrar.withdraw(before); // its API was replaced: the old twin is of another class
-            robot.forget(before);
-        });
-        Admitted resource = robot.name(slot.name(), type);
-        slot.admit(resource);
-        bodies.arrive(resource, new Body(object, offer.references())).thenAccept(still -> {
-            if (still) {
-                publish(offer, slot, resource);
-            } else {
-                slot.waitForFirstStop();
-                changed.run();
-            }
-        });
     }
 
-    private void publish(Offer offer, Slot slot, Admitted resource) {
-        slot.content();
-        if (!offer.isGone()) {
-            registrar.publish(resource, offer.published()).thenRun(changed);
+    private void complainOfFirstStop(Slot slot) {
+        slot.complain("it cannot be stopped: its driver's stop fails or does not return; it is tried again");
+        changed.run();
+    }
+
+    private void publish(boolean ready, Offer offer, Slot slot, Admitted resource) {
+        if (ready && !offer.isGone()) {
+            slot.uncomplain("it cannot be stopped: its driver's stop fails or does not return; it is tried again");
+            slot.uncomplain("its driver's constructor does not return");
+            registrar.publish(resource, offer).thenRun(changed);
             log.info("{}: ready, offered by {}", slot.name(), offer.reference().getBundle());
         }
-    }
-
-    /** A stop that was owed has been made: bodies whose first stop had failed may be ready now. */
-    void recovered() {
-        robot.lanes().execute(() -> {
-            for (Slot slot : slots.values()) {
-                if (slot.waitsForFirstStop()
-                        && slot.resource().map(bodies::openWhenStill).orElse(false)) {
-                    slot.serving()
-                            .ifPresent(offer ->
-                                    publish(offer, slot, slot.resource().orElseThrow()));
-                }
-            }
-        });
     }
 
     // ---- death ----
 
     /**
      * A body goes: in its lane it is stopped and let go, so that its {@code @Deactivate} runs there. Called while it is being
-     * unregistered; waits for the lane, at most twice the stop's time limit.
+     * unregistered; waits for the lane, which takes at most three times the stop's time limit.
      */
     void leaves(Offer offer) {
         offer.setGone();
         Slot slot = slotOf.remove(offer);
         if (slot == null) {
-            return;
+            return; // its lane has not taken it yet, and will find it gone
         }
-        boolean served = slot.isServedBy(offer);
-        Optional<Admitted> resource = slot.resource().filter(any -> served && any.isServed());
-        if (resource.isEmpty()) {
-            slot.remove(offer).ifPresent(next -> robot.lanes()
-                    .execute(() -> make(next, Optional.of(slot.name().api()))));
-            forgetIfEmpty(slot);
-            changed.run();
-            return;
-        }
-        var gone = new CompletableFuture<Void>();
-        robot.lanes().execute(() -> {
-            try {
-                let(offer, slot, resource.get());
-            } finally {
-                gone.complete(null);
+        if (slot.depart(offer)) {
+            if (slot.isRemoving() && registrar.isThisThread()) {
+                slot.resource().ifPresent(registrar::withdrawHere); // it goes with what it is built upon
             }
-        });
-        awaitAtMost(gone, 2 * robot.limits().stop());
+            var gone = new CompletableFuture<Void>();
+            robot.lanes().execute(() -> {
+                try {
+                    let(offer, slot, slot.resource().orElseThrow());
+                } finally {
+                    gone.complete(null);
+                }
+            });
+            Patience.await(gone, 3 * robot.limits().stop());
+        } else {
+            slot.next().ifPresent(next -> robot.lanes().execute(() -> make(next, slot)));
+            forgetIfIdle(slot);
+            changed.run();
+        }
     }
 
     private void let(Offer offer, Slot slot, Admitted resource) {
-        if (slot.isRemoving()) {
+        boolean removing = slot.isRemoving();
+        if (removing && registrar.isPublished(resource)) {
             bodies.hold(resource); // refuses new commands while those who depend on it stop and let go
-            awaitAtMost(registrar.withdraw(resource), robot.limits().stop());
+            Patience.await(registrar.withdraw(resource), robot.limits().stop());
         }
         bodies.leave(resource);
-        Optional<Offer> next = slot.remove(offer);
-        if (slot.isRemoving() && next.isEmpty()) {
-            forgetIfEmpty(slot);
-        } else {
-            robot.alarms().at(robot.now() + robot.limits().swap(), () -> forgetIfEmpty(slot));
-        }
         log.info("{}: gone", slot.name());
+        var released = new CompletableFuture<Void>();
+        robot.lanes().execute(() -> {
+            context.ungetService(
+                    offer.reference()); // its @Deactivate runs here, before another driver takes the hardware
+            released.complete(null);
+        });
+        Patience.await(released, robot.limits().stop());
+        int departure = slot.left();
+        slot.next().ifPresent(next -> robot.lanes().execute(() -> make(next, slot)));
+        if (removing) {
+            giveUp(slot, departure);
+        } else {
+            robot.alarms().at(robot.now() + robot.limits().swap(), () -> giveUp(slot, departure));
+        }
         changed.run();
-        context.ungetService(offer.reference()); // its @Deactivate runs here, before another driver takes the hardware
-        next.ifPresent(waiting -> make(waiting, Optional.of(slot.name().api())));
     }
 
-    /** Nobody has come for the name: its twin goes too. */
-    private void forgetIfEmpty(Slot slot) {
-        if (slot.isEmpty() && slots.remove(slot.name(), slot)) {
-            slot.resource().ifPresent(resource -> {
-                registrar.withdraw(resource);
-                robot.forget(resource);
-            });
+    /** Nobody serves the name, and it need not outlive its body any longer: its twin goes too. */
+    private void giveUp(Slot slot, int departure) {
+        slot.giveUp(departure).ifPresent(resource -> {
+            robot.forget(resource);
+            registrar.withdraw(resource);
             changed.run();
-        }
+        });
+        forgetIfIdle(slot);
     }
 
-    private static void awaitAtMost(CompletableFuture<Void> future, long nanos) {
-        try {
-            future.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            log.debug("A driver takes its time to go", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+    private void forgetIfIdle(Slot slot) {
+        slots.computeIfPresent(slot.name(), (name, known) -> known == slot && slot.isIdle() ? null : known);
     }
 }

@@ -66,7 +66,7 @@ class RobotTest {
 
     private Admitted admit(ResourceName name, Wheel body, Set<String> references) {
         Admitted resource = robot.name(name, Wheel.class);
-        assertTrue(bodies.arrive(resource, new Body(body, references))
+        assertTrue(bodies.arrive(resource, new Body(body, references), () -> {})
                 .toCompletableFuture()
                 .join());
         return resource;
@@ -133,7 +133,7 @@ class RobotTest {
         Admitted lamp = robot.name(ResourceName.of(Lamp.class, "lamp"), Lamp.class);
         Lamp body = made::incrementAndGet;
 
-        answer(bodies.arrive(lamp, new Body(body, Set.of())));
+        answer(bodies.arrive(lamp, new Body(body, Set.of()), () -> {}));
         assertEquals(0, made.get());
         answer(door.stopAll(Map.of()));
 
@@ -410,7 +410,7 @@ class RobotTest {
         assertEquals(0, left.speed);
         var patient = turn(LEFT, caller(Optional.empty()), 0.8);
         var next = new TestWheel();
-        bodies.arrive(resource, new Body(next, Set.of()));
+        bodies.arrive(resource, new Body(next, Set.of()), () -> {});
 
         answer(patient);
         assertEquals(0.8, next.speed);

@@ -4,7 +4,7 @@ package dev.holdfast.session.safety.internal;
 enum Finding {
     /** Something is left moving that a session commanded last, and no live session owns. */
     LOST,
-    /** A lapse or a retry stopped what a live session owns. */
+    /** A lapse, a retry, or the stop of an overdue whole stopped what a live session owns. */
     FALSE_STOP,
     /** A stop that was owed after one command stopped a newer one. */
     OWED_STOP_HIT_NEWER,

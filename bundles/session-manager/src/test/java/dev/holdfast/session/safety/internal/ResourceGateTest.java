@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -283,11 +282,5 @@ class ResourceGateTest {
         assertEquals(SettleWatch.Verdict.ASK_AGAIN, watch.judge(true, 1));
         assertEquals(SettleWatch.Verdict.LOOK_LATER, watch.judge(false, 2));
         assertEquals(SettleWatch.Verdict.FAILED, watch.judge(true, watch.secondLook()));
-    }
-
-    @Test
-    void foreignIdsAreNotMixedUp() {
-        assertFalse(LiveSession.NOBODY.isFinished());
-        assertEquals(new UUID(0, 0), LiveSession.NOBODY.session().id());
     }
 }

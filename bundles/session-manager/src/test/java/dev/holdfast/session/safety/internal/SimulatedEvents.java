@@ -53,7 +53,8 @@ final class SimulatedEvents implements GateEvents {
         world.tell("overdue", gate, hangs ? "hangs" : "");
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
-                part.requestStopAfter(run, new StopRequest());
+                world.wholeOverdueFor[world.indexOf(part)] = run.forSession();
+                part.requestStopAfter(run);
             }
         }
     }

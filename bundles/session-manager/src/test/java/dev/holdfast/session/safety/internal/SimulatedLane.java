@@ -101,7 +101,9 @@ final class SimulatedLane {
     private void halt(int motor, StopRun why) {
         LiveSession owner = world.gates[motor].owner();
         boolean mayStandFor = why.explicitSince != StopRun.NEVER;
-        boolean onItsOwn = why.cause() == StopRun.Cause.LAPSE || why.cause() == StopRun.Cause.RETRY;
+        boolean onItsOwn = why.cause() == StopRun.Cause.LAPSE
+                || why.cause() == StopRun.Cause.RETRY
+                || why.cause() == StopRun.Cause.HOUSEKEEPING && owner != world.wholeOverdueFor[motor];
         if (onItsOwn && !mayStandFor && owner.lives(world.now()) && owner != why.forSession()) {
             world.findings.add(Finding.FALSE_STOP);
         }

@@ -44,9 +44,11 @@ final class Simulation {
     final Command[] mover = new Command[3];
     final SimulatedLane[] lanes = new SimulatedLane[3];
     final long[] stoppedAt = new long[3];
+    final LiveSession[] wholeOverdueFor = new LiveSession[3];
     final long[] owedSince = new long[3];
     final Map<Ticket, Command> commands = new IdentityHashMap<>();
     final List<SettleWatch> watches = new ArrayList<>();
+    private final List<SettleWatch> seenMoving = new ArrayList<>();
     final boolean baseBroken;
     final Consumer<String> trace;
     long now;
@@ -206,6 +208,15 @@ final class Simulation {
     }
 
     private void stepWatches() {
+        if (!seenMoving.isEmpty()) {
+            SettleWatch watch = seenMoving.remove(0);
+            switch (watch.run().gate().stillMoving(watch, now())) {
+                case FAILED -> lanes[indexOf(watch.run().gate())].failedAt = sequence.get();
+                case ASK_AGAIN -> watches.add(watch);
+                default -> {}
+            }
+            return;
+        }
         if (!watches.isEmpty()) {
             look(watches.get(random.nextInt(watches.size())));
         }
@@ -221,8 +232,7 @@ final class Simulation {
             case OVER -> watches.remove(watch);
             case FAILED -> {
                 watches.remove(watch);
-                lanes[indexOf(watch.run().gate())].failedAt = sequence.get();
-                watch.run().gate().stillMoving(watch, now());
+                seenMoving.add(watch); // whoever has judged acts a step later
             }
         }
     }
@@ -248,6 +258,9 @@ final class Simulation {
                 lanes[r].step();
             }
             List.copyOf(watches).forEach(this::look);
+            while (!seenMoving.isEmpty()) {
+                stepWatches();
+            }
             now += round % 4 == 0 ? 1 : 0;
         }
     }
