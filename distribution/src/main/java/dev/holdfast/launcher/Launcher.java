@@ -73,6 +73,7 @@ public final class Launcher {
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts the main thread", e);
         } finally {
+            Logging.flush();
             lock.close();
         }
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.launcher;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
@@ -11,6 +12,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.util.Properties;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the logs: one line an event on standard error, at the levels of {@code config/logging.properties}. Logback's own
@@ -20,6 +22,8 @@ import org.slf4j.Logger;
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String OWN_FILE = "logback.configurationFile";
     private static final String ROOT = "root";
+    private static final int QUEUE = 4_096;
+    private static final int FLUSH_MILLIS = 1_000;
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -37,9 +41,33 @@ public final class Logging extends ContextAwareBase implements Configurator {
         stderr.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(stderr);
+        root.addAppender(detached(stderr, context));
         setLevels(context);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /**
+     * Nobody waits for the log to be read: a terminal that is paused or a pipe that is full would otherwise hold up the very
+     * threads that stop the robot. What does not fit into the queue meanwhile is lost.
+     */
+    private static AsyncAppender detached(ConsoleAppender<ILoggingEvent> stderr, LoggerContext context) {
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setName("queue");
+        queue.setQueueSize(QUEUE);
+        queue.setDiscardingThreshold(0);
+        queue.setNeverBlock(true);
+        queue.setMaxFlushTime(FLUSH_MILLIS);
+        queue.addAppender(stderr);
+        queue.start();
+        return queue;
+    }
+
+    /** Writes what is still queued; to be called once, at the end of the process. Blocks for a second at most. */
+    static void flush() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
     }
 
     private void setLevels(LoggerContext context) {
