@@ -1,5 +1,7 @@
 package dev.holdfast.bench;
 
+import com.google.protobuf.Struct;
+import dev.holdfast.wire.common.v1.DoCommandRequest;
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
@@ -53,11 +55,10 @@ final class Client implements AutoCloseable {
                 .getIsMoving();
     }
 
-    /** Asks again and again until the motor stands still. */
-    void awaitStill(String motor) {
-        while (isMoving(motor)) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+    /** What the motor answers to an empty command of its own. */
+    Struct ask(String motor) {
+        return motors.doCommand(DoCommandRequest.newBuilder().setName(motor).build())
+                .getResult();
     }
 
     /** Asks again and again until there is such a motor, or none any more. */
