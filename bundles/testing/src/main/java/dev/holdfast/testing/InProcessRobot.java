@@ -31,7 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,7 +61,6 @@ public final class InProcessRobot implements AutoCloseable {
     private final Door door;
     private final Bodies bodies;
     private final InProcessMachine machine;
-    private final Set<Admitted> notYetStill = ConcurrentHashMap.newKeySet();
     private final Set<ResourceRpc<?>> apis =
             new LinkedHashSet<>(List.of(new MotorRpc(), new BaseRpc(), new SensorRpc(), new GenericRpc()));
     private final List<ManagedChannel> connections = new ArrayList<>();
@@ -70,8 +69,7 @@ public final class InProcessRobot implements AutoCloseable {
 
     private InProcessRobot(Conditions conditions) {
         var table = new SessionTable(conditions.sessionLimits());
-        robot = new Robot(
-                table, conditions.stopLimits(), conditions.clock(), SessionNews.NONE, this::openThoseThatAreStill);
+        robot = new Robot(table, conditions.stopLimits(), conditions.clock(), SessionNews.NONE, () -> {});
         sessions = new Sessions(robot, SessionNews.NONE);
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);
@@ -106,14 +104,10 @@ public final class InProcessRobot implements AutoCloseable {
             throw new IllegalArgumentException(full + " is there already");
         }
         Admitted resource = robot.name(full, type);
-        boolean still = bodies.arrive(resource, new Body(body, Set.of(references)))
-                .toCompletableFuture()
-                .orTimeout(LONGEST_ARRIVAL_SECONDS, TimeUnit.SECONDS)
-                .join();
-        if (!still) {
-            notYetStill.add(resource);
-            openThoseThatAreStill();
-        }
+        var tried = new CompletableFuture<Void>();
+        bodies.arrive(resource, new Body(body, Set.of(references)), () -> tried.complete(null))
+                .thenRun(() -> tried.complete(null));
+        tried.orTimeout(LONGEST_ARRIVAL_SECONDS, TimeUnit.SECONDS).join();
         return body;
     }
 
@@ -122,7 +116,6 @@ public final class InProcessRobot implements AutoCloseable {
         Admitted resource = find(type, name);
         bodies.leave(resource);
         robot.forget(resource);
-        notYetStill.remove(resource);
     }
 
     /** The resource as another driver gets it: for bodies that are built upon others, and for tests without a session. */
@@ -187,10 +180,6 @@ public final class InProcessRobot implements AutoCloseable {
         ResourceName full = ResourceName.of(type, name);
         return robot.find(full)
                 .orElseThrow(() -> new ResourceNotFoundException(full + " has not been added to this robot"));
-    }
-
-    private void openThoseThatAreStill() {
-        notYetStill.removeIf(bodies::openWhenStill);
     }
 
     private static Class<? extends Resource> apiOf(Resource body) {

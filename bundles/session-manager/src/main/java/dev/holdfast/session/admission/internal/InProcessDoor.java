@@ -6,8 +6,8 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.PartStop;
 import dev.holdfast.session.safety.internal.Refusal;
-import dev.holdfast.session.safety.internal.ResourceGate;
 import dev.holdfast.session.safety.internal.StopLimits;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -127,7 +127,7 @@ final class InProcessDoor {
         long giveUp = moment.now() + limits.nestedWait();
         while (true) {
             CompletableFuture<Void> returned = returns.next(resource.gate());
-            ResourceGate.PartStop part = resource.gate().beginPart(stop.run(), moment.now());
+            PartStop part = resource.gate().beginPart(stop.run(), moment.now());
             switch (part.part()) {
                 case SPARED -> {
                     return Optional.empty();

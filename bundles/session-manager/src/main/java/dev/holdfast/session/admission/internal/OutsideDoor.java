@@ -95,6 +95,9 @@ public final class OutsideDoor implements Door {
         });
         try {
             resource.running().question(question);
+            if (answer.isDone()) {
+                resource.running().forget(question); // it was cancelled before it was in the queue
+            }
         } catch (RuntimeException | Error e) { // no thread could be had
             answer.completeExceptionally(e);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,20 +26,8 @@ public final class ResourceGate {
     private final Entrance entrance;
     private final Stops stops;
     private final LastWord lastWord;
-    private Passage passage = Passage.ABSENT;
-    private long holds;
-    private boolean owedToNext;
-    private boolean shut;
+    private final Passage passage = new Passage();
     private volatile Set<ResourceGate> references = Set.of();
-
-    /** What the body is doing, as far as commands care. */
-    private enum Passage {
-        /** Nobody serves the name: commands wait a while for somebody who does. */
-        ABSENT,
-        /** A body is there, and is held: it has just come, is about to change, or is about to go. */
-        HELD,
-        OPEN
-    }
 
     /** @param sequence numbers what happens on all gates of one robot in one order */
     public ResourceGate(ResourceName name, StopLimits limits, AtomicLong sequence, GateEvents events) {
@@ -68,10 +57,10 @@ public final class ResourceGate {
 
     /** A command comes. It is admitted or refused now or later, never both. A newer one ends the one that is inside. */
     public void arrive(Ticket ticket, long now) {
-        atomically(out -> {
+        step(out -> {
             ticket.gate = this;
             ticket.arrivedAt = now;
-            if (shut) {
+            if (passage.isShut()) {
                 Entrance.refuse(ticket, Refusal.SHUTTING_DOWN, out);
             } else if (ticket.isWithin(this)) {
                 entrance.reenter(ticket, now, out);
@@ -84,36 +73,33 @@ public final class ResourceGate {
                     out.add(to -> to.wakeAt(this, now + patience()));
                 }
             }
-            return null;
         });
     }
 
     /** Point 7: nobody waits for the answer any more. */
     public void cancelByCaller(Ticket ticket, long now) {
-        atomically(out -> {
+        step(out -> {
             ticket.cancelledByCaller = true;
             out.add(to -> to.cancelled(ticket));
-            return null;
         });
         withdraw(ticket, now);
     }
 
     /** The command need not wait any longer: what it is a part of was cancelled. One that is inside stays there. */
     public void withdraw(Ticket ticket, long now) {
-        atomically(out -> {
+        step(out -> {
             if (entrance.withdraw(ticket, out)) {
                 admitWaiting(now, out);
             }
-            return null;
         });
     }
 
     /** Rule (d): a command has returned, and what becomes of its resource is decided in this very step. */
     public void returned(Ticket ticket, Outcome outcome, long now) {
-        atomically(out -> {
+        step(out -> {
             boolean hadPlace = entrance.leave(ticket);
             if (ticket.reentrant || !hadPlace) {
-                return null; // the command around it has the last word; or its body is gone, and the next is stopped
+                return; // the command around it has the last word; or its body is gone, and the next is stopped
                 // first
             }
             if (outcome == Outcome.REFUSED) {
@@ -134,7 +120,6 @@ public final class ResourceGate {
             }
             admitWaiting(now, out);
             stops.remindLane(out);
-            return null;
         });
     }
 
@@ -145,28 +130,27 @@ public final class ResourceGate {
     }
 
     private boolean isClosed() {
-        return shut || passage != Passage.OPEN || stops.closeGate();
+        return passage.isShut() || !passage.isOpen() || stops.closeGate();
     }
 
     /** How long a command waits at this gate: for another command, or for the next body. */
     private long patience() {
-        return passage == Passage.OPEN ? limits.stop() : limits.swap();
+        return passage.isOpen() ? limits.stop() : limits.swap();
     }
 
     // ---- stops ----
 
     /** Somebody says Stop. Answered when it has been made; at once where nothing is there to move. */
     public void requestStop(StopRequest request) {
-        atomically(out -> {
-            if (passage == Passage.ABSENT) {
-                owedToNext = true;
+        step(out -> {
+            if (passage.isAbsent()) {
+                passage.oweToNext();
                 out.add(to -> to.answered(request, true));
             } else {
                 stops.pending().askExplicitly(request);
                 stops.answerWhoWaitsInVain(out);
                 stops.remindLane(out);
             }
-            return null;
         });
     }
 
@@ -174,8 +158,8 @@ public final class ResourceGate {
     public boolean collect() {
         return atomically(out -> {
             boolean owed = claim.collect();
-            if (owed && passage == Passage.ABSENT) {
-                owedToNext = true;
+            if (owed && passage.isAbsent()) {
+                passage.oweToNext();
             } else if (owed) {
                 stops.pending().askForLapse();
                 stops.remindLane(out);
@@ -186,29 +170,27 @@ public final class ResourceGate {
 
     /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */
     public void requestStopAfter(StopRun overdueRun) {
-        atomically(out -> {
-            if (passage != Passage.ABSENT && rules.overdueReachesParts()) {
+        step(out -> {
+            if (!passage.isAbsent() && rules.overdueReachesParts()) {
                 stops.askAfterWhole(overdueRun);
                 stops.remindLane(out);
             }
-            return null;
         });
     }
 
     /** A lane asks whether there is something to stop, and if so begins it: the gate closes in this step (rule (e)). */
     public Optional<StopRun> beginStop(long now) {
-        return atomically(out ->
-                stops.isRunning() || passage == Passage.ABSENT ? Optional.<StopRun>empty() : stops.begin(now, out));
+        return atomically(
+                out -> stops.isRunning() || passage.isAbsent() ? Optional.<StopRun>empty() : stops.begin(now, out));
     }
 
     /** The driver's stop has returned, well or not. */
     public void endStop(StopRun run, boolean failed, long now) {
-        atomically(out -> {
+        step(out -> {
             stops.end(run, failed, now, out);
             admitWaiting(now, out);
             expire(now, out);
             stops.remindLane(out);
-            return null;
         });
     }
 
@@ -217,28 +199,16 @@ public final class ResourceGate {
         return atomically(out -> stops.stillMoving(watch, now, out));
     }
 
-    /** What {@link #beginPart} answers; {@code run} is there if it was entered, and must be ended by {@link #endStop}. */
-    public record PartStop(Part part, Optional<StopRun> run) {}
-
-    /** Whether a stop around it may reach this part now. */
-    public enum Part {
-        ENTERED,
-        /** Rule (g): it is a live session's, or nothing is there; leave it. */
-        SPARED,
-        /** Another stop is in it: wait for its return and ask again. */
-        WAIT,
-    }
-
     /** Rule (f): a driver stops or brakes this part while it is itself being stopped. It claims nothing. */
     public PartStop beginPart(StopRun around, long now) {
         return atomically(out -> {
             if (stops.isRunning()) {
-                return new PartStop(Part.WAIT, Optional.empty());
+                return PartStop.busy();
             }
-            if (passage == Passage.ABSENT || isForeignTo(around, now)) {
-                return new PartStop(Part.SPARED, Optional.empty());
+            if (passage.isAbsent() || isForeignTo(around, now)) {
+                return PartStop.spared();
             }
-            return new PartStop(Part.ENTERED, Optional.of(stops.beginInside(around, now, out)));
+            return PartStop.entered(stops.beginInside(around, now, out));
         });
     }
 
@@ -260,59 +230,54 @@ public final class ResourceGate {
      */
     public long hold(StopRequest request) {
         return atomically(out -> {
-            passage = Passage.HELD;
-            owedToNext = false;
             stops.pending().askForHousekeeping(request);
             stops.answerWhoWaitsInVain(out);
             entrance.cancelInside(out);
             stops.remindLane(out);
-            return ++holds;
+            return passage.hold();
         });
     }
 
     /** Ends a hold, if nobody has held the body since. */
     public void open(long hold, long now) {
-        atomically(out -> {
-            if (hold == holds && passage == Passage.HELD) {
-                passage = Passage.OPEN;
+        step(out -> {
+            if (passage.isHeldBy(hold)) {
+                passage.open();
                 admitWaiting(now, out);
             }
-            return null;
         });
     }
 
     /** Ends a hold as soon as the body is at rest; true if it is open, or was held by somebody else since. */
     public boolean openIfStill(long hold, long now) {
         return atomically(out -> {
-            boolean mine = hold == holds && passage == Passage.HELD;
+            boolean mine = passage.isHeldBy(hold);
             if (mine && isAtRest()) {
-                passage = Passage.OPEN;
+                passage.open();
                 admitWaiting(now, out);
             }
-            return !mine || passage == Passage.OPEN;
+            return !mine || passage.isOpen();
         });
     }
 
     /** Whether this hold was ended by opening, and nobody has held the body since. */
     public boolean isOpen(long hold) {
-        return atomically(out -> hold == holds && passage == Passage.OPEN);
+        return atomically(out -> passage.isOpenedBy(hold));
     }
 
     /** A body has come that need not be stopped first. */
     public void open(long now) {
-        atomically(out -> {
-            if (passage == Passage.ABSENT) {
-                passage = Passage.OPEN;
-                owedToNext = false;
+        step(out -> {
+            if (passage.isAbsent()) {
+                passage.open();
                 admitWaiting(now, out);
             }
-            return null;
         });
     }
 
     /** Whether a stop was asked for, or owed, while nobody served the name. */
     public boolean isOwedToNext() {
-        return atomically(out -> owedToNext);
+        return atomically(out -> passage.isOwedToNext());
     }
 
     /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
@@ -337,15 +302,13 @@ public final class ResourceGate {
 
     /** The body is gone; what is still in it is on its own. Commands wait a while for the next. */
     public void vacate(long now) {
-        atomically(out -> {
+        step(out -> {
             empty(now, out);
-            return null;
         });
     }
 
     private void empty(long now, Outbox out) {
-        passage = Passage.ABSENT;
-        holds++; // a hold of the body that is gone opens nothing
+        passage.empty();
         entrance.abandon(out);
         stops.abandon(out);
         if (entrance.hasWaiting()) {
@@ -355,11 +318,10 @@ public final class ResourceGate {
 
     /** Commands are refused from now on; stops are not. */
     public void shutDown() {
-        atomically(out -> {
-            shut = true;
+        step(out -> {
+            passage.shut();
             entrance.refuseWhoCameBefore(0, true, Refusal.SHUTTING_DOWN, out);
             entrance.cancelInside(out);
-            return null;
         });
     }
 
@@ -367,11 +329,10 @@ public final class ResourceGate {
 
     /** Time has passed: what has waited or run too long is told so. */
     public void tick(long now) {
-        atomically(out -> {
+        step(out -> {
             stops.tick(now, out);
             expire(now, out);
             stops.remindLane(out);
-            return null;
         });
     }
 
@@ -386,17 +347,10 @@ public final class ResourceGate {
         if (stops.hangs() || stops.pending().again()) {
             return Refusal.STOP_OVERDUE;
         }
-        return passage == Passage.OPEN ? Refusal.BUSY : Refusal.NO_BODY;
+        return passage.isOpen() ? Refusal.BUSY : Refusal.NO_BODY;
     }
 
     // ---- what others may know ----
-
-    /** What {@link #commandedSince} answers; a command that is still inside may yet be refused by its driver. */
-    enum Commanded {
-        NO,
-        PERHAPS,
-        YES
-    }
 
     /** Whether a command that may move something was admitted after the event with this number. */
     Commanded commandedSince(long since) {
@@ -434,6 +388,13 @@ public final class ResourceGate {
             }
         }
         return found;
+    }
+
+    private void step(Consumer<Outbox> step) {
+        atomically(out -> {
+            step.accept(out);
+            return null;
+        });
     }
 
     private <T> T atomically(Function<Outbox, T> step) {

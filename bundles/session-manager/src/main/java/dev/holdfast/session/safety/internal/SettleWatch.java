@@ -51,13 +51,10 @@ public final class SettleWatch {
 
     /** Judges the driver's answer. */
     public Verdict judge(boolean moving, long now) {
-        var commanded = ResourceGate.Commanded.NO;
-        for (ResourceGate gate : watched) {
-            var here = gate.commandedSince(since);
-            commanded = here.compareTo(commanded) > 0 ? here : commanded;
-        }
-        if (commanded != ResourceGate.Commanded.NO) {
-            return commanded == ResourceGate.Commanded.YES ? Verdict.OVER : Verdict.ASK_AGAIN;
+        Commanded commanded =
+                watched.stream().map(gate -> gate.commandedSince(since)).reduce(Commanded.NO, Commanded::or);
+        if (commanded != Commanded.NO) {
+            return commanded == Commanded.YES ? Verdict.OVER : Verdict.ASK_AGAIN;
         }
         if (moving) {
             return stoodStill || giveUp - now <= 0 ? Verdict.FAILED : Verdict.ASK_AGAIN;

@@ -58,7 +58,7 @@ final class SimulatedLane {
         }
         if (!inPart) {
             var answer = world.gates[part].beginPart(run.get(), world.now());
-            if (answer.part() == ResourceGate.Part.WAIT) {
+            if (answer.part() == PartStop.Part.WAIT) {
                 return;
             }
             partRun = answer.run();
