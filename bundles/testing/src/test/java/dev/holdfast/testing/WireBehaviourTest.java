@@ -26,7 +26,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** What else a client can count on, over a real connection: limits, headers, and drivers that hang. */
@@ -125,7 +124,6 @@ class WireBehaviourTest {
     }
 
     @Test
-    @Disabled("session: Running keeps a question that waits although its caller has gone, so the queue has no end")
     void aQuestionThatNobodyWaitsForNeverReachesItsDriver() {
         ada.isMoving("left");
         left.queryHangs = new CompletableFuture<>();
