@@ -24,34 +24,45 @@ public final class Bodies {
      * Puts a body behind its name, and stops what moves once before anybody else reaches it. Returns at once.
      *
      * @param trouble is told when that first stop fails or is overdue; it is tried again
-     * @return completes with true when the gate is open, with false when the body was held for something else meanwhile
+     * @return completes with true when the gate is open, with false when the body has gone meanwhile
      */
     public CompletionStage<Boolean> arrive(Admitted resource, Body body, Runnable trouble) {
         resource.put(body);
         robot.connectReferences();
-        if (!body.stopsAtStart() && !(body.canStop() && resource.gate().isOwedToNext())) {
-            resource.gate().open(robot.now());
-            return CompletableFuture.completedFuture(true);
+        var opened = new CompletableFuture<Boolean>();
+        if (!body.stopsAtStart() && resource.gate().open(robot.now())) {
+            opened.complete(true);
+            return opened;
         }
         var stop = new AskedStop(Map.of());
-        long hold = resource.gate().hold(stop);
-        var opened = new CompletableFuture<Boolean>();
+        long hold = resource.gate().receive(stop);
         stop.made().thenAccept(made -> {
             if (!made) {
                 trouble.run();
             }
-            openWhenStill(resource, hold, opened);
+            openWhenStill(resource, body, hold, opened);
         });
         return opened;
     }
 
-    /** Looks again and again: another stop may have been asked for since, and a failed one is tried for ever. */
-    private void openWhenStill(Admitted resource, long hold, CompletableFuture<Boolean> opened) {
-        if (resource.gate().openIfStill(hold, robot.now())) {
-            opened.complete(resource.gate().isOpen(hold));
+    /**
+     * Looks again and again: another stop may have been asked for since, a failed one is tried for ever, and whoever has held
+     * the body since opens it in the end.
+     */
+    private void openWhenStill(Admitted resource, Body body, long hold, CompletableFuture<Boolean> opened) {
+        resource.gate().openIfStill(hold, robot.now());
+        if (resource.body().filter(now -> now == body).isEmpty()) {
+            opened.complete(false);
+        } else if (resource.gate().isOpen()) {
+            opened.complete(true);
         } else {
-            robot.alarms().at(robot.now() + PAUSE, () -> openWhenStill(resource, hold, opened));
+            robot.alarms().at(robot.now() + PAUSE, () -> openWhenStill(resource, body, hold, opened));
         }
+    }
+
+    /** Lets no more commands in while those who depend on the resource let it go; {@link #leave} follows. */
+    public void close(Admitted resource) {
+        resource.gate().close();
     }
 
     /** A hold for a change, and whether what moved was stopped. */
@@ -63,9 +74,9 @@ public final class Bodies {
         return new Hold(resource.gate().hold(stop), stop.made());
     }
 
-    /** Ends a hold without a change of body, if nobody has held it since. */
+    /** Ends a hold without a change of body, as soon as it is at rest, if nobody has held it since. */
     public void release(Admitted resource, Hold hold) {
-        resource.gate().open(hold.number(), robot.now());
+        resource.body().ifPresent(body -> openWhenStill(resource, body, hold.number(), new CompletableFuture<>()));
     }
 
     /**

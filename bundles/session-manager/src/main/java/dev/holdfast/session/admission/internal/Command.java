@@ -62,13 +62,21 @@ final class Command extends Ticket {
         }
     }
 
-    /** The driver's code has ended, or is in another driver: an interrupt that was meant for it is taken back. */
-    void leave() {
+    /**
+     * The driver's code has ended, or is in another driver: an interrupt that was meant for it is taken back.
+     *
+     * @return false if it is not this thread that runs it, but one of the driver's own, or none
+     */
+    boolean leave() {
         synchronized (threadLock) {
-            thread = Optional.empty();
-            if (interruptible) {
-                Thread.interrupted();
+            boolean ours = thread.filter(Thread.currentThread()::equals).isPresent();
+            if (ours) {
+                thread = Optional.empty();
+                if (interruptible) {
+                    Thread.interrupted();
+                }
             }
+            return ours;
         }
     }
 

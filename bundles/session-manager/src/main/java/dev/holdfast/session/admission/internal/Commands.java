@@ -59,7 +59,7 @@ final class Commands {
         if (!command.isInside()) {
             throw command.resource().nobodyServes();
         }
-        if (command.isCancelled()) {
+        if (command.cancelledByCaller()) {
             throw new CancellationException(
                     command.resource() + ": the call was cancelled before it reached the driver");
         }

@@ -6,6 +6,7 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.PartStop;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.StopLimits;
@@ -66,7 +67,7 @@ final class InProcessDoor {
             if (around.map(Call::isCancelled).orElse(false)) {
                 around.get().cancelPart(command); // it was cancelled while this command came
             }
-            Optional<Refusal> refusal = await(command.admission(), resource);
+            Optional<Refusal> refusal = awaitAdmission(command);
             if (refusal.isPresent()) {
                 throw Refusals.exception(resource.name(), refusal.get());
             }
@@ -76,13 +77,25 @@ final class InProcessDoor {
         }
     }
 
+    private Optional<Refusal> awaitAdmission(Command command) {
+        try {
+            return await(command.admission(), command.resource());
+        } catch (ResourceUnavailableException e) {
+            command.resource().withdraw(command);
+            if (command.isInside()) { // admitted just now, with nobody left to run it
+                command.resource().gate().returned(command, Outcome.REFUSED, moment.now());
+            }
+            throw e;
+        }
+    }
+
     /** While its thread is in another driver, the command around must not be interrupted there. */
     private static <T> T inAnotherDriver(Optional<Command> around, Supplier<T> work) {
-        around.ifPresent(Command::leave);
+        Optional<Command> left = around.filter(Command::leave);
         try {
             return work.get();
         } finally {
-            around.filter(Command::isInside).ifPresent(Command::resume);
+            left.ifPresent(Command::resume);
         }
     }
 
@@ -180,7 +193,8 @@ final class InProcessDoor {
                 } catch (ExecutionException e) {
                     throw Waiting.unchecked(e.getCause());
                 } catch (TimeoutException e) {
-                    throw new ResourceUnavailableException(resource + ": nobody answers; the robot has shut down", e);
+                    throw new ResourceUnavailableException(
+                            resource + ": nobody has answered in time; it hangs, or the robot has shut down", e);
                 }
             }
         } finally {

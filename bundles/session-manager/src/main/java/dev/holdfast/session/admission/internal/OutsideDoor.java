@@ -9,6 +9,7 @@ import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -58,8 +59,18 @@ public final class OutsideDoor implements Door {
         if (refusal.isPresent()) {
             answer.completeExceptionally(Refusals.exception(resource.name(), refusal.get()));
         } else {
+            start(resource, command, answer, work);
+        }
+    }
+
+    private <A> void start(
+            Admitted resource, Command command, CompletableFuture<A> answer, Function<Resource, A> work) {
+        try {
             resource.running()
                     .command(() -> complete(answer, () -> robot.commands().run(command, work)));
+        } catch (RuntimeException | Error e) { // no thread could be had
+            resource.gate().returned(command, Outcome.REFUSED, robot.now());
+            answer.completeExceptionally(e);
         }
     }
 

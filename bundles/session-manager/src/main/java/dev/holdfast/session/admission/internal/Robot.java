@@ -125,6 +125,9 @@ public final class Robot implements AutoCloseable {
             if (before != null && before.type() == type) {
                 return before;
             }
+            if (before != null) {
+                byGate.remove(before.gate()); // its API was replaced
+            }
             var gate = new ResourceGate(name, limits, sequence, events);
             var admitted =
                     new Admitted(name, type, gate, moment, new Running(name, workers), new StopLane(lanes, moment));

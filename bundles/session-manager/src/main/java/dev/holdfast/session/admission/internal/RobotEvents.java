@@ -96,7 +96,7 @@ final class RobotEvents implements GateEvents {
 
     @Override
     public void recovered(ResourceGate gate) {
-        log.info("{}: the stop that was overdue is made, or a live session's command took its place", gate);
+        log.info("{}: no stop is overdue any more", gate);
         changed.run();
     }
 

@@ -39,6 +39,11 @@ final class Entrance {
         return !queue.isEmpty();
     }
 
+    /** When the one came that has waited longest; only while somebody waits. */
+    long oldestArrival() {
+        return queue.element().arrivedAt;
+    }
+
     boolean isEmpty() {
         return inside.isEmpty();
     }

@@ -31,11 +31,6 @@ final class Passage {
         return hold == holds && state == State.HELD;
     }
 
-    /** Whether this hold was ended by opening, and nobody has held the body since. */
-    boolean isOpenedBy(long hold) {
-        return hold == holds && state == State.OPEN;
-    }
-
     /** Holds the body; a stop comes with it, and serves what was owed to it. */
     long hold() {
         state = State.HELD;

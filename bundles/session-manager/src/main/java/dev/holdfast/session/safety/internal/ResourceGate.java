@@ -18,6 +18,8 @@ import java.util.function.Function;
  * {@link Entrance}, the {@link Claim} of who commanded last, the {@link Stops}, and the {@link LastWord} on each command.
  */
 public final class ResourceGate {
+    private static final long NO_HOLD = -1;
+
     private final ResourceName name;
     private final StopLimits limits;
     private final Rules rules;
@@ -196,7 +198,7 @@ public final class ResourceGate {
 
     /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
     public SettleWatch.Verdict stillMoving(SettleWatch watch, long now) {
-        return atomically(out -> stops.stillMoving(watch, now, out));
+        return atomically(out -> passage.isAbsent() ? SettleWatch.Verdict.OVER : stops.stillMoving(watch, now, out));
     }
 
     /** Rule (f): a driver stops or brakes this part while it is itself being stopped. It claims nothing. */
@@ -224,60 +226,68 @@ public final class ResourceGate {
     // ---- the body ----
 
     /**
-     * A body has come, or is about to change or to go: it is held, and a stop comes before anything else.
+     * A body has come: it is held, and a stop comes before anything else.
      *
      * @return the number of this hold: only the newest can be opened again
      */
+    public long receive(StopRequest request) {
+        return atomically(out -> holdBody(request, out));
+    }
+
+    /** The body is about to change or to go: it is held as in {@link #receive}. Where nobody is, there is nothing to hold. */
     public long hold(StopRequest request) {
         return atomically(out -> {
-            stops.pending().askForHousekeeping(request);
-            stops.answerWhoWaitsInVain(out);
-            entrance.cancelInside(out);
-            stops.remindLane(out);
-            return passage.hold();
-        });
-    }
-
-    /** Ends a hold, if nobody has held the body since. */
-    public void open(long hold, long now) {
-        step(out -> {
-            if (passage.isHeldBy(hold)) {
-                passage.open();
-                admitWaiting(now, out);
-            }
-        });
-    }
-
-    /** Ends a hold as soon as the body is at rest; true if it is open, or was held by somebody else since. */
-    public boolean openIfStill(long hold, long now) {
-        return atomically(out -> {
-            boolean mine = passage.isHeldBy(hold);
-            if (mine && isAtRest()) {
-                passage.open();
-                admitWaiting(now, out);
-            }
-            return !mine || passage.isOpen();
-        });
-    }
-
-    /** Whether this hold was ended by opening, and nobody has held the body since. */
-    public boolean isOpen(long hold) {
-        return atomically(out -> passage.isOpenedBy(hold));
-    }
-
-    /** A body has come that need not be stopped first. */
-    public void open(long now) {
-        step(out -> {
             if (passage.isAbsent()) {
+                passage.oweToNext();
+                out.add(to -> to.answered(request, true));
+                return NO_HOLD;
+            }
+            return holdBody(request, out);
+        });
+    }
+
+    /** Lets no more commands in, and stops nothing yet: those who depend on the body stop first. */
+    public void close() {
+        step(out -> {
+            if (!passage.isAbsent()) {
+                passage.hold();
+            }
+        });
+    }
+
+    private long holdBody(StopRequest request, Outbox out) {
+        stops.pending().askForHousekeeping(request);
+        stops.answerWhoWaitsInVain(out);
+        entrance.cancelInside(out);
+        stops.remindLane(out);
+        return passage.hold();
+    }
+
+    /** Ends a hold if the body is at rest and nobody has held it since. */
+    public void openIfStill(long hold, long now) {
+        step(out -> {
+            if (passage.isHeldBy(hold) && isAtRest()) {
                 passage.open();
                 admitWaiting(now, out);
             }
         });
     }
 
-    /** Whether a stop was asked for, or owed, while nobody served the name. */
-    public boolean isOwedToNext() {
-        return atomically(out -> passage.isOwedToNext());
+    /** A body has come that need not be stopped first; false if it must, because a stop was asked for before it came. */
+    public boolean open(long now) {
+        return atomically(out -> {
+            boolean free = passage.isAbsent() && !passage.isOwedToNext();
+            if (free) {
+                passage.open();
+                admitWaiting(now, out);
+            }
+            return free;
+        });
+    }
+
+    /** Whether commands may go in, as far as the body is concerned. */
+    public boolean isOpen() {
+        return atomically(out -> passage.isOpen());
     }
 
     /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
@@ -308,6 +318,9 @@ public final class ResourceGate {
     }
 
     private void empty(long now, Outbox out) {
+        if (!isAtRest()) {
+            passage.oweToNext(); // what could not be stopped here is stopped in the next body
+        }
         passage.empty();
         entrance.abandon(out);
         stops.abandon(out);
@@ -341,6 +354,10 @@ public final class ResourceGate {
             return; // they wait for this stop, at most as long as it may take
         }
         entrance.refuseWhoCameBefore(now - patience(), stops.hangs(), whyTheyWait(), out);
+        if (entrance.hasWaiting()) {
+            long next = entrance.oldestArrival() + patience(); // it may have become longer since they came
+            out.add(to -> to.wakeAt(this, next));
+        }
     }
 
     private Refusal whyTheyWait() {

@@ -223,12 +223,15 @@ final class Stops {
         }
     }
 
-    /** The body is gone: nothing is left to stop. */
+    /** The body is gone: nothing is left to stop. Whoever waits for what was not made is told so. */
     void abandon(Outbox out) {
-        running.ifPresent(run -> run.returned = true);
+        running.ifPresent(run -> {
+            run.returned = true;
+            run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
+        });
         running = Optional.empty();
         retry = Optional.empty();
-        pending.take().forEach(request -> out.add(to -> to.answered(request, true)));
+        pending.take().forEach(request -> out.add(to -> to.answered(request, false)));
         recover(out);
     }
 

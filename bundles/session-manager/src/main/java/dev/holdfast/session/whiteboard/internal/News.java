@@ -39,7 +39,7 @@ final class News implements SessionNews, AutoCloseable {
     public void started(Session session) {
         onThread(() -> {
             log.info(
-                    "{} began, window {} ms, from {}",
+                    "session {} began, window {} ms, from {}",
                     session.id(),
                     session.heartbeatWindow().toMillis(),
                     from(session));
@@ -50,7 +50,7 @@ final class News implements SessionNews, AutoCloseable {
     @Override
     public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {
         onThread(() -> {
-            log.info("{} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
+            log.info("session {} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
             tell(listener -> listener.finished(session, lapsed, owned));
         });
     }

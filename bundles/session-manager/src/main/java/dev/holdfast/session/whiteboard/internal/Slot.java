@@ -5,6 +5,7 @@ import dev.holdfast.session.admission.internal.Admitted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is known of one name: which body serves it or is being made for it, which others would like to, and what there is
@@ -91,12 +92,13 @@ final class Slot {
     }
 
     /** The name has outlived its body for long enough: gives its resource up, if nobody serves it since that departure. */
-    synchronized Optional<Admitted> giveUp(int departure) {
+    synchronized Optional<Admitted> giveUp(int departure, Consumer<Admitted> forget) {
         if (departure != departures || stage == Stage.SERVING || stage == Stage.LEAVING) {
             return Optional.empty();
         }
         Optional<Admitted> given = resource;
         resource = Optional.empty();
+        given.ifPresent(forget); // in this step, or a body that comes now would be put behind what is forgotten then
         return given;
     }
 
@@ -135,6 +137,13 @@ final class Slot {
 
     synchronized void complain(String text) {
         complaint = Optional.of(text);
+    }
+
+    /** Complains of the body that is being made, if it is this one still. */
+    synchronized void complainOf(Offer offer, String text) {
+        if (stage == Stage.MAKING && offers.peek() == offer) {
+            complaint = Optional.of(text);
+        }
     }
 
     /** Takes this complaint back, and no other. */

@@ -86,9 +86,12 @@ final class Whiteboard {
     private void makeToLearnItsApi(Offer offer) {
         Object object = context.getService(offer.reference());
         if (object != null) {
-            Slot slot = claim(offer, ResourceName.of(Apis.of(object, Optional.empty()), offer.wantedName()));
-            slot.next().ifPresent(next -> make(next, slot)); // asks for the object once more, which is there now
-            context.ungetService(offer.reference());
+            try {
+                Slot slot = claim(offer, ResourceName.of(Apis.of(object, Optional.empty()), offer.wantedName()));
+                slot.next().ifPresent(next -> make(next, slot)); // asks for the object once more, which is there now
+            } finally {
+                context.ungetService(offer.reference());
+            }
         }
     }
 
@@ -118,14 +121,15 @@ final class Whiteboard {
         Object object = null;
         try {
             object = offer.isGone() ? null : context.getService(offer.reference());
-            if (object == null) {
-                slot.complain("its driver's constructor failed; the log says why");
-            } else {
+            if (object == null && !offer.isGone()) {
+                log.error("{}: its driver's constructor failed, or its class cannot be loaded", slot.name());
+                slot.complainOf(offer, "its driver's constructor failed, or its class cannot be loaded");
+            } else if (object != null) {
                 place(offer, slot, object);
             }
         } catch (RuntimeException | LinkageError e) {
             log.error("{} is not admitted: {}", slot.name(), e.toString());
-            slot.complain(String.valueOf(e.getMessage()));
+            slot.complainOf(offer, String.valueOf(e.getMessage()));
             if (object != null) {
                 context.ungetService(offer.reference());
             }
@@ -144,16 +148,17 @@ final class Whiteboard {
     private void place(Offer offer, Slot slot, Object object) {
         Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
         var body = new Body(type.cast(object), offer.references());
+        var served = new CompletableFuture<Admitted>();
         var open = new CompletableFuture<CompletionStage<Boolean>>();
         boolean placed = slot.serve(offer, () -> {
             Admitted resource = robot.name(slot.name(), type);
             slot.resource().filter(before -> before != resource).ifPresent(registrar::withdraw);
             slot.admit(resource);
+            served.complete(resource);
             open.complete(bodies.arrive(resource, body, () -> complainOfFirstStop(slot)));
         });
         if (placed) {
-            Admitted resource = slot.resource().orElseThrow();
-            open.thenCompose(opened -> opened).thenAccept(ready -> publish(ready, offer, slot, resource));
+            open.thenCompose(opened -> opened).thenAccept(ready -> publish(ready, offer, slot, served.join()));
         } else {
             context.ungetService(offer.reference()); // it went while it was being made
         }
@@ -208,7 +213,7 @@ final class Whiteboard {
     private void let(Offer offer, Slot slot, Admitted resource) {
         boolean removing = slot.isRemoving();
         if (removing && registrar.isPublished(resource)) {
-            bodies.hold(resource); // refuses new commands while those who depend on it stop and let go
+            bodies.close(resource); // lets no commands in while those who depend on it stop and let go
             Patience.await(registrar.withdraw(resource), robot.limits().stop());
         }
         bodies.leave(resource);
@@ -232,8 +237,7 @@ final class Whiteboard {
 
     /** Nobody serves the name, and it need not outlive its body any longer: its twin goes too. */
     private void giveUp(Slot slot, int departure) {
-        slot.giveUp(departure).ifPresent(resource -> {
-            robot.forget(resource);
+        slot.giveUp(departure, robot::forget).ifPresent(resource -> {
             registrar.withdraw(resource);
             changed.run();
         });

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -98,7 +97,6 @@ class DepartureTest {
     }
 
     @Test
-    @Disabled("session: the complaint of a driver that is gone stays on the name that the next one serves")
     void aConstructorThatFailsTooLateIsNoFaultOfTheNext() throws Exception {
         board.leaves(offer);
         var bad = board.driver();
@@ -216,7 +214,6 @@ class DepartureTest {
     }
 
     @Test
-    @Disabled("session: updated() opens a body that has not been stopped once")
     void norDoesAChangeThatBeganDuringThatStop() {
         board.leaves(offer);
         var next = board.driver();
@@ -240,7 +237,6 @@ class DepartureTest {
     }
 
     @Test
-    @Disabled("session: a change during the first stop takes its hold, and nobody publishes the twin")
     void aBodyThatIsChangedDuringItsFirstStopIsPublishedAllTheSame() {
         board.desk.removing(TestBoard.WHEEL);
         board.leaves(offer);
