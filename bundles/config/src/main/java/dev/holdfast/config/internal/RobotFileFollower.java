@@ -47,11 +47,15 @@ final class RobotFileFollower {
     /**
      * Takes the file for the first time.
      *
-     * @throws RobotFileException if it is refused
+     * @throws RobotFileException if it is refused, or somebody listens at its address already
      */
     void begin() {
         byte[] text = RobotFile.bytes(path);
-        take(RobotFile.parse(path.toString(), text));
+        RobotFile first = RobotFile.parse(path.toString(), text);
+        if (PortProbe.isTaken(withPort(first).network().bindAddress())) {
+            throw RobotFileException.taken(withPort(first).network().bindAddress());
+        }
+        take(first);
         seen = text;
     }
 
@@ -87,14 +91,17 @@ final class RobotFileFollower {
     }
 
     private void apply() {
-        RobotFile effective = port.isPresent()
-                ? new RobotFile(
-                        file.revision(), file.network().withPort(port.getAsInt()), file.components(), file.hints())
-                : file;
-        Plan plan = Plan.of(effective, checks::complaints);
+        Plan plan = Plan.of(withPort(file), checks::complaints);
         states.taken(plan);
         configurator.apply(plan);
         states.changed();
+    }
+
+    private RobotFile withPort(RobotFile given) {
+        return port.isPresent()
+                ? new RobotFile(
+                        given.revision(), given.network().withPort(port.getAsInt()), given.components(), given.hints())
+                : given;
     }
 
     /** Whoever saves without an atomic rename shows us half a file, or none; it is whole a moment later. */

@@ -71,7 +71,10 @@ final class NetworkReader {
 
     private NetworkEntry window(BindAddress address, Fields sessions, String text) {
         try {
-            Duration window = GoDuration.parse(text);
+            Duration window = text.isEmpty() ? Duration.ZERO : GoDuration.parse(text);
+            if (window.isZero()) {
+                return withDefaultWindow(address); // so viam-server reads it, whose files work here unchanged
+            }
             if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException("\"%s\" is out of range; choose 30ms to 1m".formatted(text));
             }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RobotFileTest {
     @ParameterizedTest
@@ -216,5 +217,13 @@ class RobotFileTest {
     private static String dependent(String name, String on) {
         return "{\"name\": \"%s\", \"type\": \"motor\", \"model\": \"fake\", \"depends_on\": [\"%s\"]}"
                 .formatted(name, on);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0s"})
+    void takesAnEmptyWindowForTheDefault(String window) {
+        RobotFile file = parse("{\"network\": {\"sessions\": {\"heartbeat_window\": \"" + window + "\"}}}");
+
+        assertEquals(NetworkEntry.DEFAULT.heartbeatWindow(), file.network().heartbeatWindow());
     }
 }
