@@ -3,16 +3,21 @@ package com.example.stopwatch;
 import dev.holdfast.component.motor.Motor;
 import java.util.Map;
 
-/** A motor that notes when it was told to stop, and tells on demand. */
+/** A motor that notes when it was told to move and to stop, and tells on demand, by {@link System#nanoTime()}. */
 public final class StopwatchMotor implements Motor {
-    /** The answer's only key: {@link System#nanoTime()} at the last stop that found it moving. */
+    /** The answer's key for the last stop that found it moving. */
     public static final String STOPPED = "stopped_nanos";
+
+    /** The answer's key for the last command. */
+    public static final String COMMANDED = "commanded_nanos";
 
     private volatile double power;
     private volatile long stopped;
+    private volatile long commanded;
 
     @Override
     public void setPower(double power) {
+        commanded = System.nanoTime();
         this.power = power;
     }
 
@@ -37,6 +42,6 @@ public final class StopwatchMotor implements Motor {
 
     @Override
     public Map<String, Object> doCommand(Map<String, Object> command) {
-        return Map.of(STOPPED, (double) stopped);
+        return Map.of(STOPPED, (double) stopped, COMMANDED, (double) commanded);
     }
 }

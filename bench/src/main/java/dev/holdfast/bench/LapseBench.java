@@ -1,12 +1,14 @@
 package dev.holdfast.bench;
 
 import com.example.stopwatch.StopwatchMotor;
+import com.google.protobuf.Struct;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How late after its session's deadline a motor is told to stop. The motor itself looks at the clock, which is one for all
- * processes of a machine. The deadline is counted from when the command was sent, so its way to the robot is in the figure.
+ * processes of a machine. The sign of life lies between the sending of the command and its entry into the motor, so the
+ * lateness lies between the two figures that are told.
  */
 final class LapseBench {
     private static final Duration WINDOW = Duration.ofMillis(100);
@@ -18,7 +20,8 @@ final class LapseBench {
     private LapseBench() {}
 
     static void run(Path home) throws InterruptedException {
-        double[] millis = new double[ROUNDS];
+        double[] sinceSent = new double[ROUNDS];
+        double[] sinceEntered = new double[ROUNDS];
         String json = RobotJson.motors(WINDOW.toMillis() + "ms", MOTOR, StopwatchJar.MODEL);
         try (Robot robot = Robot.start(home, json);
                 Client client = new Client(robot.port())) {
@@ -29,14 +32,17 @@ final class LapseBench {
                 long lastSign = System.nanoTime();
                 client.setPower(MOTOR, 0.5, session);
                 Thread.sleep(WINDOW.plus(LATEST).toMillis()); // nobody disturbs the robot meanwhile
-                long stopped = (long) client.ask(MOTOR)
-                        .getFieldsOrThrow(StopwatchMotor.STOPPED)
-                        .getNumberValue();
+                Struct answer = client.ask(MOTOR);
+                double stopped = answer.getFieldsOrThrow(StopwatchMotor.STOPPED).getNumberValue();
+                double entered =
+                        answer.getFieldsOrThrow(StopwatchMotor.COMMANDED).getNumberValue();
                 if (round >= 0) {
-                    millis[round] = (stopped - lastSign - WINDOW.toNanos()) / 1e6;
+                    sinceSent[round] = (stopped - lastSign - WINDOW.toNanos()) / 1e6;
+                    sinceEntered[round] = (stopped - entered - WINDOW.toNanos()) / 1e6;
                 }
             }
         }
-        System.out.println(new Figures("deadline to stop entered", "ms", millis));
+        System.out.println(new Figures("deadline to stop entered, from the command's sending", "ms", sinceSent));
+        System.out.println(new Figures("deadline to stop entered, from the command's entry", "ms", sinceEntered));
     }
 }
