@@ -22,6 +22,12 @@ public record ResourceName(Api api, String name) {
     /** The service property that holds the names of the resources that this one is built upon, as {@code String[]}. */
     public static final String REFERENCES_PROPERTY = "resource.references";
 
+    /** The service property that says whether only the owner may command while its session lives, as {@code Boolean}. */
+    public static final String EXCLUSIVE_PROPERTY = "resource.safety.exclusive";
+
+    /** The service property that holds the time limit of the resource's stops in nanoseconds, as {@code Long}. */
+    public static final String STOP_TIMEOUT_PROPERTY = "resource.safety.stop.timeout.nanos";
+
     /** True on the twins that the session manager publishes, and on nothing else. */
     public static final String TRACKED_PROPERTY = "resource.tracked";
 

@@ -3,34 +3,42 @@ package dev.holdfast.session;
 import dev.holdfast.resource.LimitExceededException;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Keeps the sessions. No method blocks, and none waits for a command, a stop or a driver. */
+/**
+ * For modules that want to be held to more than that their bundle runs. Whoever commands a resource from outside any
+ * client's call does so in the session of its bundle, {@code module:<symbolic-name>}, which lives as long as the bundle
+ * does. A control loop that may hang opens a session of its own instead, and beats from that very loop:
+ *
+ * <pre>{@code
+ * try (OwnSession session = sessions.start(Duration.ofMillis(500))) {
+ *     while (patrolling) {
+ *         session.heartbeat();
+ *         session.run(() -> base.setVelocity(ahead, turn));
+ *         pause();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Each bundle gets a manager of its own. No method blocks, and none waits for a command, a stop or a driver.
+ */
 @ProviderType
 public interface SessionManager {
     /**
-     * Opens a session with the window that is configured now. That counts as its first sign of life.
+     * Opens a session of the calling bundle's own, which counts as its first sign of life. From then on the bundle has no
+     * session by itself: what that one owned is stopped, and commands outside of {@link OwnSession#run} are refused until
+     * the bundle is started anew. Its own sessions end with it, before its {@code @Deactivate} runs.
      *
-     * @param holder who opens it; empty without authentication
-     * @param address the client's address as {@code host:port}; empty in process
-     * @throws LimitExceededException if there are too many live sessions, of all or from this host
+     * @param heartbeatWindow how long it may be silent, 30 ms to 1 min
+     * @throws IllegalArgumentException if the window is out of that range
+     * @throws IllegalStateException if the bundle is neither starting nor active
+     * @throws LimitExceededException if there are too many live sessions
      */
-    Session start(String holder, String address);
+    OwnSession start(Duration heartbeatWindow);
 
-    /**
-     * A sign of life: moves the session's deadline to a window from now.
-     *
-     * @throws SessionExpiredException if no live session of this holder has this id
-     */
-    Session heartbeat(UUID id, String holder);
-
-    /** Says goodbye: what the session owns is stopped now. An unknown, foreign or finished id is no error. */
-    void end(UUID id, String holder);
-
-    /** The live sessions, oldest first. */
+    /** The live sessions of the whole robot, oldest first. */
     List<Session> sessions();
 
-    /** The window that new sessions get. */
+    /** The window that clients' new sessions get. */
     Duration heartbeatWindow();
 }

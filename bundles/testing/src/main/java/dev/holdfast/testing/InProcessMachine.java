@@ -31,6 +31,16 @@ record InProcessMachine(Robot robot, Instant configuredAt) implements MachineSta
     }
 
     @Override
+    public List<String> why(String name) {
+        return resources().stream()
+                .filter(state -> state.name().name().equals(name))
+                .map(state -> "%s: %s %s"
+                        .formatted(state.name(), state.condition(), state.reason())
+                        .strip())
+                .toList();
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return CompletableFuture.completedFuture(null);
     }

@@ -4,6 +4,7 @@ import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
@@ -12,7 +13,6 @@ import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.server.InProcessPort;
 import dev.holdfast.session.Session;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.Admitted;
 import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Body;
@@ -129,7 +129,7 @@ public final class InProcessRobot implements AutoCloseable {
     }
 
     /** Who is present. A test opens its clients' sessions here, and beats for them. */
-    public SessionManager sessions() {
+    public ClientSessions sessions() {
         return sessions;
     }
 

@@ -85,6 +85,11 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
     }
 
     @Override
+    public List<String> why(String name) {
+        return states.why(name);
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return states.settled();
     }

@@ -3,6 +3,8 @@ package dev.holdfast.config.booted;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Holding;
+import dev.holdfast.door.Swap;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import java.util.Collection;
@@ -98,8 +100,8 @@ final class FakeAdmissions implements Admissions, ServiceListener, FindHook, Eve
             outcomes.put(
                     name,
                     driver == null
-                            ? new Outcome(false, Optional.of("its constructor failed"))
-                            : new Outcome(true, Optional.empty()));
+                            ? new Outcome(false, Optional.of("its constructor failed"), bundle(body))
+                            : new Outcome(true, Optional.empty(), bundle(body)));
             tell();
         }
     }
@@ -147,6 +149,21 @@ final class FakeAdmissions implements Admissions, ServiceListener, FindHook, Eve
     @Override
     public void updated(ResourceName name) {
         diary.add("updated " + name.name());
+    }
+
+    @Override
+    public CompletionStage<List<Holding>> holdings(Collection<Long> bundleIds) {
+        throw new UnsupportedOperationException("only modules asks this");
+    }
+
+    @Override
+    public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
+        throw new UnsupportedOperationException("only modules asks this");
+    }
+
+    private static long bundle(ServiceReference<?> body) {
+        var bundle = body.getBundle();
+        return bundle == null ? -1 : bundle.getBundleId();
     }
 
     private static ResourceName name(ServiceReference<?> body) {

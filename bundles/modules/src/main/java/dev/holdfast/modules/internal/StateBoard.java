@@ -27,7 +27,16 @@ final class StateBoard implements ModuleStates {
                 && before.condition() == condition
                 && before.reason().equals(reason);
         states.put(
-                file, new ModuleState(name, file, version, condition, reason, same ? before.since() : clock.instant()));
+                file,
+                new ModuleState(
+                        name,
+                        file,
+                        version,
+                        condition,
+                        reason,
+                        same ? before.since() : clock.instant(),
+                        List.of(),
+                        false));
         return !same;
     }
 

@@ -1,7 +1,10 @@
 package dev.holdfast.modules.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Holding;
+import dev.holdfast.door.Swap;
 import dev.holdfast.resource.ResourceName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,26 @@ final class FakeAdmissions implements Admissions {
     public void removingAllOf(long bundleId) {
         whenRemoving.accept(bundleId);
         removed.add(bundleId);
+    }
+
+    @Override
+    public CompletionStage<List<Holding>> holdings(Collection<Long> bundleIds) {
+        return CompletableFuture.completedStage(List.of());
+    }
+
+    @Override
+    public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
+        return CompletableFuture.completedStage(new Swap() {
+            @Override
+            public List<String> obstacles() {
+                return List.of();
+            }
+
+            @Override
+            public void release() {
+                // nothing was held
+            }
+        });
     }
 
     @Override

@@ -43,7 +43,9 @@ class ModuleFolderTest {
         robot.untilSteppersAre("1.0.0");
         robot.until(() -> robot.state("stepper.jar").isPresent());
         ModuleState state = robot.state("stepper.jar").get();
-        assertEquals(new ModuleState(STEPPER, "stepper.jar", "1.0.0", Condition.READY, "", state.since()), state);
+        assertEquals(
+                new ModuleState(STEPPER, "stepper.jar", "1.0.0", Condition.READY, "", state.since(), List.of(), false),
+                state);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.rpc.ResourceRpc;
@@ -15,7 +16,6 @@ import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
@@ -62,7 +62,7 @@ public final class RpcServer {
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
-    private final SessionManager sessions;
+    private final ClientSessions sessions;
     private final ResourceDispatcher dispatcher;
     private final Console console;
     private final List<ServerInterceptor> interceptors;
@@ -75,7 +75,7 @@ public final class RpcServer {
     public RpcServer(
             BundleContext bundle,
             @Reference Door door,
-            @Reference SessionManager sessions,
+            @Reference ClientSessions sessions,
             @Reference MachineStatus machine,
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {

@@ -1,9 +1,9 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.rpc.SafetyOption;
 import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.session.SessionExpiredException;
-import dev.holdfast.session.SessionManager;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -28,9 +28,9 @@ final class SessionInterceptor implements ServerInterceptor {
 
     static final Metadata.Key<String> SESSION_ID = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
 
-    private final SessionManager sessions;
+    private final ClientSessions sessions;
 
-    SessionInterceptor(SessionManager sessions) {
+    SessionInterceptor(ClientSessions sessions) {
         this.sessions = sessions;
     }
 

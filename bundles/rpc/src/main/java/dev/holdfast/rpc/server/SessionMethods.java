@@ -3,9 +3,9 @@ package dev.holdfast.rpc.server;
 import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
 
 import com.google.protobuf.Duration;
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.wire.robot.v1.GetSessionsResponse;
 import dev.holdfast.wire.robot.v1.PeerConnectionInfo;
 import dev.holdfast.wire.robot.v1.PeerConnectionType;
@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /** The robot's methods about sessions. All of them run on the event loop, and none waits. */
 final class SessionMethods {
-    private final SessionManager sessions;
+    private final ClientSessions sessions;
 
-    SessionMethods(SessionManager sessions) {
+    SessionMethods(ClientSessions sessions) {
         this.sessions = sessions;
     }
 

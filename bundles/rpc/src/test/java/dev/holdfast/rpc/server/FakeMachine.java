@@ -29,6 +29,16 @@ final class FakeMachine implements MachineStatus {
     }
 
     @Override
+    public List<String> why(String name) {
+        return resources().stream()
+                .filter(state -> state.name().name().equals(name))
+                .map(state -> "%s: %s %s"
+                        .formatted(state.name(), state.condition(), state.reason())
+                        .strip())
+                .toList();
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return settled;
     }

@@ -1,9 +1,9 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
-import dev.holdfast.session.SessionManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Sessions that live until a test ends them. */
-final class FakeSessions implements SessionManager {
+final class FakeSessions implements ClientSessions {
     static final int MOST = 3;
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();

@@ -1,8 +1,8 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.rpc.ResourceRpc;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.status.MachineStatus;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
@@ -27,7 +27,7 @@ public final class InProcessPort implements AutoCloseable {
     private final RpcServer server;
 
     /** @param shutDown what a client's Shutdown does, on a thread of its own */
-    public InProcessPort(Door door, SessionManager sessions, MachineStatus machine, Runnable shutDown) {
+    public InProcessPort(Door door, ClientSessions sessions, MachineStatus machine, Runnable shutDown) {
         server = new RpcServer(framework(shutDown), door, sessions, machine, Optional.of(this::told), new Anywhere());
         server.start();
     }

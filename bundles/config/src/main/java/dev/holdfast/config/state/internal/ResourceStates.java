@@ -98,6 +98,17 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     }
 
     @Override
+    public List<String> why(String name) {
+        return List.copyOf(states.values()).stream()
+                .filter(state -> state.name().name().equals(name)
+                        || state.name().toString().equals(name))
+                .map(state -> "%s: %s %s"
+                        .formatted(state.name(), state.condition(), state.reason())
+                        .strip())
+                .toList();
+    }
+
+    @Override
     public CompletionStage<Void> settled() {
         return settling.settled();
     }

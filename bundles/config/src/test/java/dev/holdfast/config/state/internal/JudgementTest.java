@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
     private static final Api MOTOR = Api.component("motor");
-    private static final Outcome ADMITTED = new Outcome(true, Optional.empty());
+    private static final Outcome ADMITTED = new Outcome(true, Optional.empty(), 1);
     private static final Made OFFERED = new Made.Offered();
 
     private final Map<ResourceName, Outcome> outcomes = new HashMap<>();
@@ -36,7 +36,7 @@ class JudgementTest {
     @Test
     void repeatsWhatAdmissionComplainsOf() {
         made.put("left", OFFERED);
-        outcomes.put(motor("left"), new Outcome(true, Optional.of("stop overdue")));
+        outcomes.put(motor("left"), new Outcome(true, Optional.of("stop overdue"), 1));
 
         assertEquals(Verdict.unhealthy("stop overdue"), judge(file("left", "{}"), "left"));
     }
@@ -44,7 +44,7 @@ class JudgementTest {
     @Test
     void tellsWhatTheConstructorThrewRatherThanThatItFailed() {
         made.put("left", new Made.Failed("IllegalStateException: no device"));
-        outcomes.put(motor("left"), new Outcome(false, Optional.of("its constructor failed")));
+        outcomes.put(motor("left"), new Outcome(false, Optional.of("its constructor failed"), 1));
 
         assertEquals(
                 "its driver failed to start: IllegalStateException: no device",
@@ -97,7 +97,7 @@ class JudgementTest {
     @Test
     void waitsForAResourceThatADriverOffersByItself() {
         made.put("left", waiting("follows"));
-        outcomes.put(motor("hidden"), new Outcome(false, Optional.empty()));
+        outcomes.put(motor("hidden"), new Outcome(false, Optional.empty(), 1));
 
         assertEquals(
                 CONFIGURING,
@@ -107,7 +107,7 @@ class JudgementTest {
     @Test
     void listsWhatIsAdmittedWithoutAConfiguration() {
         outcomes.put(motor("hidden"), ADMITTED);
-        outcomes.put(motor("bad"), new Outcome(false, Optional.of("cannot be stopped")));
+        outcomes.put(motor("bad"), new Outcome(false, Optional.of("cannot be stopped"), 1));
 
         var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, false).all();
 

@@ -1,7 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.session.Session;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.time.Duration;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The sessions as the transport and others in this process use them. Nothing here waits for anything. */
-public final class Sessions implements SessionManager {
+public final class Sessions implements ClientSessions {
     /** The window where the configuration names none. */
     public static final Duration DEFAULT_WINDOW = Duration.ofSeconds(2);
 

@@ -1,11 +1,15 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Holding;
+import dev.holdfast.door.Swap;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.admission.internal.Admitted;
 import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Robot;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +39,12 @@ final class AdmissionDesk implements Admissions {
         var outcomes = new HashMap<ResourceName, Outcome>();
         for (Slot slot : whiteboard.slots()) {
             boolean admitted = whiteboard.isPublished(slot);
-            outcomes.put(slot.name(), new Outcome(admitted, slot.complaint()));
+            outcomes.put(
+                    slot.name(),
+                    new Outcome(
+                            admitted,
+                            slot.complaint(),
+                            slot.first().map(Offer::bundleId).orElse(-1L)));
         }
         return outcomes;
     }
@@ -65,6 +74,16 @@ final class AdmissionDesk implements Admissions {
         updating.put(name, hold);
         robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, hold));
         return hold.still().thenApply(still -> null);
+    }
+
+    @Override
+    public CompletionStage<List<Holding>> holdings(Collection<Long> bundleIds) {
+        return CompletableFuture.completedStage(List.of());
+    }
+
+    @Override
+    public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
+        return CompletableFuture.failedStage(new UnsupportedOperationException());
     }
 
     /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */

@@ -1,6 +1,8 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.ClientSessions;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
 import java.util.Arrays;
@@ -24,7 +26,11 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 final class HidingHooks implements FindHook, EventListenerHook {
     private static final Set<String> PLATFORM =
             Set.of("dev.holdfast.rpc", "dev.holdfast.config", "dev.holdfast.modules");
-    private static final List<String> DOORS = List.of(Door.class.getName(), Admissions.class.getName());
+    private static final List<String> DOORS = List.of(
+            Door.class.getName(),
+            Admissions.class.getName(),
+            ClientSessions.class.getName(),
+            Deployments.class.getName());
 
     private final Bundle ours;
 

@@ -1,10 +1,10 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
-import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.Sessions;
@@ -73,7 +73,7 @@ public final class SafetyPlatform {
         services.add(context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, hooks, null));
         services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
-        services.add(context.registerService(SessionManager.class, sessions, null));
+        services.add(context.registerService(ClientSessions.class, sessions, null));
         services.add(context.registerService(ResourceRegistry.class, new Registry(), null));
         services.add(context.registerService(Door.class, new OutsideDoor(robot, this::complaint), null));
         services.add(

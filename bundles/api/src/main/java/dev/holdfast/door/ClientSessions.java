@@ -1,0 +1,41 @@
+package dev.holdfast.door;
+
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExpiredException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The sessions of clients outside of this process, for the transport, which says who they are. No method blocks, and none
+ * waits for a command, a stop or a driver. What modules get is a {@code SessionManager}, which knows who asks.
+ */
+@ProviderType
+public interface ClientSessions {
+    /**
+     * Opens a session with the window that is configured now. That counts as its first sign of life.
+     *
+     * @param holder who opens it; empty without authentication
+     * @param address the client's address as {@code host:port}; empty in process
+     * @throws LimitExceededException if there are too many live sessions, of all or from this host
+     */
+    Session start(String holder, String address);
+
+    /**
+     * A sign of life: moves the session's deadline to a window from now.
+     *
+     * @throws SessionExpiredException if no live session of this holder has this id
+     */
+    Session heartbeat(UUID id, String holder);
+
+    /** Says goodbye: what the session owns is stopped now. An unknown, foreign or finished id is no error. */
+    void end(UUID id, String holder);
+
+    /** The live sessions, those of modules among them, oldest first. */
+    List<Session> sessions();
+
+    /** The window that new sessions get. */
+    Duration heartbeatWindow();
+}
