@@ -21,6 +21,7 @@ import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -216,8 +217,13 @@ public final class InProcessRobot implements AutoCloseable {
         }
 
         @Override
-        public boolean noteSessionless() {
-            return false;
+        public String holder() {
+            return "";
+        }
+
+        @Override
+        public LiveSession session() {
+            return LiveSession.NOBODY;
         }
     }
 }

@@ -3,7 +3,13 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.Obstacle;
 import dev.holdfast.session.safety.internal.ResourceGate;
+import dev.holdfast.session.safety.internal.StopLimits;
+import dev.holdfast.session.safety.internal.Terms;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +24,8 @@ public final class Admitted {
     private final Moment moment;
     private final Running running;
     private final StopLane lane;
+    private StopLimits robots;
+    private Wishes wishes = Wishes.NONE;
     private volatile CompletableFuture<Body> body = new CompletableFuture<>();
 
     Admitted(
@@ -30,6 +38,7 @@ public final class Admitted {
         this.name = name;
         this.type = type;
         this.gate = gate;
+        this.robots = gate.limits();
         this.moment = moment;
         this.running = running;
         this.lane = lane;
@@ -101,6 +110,57 @@ public final class Admitted {
     /** Whether there is a body behind the name. */
     public boolean isServed() {
         return body().isPresent();
+    }
+
+    /** The live session that owns it, in words that give away no id. */
+    public Optional<String> owner() {
+        LiveSession owner = gate.owner();
+        return owner.lives(moment.now()) ? Optional.of(inWords(owner.session())) : Optional.empty();
+    }
+
+    private static String inWords(Session session) {
+        if (!session.holder().isEmpty()) {
+            return session.holder();
+        }
+        return session.address().isEmpty() ? "a session" : "a session from " + session.address();
+    }
+
+    /** What keeps its body from being replaced, in words. */
+    public Optional<String> obstacle() {
+        return gate.obstacle().map(Obstacle::inWords);
+    }
+
+    /** How long a swap waits for its body to be still, in nanoseconds: the stop's and the settle time. */
+    public long swapLimit() {
+        return gate.limits().stop() + gate.limits().settle();
+    }
+
+    /** What robot.json asks for this resource, from now on; and who drives it. */
+    synchronized void agree(StopLimits limits, Wishes wanted, String driver) {
+        robots = limits;
+        wishes = wanted;
+        gate.terms(new Terms(limits.withStop(wanted.stopNanos()), wanted.exclusive(), driver));
+    }
+
+    /** What robot.json asks for this resource has changed. */
+    public synchronized void wish(Wishes next) {
+        agree(robots, next, gate.terms().driver());
+    }
+
+    /** Whether its driver says that it moves. Driver code: in a lane. */
+    public boolean isMoving() {
+        return body().map(body -> new QueryCall(Map.of(), Optional.empty()).run(body::isMoving))
+                .orElse(false);
+    }
+
+    /** The driver's object behind the name. */
+    public Optional<Object> object() {
+        return body().map(Body::object);
+    }
+
+    /** The robot's own limits have changed. */
+    synchronized void retune(StopLimits limits) {
+        agree(limits, wishes, gate.terms().driver());
     }
 
     /** Whether a stop of it has failed or hangs, and is owed. */

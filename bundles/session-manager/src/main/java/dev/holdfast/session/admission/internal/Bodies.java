@@ -27,6 +27,7 @@ public final class Bodies {
      * @return completes with true when the gate is open, with false when the body has gone meanwhile
      */
     public CompletionStage<Boolean> arrive(Admitted resource, Body body, Runnable trouble) {
+        resource.agree(robot.limits(), body.wishes(), body.driver());
         resource.put(body);
         robot.connectReferences();
         var opened = new CompletableFuture<Boolean>();
@@ -85,7 +86,8 @@ public final class Bodies {
      * @return whether it was still; if not, it is left moving, and the next body of that name is stopped first
      */
     public boolean leave(Admitted resource) {
-        long giveUp = robot.now() + robot.limits().stop();
+        long limit = resource.gate().limits().stop();
+        long giveUp = robot.now() + limit;
         resource.gate().hold(new AskedStop(Map.of()));
         boolean still = resource.gate().vacateIfStill(robot.now());
         while (!still && giveUp - robot.now() > 0) {
@@ -97,7 +99,7 @@ public final class Bodies {
             log.error(
                     "{}: left moving: it could not be stopped and emptied within {} ms before its driver went",
                     resource,
-                    robot.limits().stop() / 1_000_000);
+                    limit / 1_000_000);
         }
         resource.take();
         robot.connectReferences();

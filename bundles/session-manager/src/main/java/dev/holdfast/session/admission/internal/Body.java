@@ -11,8 +11,15 @@ import java.util.Set;
  *
  * @param object what the driver offered
  * @param references the names of the resources that it is built upon
+ * @param driver the holder of the sessions of the bundle that it is from; empty if that has none
+ * @param wishes what is asked for its resource
  */
-public record Body(Resource object, Set<String> references) {
+public record Body(Resource object, Set<String> references, String driver, Wishes wishes) {
+    /** Of nobody, with no wishes: in tests. */
+    public Body(Resource object, Set<String> references) {
+        this(object, references, "", Wishes.NONE);
+    }
+
     /** Whether it is stopped when it comes: what moves may be moving, what can be made safe is left as it is. */
     boolean stopsAtStart() {
         return object instanceof Actuator;

@@ -19,45 +19,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The door as twins use it: calls that come from inside this process, each on its own thread, which waits. */
 final class InProcessDoor {
-    private static final Logger log = LoggerFactory.getLogger(InProcessDoor.class);
-
     private final Commands commands;
     private final Moment moment;
-    private final StopLimits limits;
     private final StopReturns returns;
 
-    InProcessDoor(Commands commands, Moment moment, StopLimits limits, StopReturns returns) {
+    InProcessDoor(Commands commands, Moment moment, StopReturns returns) {
         this.commands = commands;
         this.moment = moment;
-        this.limits = limits;
         this.returns = returns;
     }
 
     /** A safety-monitored method of a twin was called. */
     Object command(Admitted resource, Client client, Function<Resource, Object> work, Method method) {
-        if (Call.current() instanceof StopCall stop) {
-            return reachPart(resource, stop, work, method);
+        Call current = Call.current();
+        if (current instanceof StopCall stop) {
+            return reachPart(resource, client, stop, work, method);
         }
         if (!client.isActive()) {
             throw new ResourceUnavailableException(
                     "%s: %s commands it, which is not active; only stop() works".formatted(resource, client.name()));
         }
-        Optional<ServedCall> around = current();
-        Optional<Command> parent =
-                around.filter(CommandCall.class::isInstance).map(call -> ((CommandCall) call).command());
-        if (parent.isEmpty() && client.noteSessionless()) {
-            log.warn(
-                    "{}: {} commands it outside of any client's call, so nobody's lapse will stop it",
-                    resource,
-                    client.name());
-        }
+        Optional<ServedCall> around = served(current);
+        Optional<Command> parent = commandOf(around);
         around.ifPresent(Call::throwIfCancelled);
-        LiveSession session = parent.map(Command::session).orElse(LiveSession.NOBODY);
+        LiveSession session = whose(current, parent, client);
         Optional<Caller> caller = around.flatMap(ServedCall::caller);
         caller.ifPresent(who -> who.reach(resource.name()));
         var command = new Command(resource, session, parent, Map.of(), caller);
@@ -69,12 +57,20 @@ final class InProcessDoor {
             }
             Optional<Refusal> refusal = awaitAdmission(command);
             if (refusal.isPresent()) {
-                throw Refusals.exception(resource.name(), refusal.get());
+                throw Refusals.exception(resource, refusal.get());
             }
             return inAnotherDriver(parent, () -> commands.run(command, work));
         } finally {
             around.ifPresent(call -> call.end(command));
         }
+    }
+
+    /** The table "whose session" of {@code docs/safety.md}; a command that {@code session.run} issues is a sign of life. */
+    private static LiveSession whose(Call current, Optional<Command> parent, Client client) {
+        if (current instanceof RunCall run) {
+            return run.session().beat();
+        }
+        return parent.isPresent() ? parent.get().session() : client.session();
     }
 
     private Optional<Refusal> awaitAdmission(Command command) {
@@ -100,10 +96,10 @@ final class InProcessDoor {
     }
 
     /** {@code stop()} of a twin was called: an explicit stop, or a part of the one around it. */
-    void stop(Admitted resource, Function<Resource, Object> work) {
+    void stop(Admitted resource, Client client, Function<Resource, Object> work) {
         if (Call.current() instanceof StopCall stop) {
             stop.requireOpen();
-            reach(resource, stop, work);
+            reach(resource, client, stop, work);
             return;
         }
         var asked = new AskedStop(Call.current().extra());
@@ -113,8 +109,9 @@ final class InProcessDoor {
         }
     }
 
-    boolean isMoving(Admitted resource, Function<Resource, Object> work) {
-        if (Call.current() instanceof StopCall stop && resource.gate().isForeign(stop.run(), moment.now())) {
+    boolean isMoving(Admitted resource, Client client, Function<Resource, Object> work) {
+        if (Call.current() instanceof StopCall stop
+                && resource.gate().isForeign(stop.run(), client.holder(), moment.now())) {
             return false; // rule (g): it is none of this stop's business
         }
         return (boolean) query(resource, work);
@@ -123,24 +120,24 @@ final class InProcessDoor {
     /** Any other method of a twin was called. It waits for no command. */
     Object query(Admitted resource, Function<Resource, Object> work) {
         Body body = resource.body()
-                .orElseGet(() -> await(resource.bodySoon(limits.swap()).toCompletableFuture(), resource));
-        Optional<Command> around =
-                current().filter(CommandCall.class::isInstance).map(call -> ((CommandCall) call).command());
-        return inAnotherDriver(around, () -> work.apply(body.object()));
+                .orElseGet(() ->
+                        await(resource.bodySoon(resource.gate().limits().swap()).toCompletableFuture(), resource));
+        return inAnotherDriver(commandOf(served(Call.current())), () -> work.apply(body.object()));
     }
 
-    private Object reachPart(Admitted resource, StopCall stop, Function<Resource, Object> work, Method method) {
+    private Object reachPart(
+            Admitted resource, Client client, StopCall stop, Function<Resource, Object> work, Method method) {
         stop.requireOpen();
-        Object answer = reach(resource, stop, work).orElse(null);
+        Object answer = reach(resource, client, stop, work).orElse(null);
         return answer == null ? Defaults.of(method.getReturnType()) : answer;
     }
 
     /** Rule (f): passes the part's gate as a stop does. Empty where the part is spared. */
-    private Optional<Object> reach(Admitted resource, StopCall stop, Function<Resource, Object> work) {
-        long giveUp = moment.now() + limits.nestedWait();
+    private Optional<Object> reach(Admitted resource, Client client, StopCall stop, Function<Resource, Object> work) {
+        long giveUp = moment.now() + resource.gate().limits().nestedWait();
         while (true) {
             CompletableFuture<Void> returned = returns.next(resource.gate());
-            PartStop part = resource.gate().beginPart(stop.run(), moment.now());
+            PartStop part = resource.gate().beginPart(stop.run(), client.holder(), moment.now());
             switch (part.part()) {
                 case SPARED -> {
                     return Optional.empty();
@@ -173,8 +170,14 @@ final class InProcessDoor {
         }
     }
 
-    private static Optional<ServedCall> current() {
-        return Call.current() instanceof ServedCall served ? Optional.of(served) : Optional.empty();
+    /** The call that a driver is inside of, also where it runs something in another session. */
+    private static Optional<ServedCall> served(Call current) {
+        Call call = current instanceof RunCall run ? run.around() : current;
+        return call instanceof ServedCall served ? Optional.of(served) : Optional.empty();
+    }
+
+    private static Optional<Command> commandOf(Optional<ServedCall> around) {
+        return around.filter(CommandCall.class::isInstance).map(call -> ((CommandCall) call).command());
     }
 
     /**
@@ -183,6 +186,7 @@ final class InProcessDoor {
      */
     private <T> T await(CompletableFuture<T> future, Admitted resource) {
         boolean interrupted = false;
+        StopLimits limits = resource.gate().limits();
         long giveUp = System.nanoTime() + 2 * (limits.stop() + limits.swap());
         try {
             while (true) {

@@ -57,7 +57,7 @@ public final class OutsideDoor implements Door {
             CompletableFuture<A> answer,
             Function<Resource, A> work) {
         if (refusal.isPresent()) {
-            answer.completeExceptionally(Refusals.exception(resource.name(), refusal.get()));
+            answer.completeExceptionally(Refusals.exception(resource, refusal.get()));
         } else {
             start(resource, command, answer, work);
         }
@@ -82,7 +82,7 @@ public final class OutsideDoor implements Door {
             resource.running().enter();
             answer.whenComplete((result, failure) -> resource.running().leave());
             var call = new QueryCall(caller.extra(), Optional.of(caller));
-            resource.bodySoon(robot.limits().swap()).whenComplete((body, failure) -> {
+            resource.bodySoon(resource.gate().limits().swap()).whenComplete((body, failure) -> {
                 if (failure != null) {
                     answer.completeExceptionally(Waiting.unchecked(failure));
                 } else {

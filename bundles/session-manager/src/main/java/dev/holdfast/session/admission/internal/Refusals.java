@@ -10,10 +10,16 @@ import java.util.concurrent.CancellationException;
 final class Refusals {
     private Refusals() {}
 
-    static RuntimeException exception(ResourceName name, Refusal why) {
+    static RuntimeException exception(Admitted resource, Refusal why) {
+        ResourceName name = resource.name();
         return switch (why) {
             case SESSION_EXPIRED -> SessionExpiredException.refused();
             case CANCELLED -> new CancellationException(name + ": the call was cancelled before it reached the driver");
+            case HELD ->
+                new IllegalStateException(
+                        ("%s: held by %s, and exclusive: nobody else commands it while that session lives;"
+                                        + " Stop works")
+                                .formatted(name, resource.owner().orElse("somebody else until now")));
             case BUSY -> unavailable(name, "busy: the command before does not return; Stop works");
             case STOP_OVERDUE -> unavailable(name, "stop overdue: its stop has failed or does not return");
             case NO_BODY -> unavailable(name, "no driver serves it now; it is being replaced or has failed");

@@ -36,7 +36,6 @@ public final class Robot implements AutoCloseable {
     private static final long LOOK = Duration.ofMillis(1).toNanos();
 
     private final SessionTable table;
-    private final StopLimits limits;
     private final Moment moment;
     private final Alarms alarms;
     private final LanePool lanes;
@@ -49,6 +48,7 @@ public final class Robot implements AutoCloseable {
     private final InProcessDoor inside;
     private final LapseTimer timer;
     private final SessionNews news;
+    private volatile StopLimits limits;
     private volatile boolean shutDown;
 
     /**
@@ -63,10 +63,10 @@ public final class Robot implements AutoCloseable {
         alarms = new Alarms(clock);
         lanes = new LanePool(clock, alarms);
         var returns = new StopReturns();
-        var settling = new SettleLook(lanes, alarms, moment, limits);
+        var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, changed);
         commands = new Commands(moment);
-        inside = new InProcessDoor(commands, moment, limits, returns);
+        inside = new InProcessDoor(commands, moment, returns);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true));
         timer.start();
     }
@@ -77,6 +77,12 @@ public final class Robot implements AutoCloseable {
 
     public StopLimits limits() {
         return limits;
+    }
+
+    /** Sets how long a name outlives its body, in nanoseconds. */
+    public synchronized void swapWait(long nanos) {
+        limits = limits.withSwap(nanos);
+        resources.values().forEach(resource -> resource.retune(limits));
     }
 
     public LanePool lanes() {
@@ -105,16 +111,34 @@ public final class Robot implements AutoCloseable {
         timer.wake();
     }
 
-    /** Sessions have been marked as finished: collects what they own, resource by resource (rule (b)). */
-    public void finished(List<LiveSession> sessions, boolean lapsed) {
+    /**
+     * Sessions have been marked as finished: collects what they own, resource by resource (rule (b)).
+     *
+     * @return what they owned; the stops have been asked for
+     */
+    public Set<Admitted> finished(List<LiveSession> sessions, boolean lapsed) {
         var owned = new HashMap<LiveSession, Set<ResourceName>>();
+        var collected = new HashSet<Admitted>();
         for (Admitted resource : resources.values()) {
             if (resource.gate().collect()) {
+                collected.add(resource);
                 owned.computeIfAbsent(resource.gate().owner(), any -> new HashSet<>())
                         .add(resource.name());
             }
         }
         sessions.forEach(session -> news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of())));
+        return collected;
+    }
+
+    /** Waits until these are at rest, for at most their stops' time limit: for those who must not go on before. */
+    public void awaitRest(Set<Admitted> stopping) {
+        long began = moment.now();
+        for (Admitted resource : stopping) {
+            long giveUp = began + resource.gate().limits().stop();
+            while (!resource.gate().isStill() && giveUp - moment.now() > 0) {
+                LockSupport.parkNanos(this, LOOK);
+            }
+        }
     }
 
     // ---- names and bodies ----

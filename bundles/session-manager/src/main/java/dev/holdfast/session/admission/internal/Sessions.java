@@ -31,11 +31,16 @@ public final class Sessions implements ClientSessions {
      * @throws IllegalArgumentException if it is not between 30 ms and 1 min
      */
     public void window(Duration next) {
-        if (next.compareTo(SHORTEST) < 0 || next.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "the heartbeat window is %d ms; it must be between 30 ms and 1 min".formatted(next.toMillis()));
-        }
+        requireWindow(next);
         window = next;
+    }
+
+    /** @throws IllegalArgumentException if it is not between 30 ms and 1 min */
+    public static void requireWindow(Duration window) {
+        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "the heartbeat window is %s; it must be between 30 ms and 1 min".formatted(window));
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.session.safety.internal.SettleWatch;
-import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.threads.internal.Alarms;
 import java.time.Duration;
 import java.util.Map;
@@ -18,19 +17,21 @@ final class SettleLook {
     private final Executor lanes;
     private final Alarms alarms;
     private final Moment moment;
-    private final StopLimits limits;
 
-    SettleLook(Executor lanes, Alarms alarms, Moment moment, StopLimits limits) {
+    SettleLook(Executor lanes, Alarms alarms, Moment moment) {
         this.lanes = lanes;
         this.alarms = alarms;
         this.moment = moment;
-        this.limits = limits;
     }
 
     void begin(Admitted resource, SettleWatch watch) {
-        resource.body()
-                .filter(body -> body.object() instanceof Actuator)
-                .ifPresent(body -> lanes.execute(() -> ask(resource, body, watch)));
+        resource.body().ifPresent(body -> {
+            if (body.object() instanceof Actuator) {
+                lanes.execute(() -> ask(resource, body, watch));
+            } else {
+                resource.gate().standsStill(watch.run()); // what can only be made safe does not move
+            }
+        });
     }
 
     private void ask(Admitted resource, Body body, SettleWatch watch) {
@@ -38,17 +39,21 @@ final class SettleLook {
             return; // another driver serves the name now, and was stopped when it came
         }
         var question = new Question();
-        alarms.at(moment.now() + limits.stop(), () -> question.remind(resource));
+        alarms.at(moment.now() + resource.gate().limits().stop(), () -> question.remind(resource));
         boolean moving;
         var call = new StopCall(watch.run(), Map.of());
         try {
             moving = call.run(body::isMoving);
         } catch (RuntimeException | Error e) {
             log.warn("{}: asked whether it stands still after its stop, its driver threw {}", resource, e.toString());
+            resource.gate().standsStill(watch.run()); // its stop is believed
             return;
         } finally {
             call.close();
             question.answered = true;
+        }
+        if (!moving) {
+            resource.gate().standsStill(watch.run());
         }
         long now = moment.now();
         switch (watch.judge(moving, now)) {

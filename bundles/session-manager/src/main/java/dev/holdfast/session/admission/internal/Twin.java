@@ -42,14 +42,14 @@ final class Twin implements InvocationHandler {
         }
         Function<Resource, Object> work = body -> call(method, body, arguments);
         if (isStop(method)) {
-            door.stop(resource, work);
+            door.stop(resource, client, work);
             return null;
         }
         if (method.isAnnotationPresent(SafetyMonitored.class)) {
             return door.command(resource, client, work, method);
         }
         return method.getName().equals("isMoving") && method.getParameterCount() == 0
-                ? door.isMoving(resource, work)
+                ? door.isMoving(resource, client, work)
                 : door.query(resource, work);
     }
 

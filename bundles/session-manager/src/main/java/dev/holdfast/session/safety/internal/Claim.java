@@ -17,6 +17,11 @@ final class Claim {
         return owner;
     }
 
+    /** Whether a live session owns the resource that is not this one. */
+    boolean isOthers(LiveSession session, long now) {
+        return owner != session && owner.lives(now);
+    }
+
     long epoch() {
         return epoch;
     }

@@ -17,6 +17,14 @@ final class Entrance {
     private final Deque<Ticket> queue = new ArrayDeque<>();
     private final List<Ticket> inside = new ArrayList<>(2);
 
+    /**
+     * What holds at the moment in which commands go in.
+     *
+     * @param stopOwed whether a stop has failed and is tried again
+     * @param exclusive whether only the owner may command while its session lives
+     */
+    record Conditions(boolean stopOwed, boolean exclusive) {}
+
     Entrance(Claim claim, Rules rules, AtomicLong sequence) {
         this.claim = claim;
         this.rules = rules;
@@ -62,35 +70,38 @@ final class Entrance {
     }
 
     /** Lets those in who wait, as far as there is room. */
-    void admitWaiting(boolean stopOwed, long now, Outbox out) {
+    void admitWaiting(Conditions conditions, long now, Outbox out) {
         while (!queue.isEmpty() && (inside.isEmpty() || !rules.oneCommandAtATime())) {
-            enter(queue.remove(), stopOwed, now, out);
+            enter(queue.remove(), conditions, now, out);
         }
     }
 
     /** Rule (d) 1: the command for which the ended one made room goes in, in the same step; true if there is one. */
-    boolean handOver(boolean stopOwed, long now, Outbox out) {
+    boolean handOver(Conditions conditions, long now, Outbox out) {
         while (!queue.isEmpty()) {
             Ticket heir = queue.remove();
             heir.heir = true;
-            if (enter(heir, stopOwed, now, out)) {
+            if (enter(heir, conditions, now, out)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean enter(Ticket ticket, boolean stopOwed, long now, Outbox out) {
+    private boolean enter(Ticket ticket, Conditions conditions, long now, Outbox out) {
         if (ticket.isCancelled()) {
             return refuse(ticket, Refusal.CANCELLED, out);
         }
-        if (ticket.isSessionless() && stopOwed && rules.overdueRefusesSessionless()) {
+        if (ticket.isSessionless() && conditions.stopOwed() && rules.overdueRefusesSessionless()) {
             return refuse(ticket, Refusal.STOP_OVERDUE, out);
         }
         if (!ticket.isSessionless()
                 && rules.claimsNeedLife()
                 && !ticket.session().lives(now)) {
             return refuse(ticket, Refusal.SESSION_EXPIRED, out);
+        }
+        if (conditions.exclusive() && rules.ownerExcludes(claim.isOthers(ticket.session(), now))) {
+            return refuse(ticket, Refusal.HELD, out);
         }
         claim.take(ticket, sequence.incrementAndGet());
         inside.add(ticket);

@@ -43,6 +43,11 @@ public final class LiveSession {
         return number;
     }
 
+    /** Whether this module has opened it; a client on the wire is held by nobody here. */
+    boolean isHeldBy(String holder) {
+        return !holder.isEmpty() && session.holder().equals(holder);
+    }
+
     /** Its heartbeat window in nanoseconds. */
     public long window() {
         return window;

@@ -6,6 +6,8 @@ public enum Refusal {
     SESSION_EXPIRED,
     /** The command before it did not return within the stop's time limit. */
     BUSY,
+    /** A live session owns the resource, which is exclusive, and this is not its command. */
+    HELD,
     /** A stop has not returned in time, or has failed and is owed. */
     STOP_OVERDUE,
     /** Its caller does not wait for it any more, or the command that it is a part of was cancelled. */

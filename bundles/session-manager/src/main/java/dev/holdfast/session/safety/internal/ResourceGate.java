@@ -21,7 +21,6 @@ public final class ResourceGate {
     private static final long NO_HOLD = -1;
 
     private final ResourceName name;
-    private final StopLimits limits;
     private final Rules rules;
     private final GateEvents events;
     private final Claim claim = new Claim();
@@ -30,6 +29,7 @@ public final class ResourceGate {
     private final LastWord lastWord;
     private final Passage passage = new Passage();
     private volatile Set<ResourceGate> references = Set.of();
+    private volatile Terms terms;
 
     /** @param sequence numbers what happens on all gates of one robot in one order */
     public ResourceGate(ResourceName name, StopLimits limits, AtomicLong sequence, GateEvents events) {
@@ -38,11 +38,11 @@ public final class ResourceGate {
 
     ResourceGate(ResourceName name, StopLimits limits, AtomicLong sequence, GateEvents events, Rules rules) {
         this.name = name;
-        this.limits = limits;
+        this.terms = Terms.of(limits);
         this.rules = rules;
         this.events = events;
         entrance = new Entrance(claim, rules, sequence);
-        stops = new Stops(this, claim, entrance, limits, rules, sequence);
+        stops = new Stops(this, claim, entrance, rules, sequence);
         lastWord = new LastWord(claim, rules);
     }
 
@@ -53,6 +53,20 @@ public final class ResourceGate {
     /** The resources that this one is built upon, directly. */
     public void references(Set<ResourceGate> parts) {
         references = Set.copyOf(parts);
+    }
+
+    /** From now on these hold; what waits already may wait a little longer or shorter for it. */
+    public void terms(Terms next) {
+        terms = next;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    /** How long things may take around this resource's stops. */
+    public StopLimits limits() {
+        return terms.limits();
     }
 
     // ---- commands ----
@@ -66,6 +80,8 @@ public final class ResourceGate {
                 Entrance.refuse(ticket, Refusal.SHUTTING_DOWN, out);
             } else if (ticket.isWithin(this)) {
                 entrance.reenter(ticket, now, out);
+            } else if (isHeldFrom(ticket, now)) {
+                Entrance.refuse(ticket, Refusal.HELD, out); // before it could end the command that is inside
             } else if (stops.hangs()) {
                 Entrance.refuse(ticket, Refusal.STOP_OVERDUE, out);
             } else {
@@ -76,6 +92,10 @@ public final class ResourceGate {
                 }
             }
         });
+    }
+
+    private boolean isHeldFrom(Ticket ticket, long now) {
+        return terms.exclusive() && rules.ownerExcludes(claim.isOthers(ticket.session(), now));
     }
 
     /** Point 7: nobody waits for the answer any more. */
@@ -110,7 +130,7 @@ public final class ResourceGate {
             switch (lastWord.on(ticket, outcome, now)) {
                 case STOP -> stops.pending().askAgain();
                 case HAND_OVER -> {
-                    if (isClosed() || !entrance.handOver(stops.isOwed(), now, out)) {
+                    if (isClosed() || !entrance.handOver(conditions(), now, out)) {
                         stops.pending().askAgain();
                     }
                 }
@@ -127,8 +147,12 @@ public final class ResourceGate {
 
     private void admitWaiting(long now, Outbox out) {
         if (!isClosed()) {
-            entrance.admitWaiting(stops.isOwed(), now, out);
+            entrance.admitWaiting(conditions(), now, out);
         }
+    }
+
+    private Entrance.Conditions conditions() {
+        return new Entrance.Conditions(stops.isOwed(), terms.exclusive());
     }
 
     private boolean isClosed() {
@@ -137,7 +161,7 @@ public final class ResourceGate {
 
     /** How long a command waits at this gate: for another command, or for the next body. */
     private long patience() {
-        return passage.isOpen() ? limits.stop() : limits.swap();
+        return passage.isOpen() ? limits().stop() : limits().swap();
     }
 
     // ---- stops ----
@@ -201,13 +225,22 @@ public final class ResourceGate {
         return atomically(out -> passage.isAbsent() ? SettleWatch.Verdict.OVER : stops.stillMoving(watch, now, out));
     }
 
-    /** Rule (f): a driver stops or brakes this part while it is itself being stopped. It claims nothing. */
-    public PartStop beginPart(StopRun around, long now) {
+    /** After this stop the resource was seen standing still, or there is nothing in it that moves. */
+    public void standsStill(StopRun run) {
+        step(out -> stops.noteStandsStill(run));
+    }
+
+    /**
+     * Rule (f): a driver stops or brakes this part while it is itself being stopped. It claims nothing.
+     *
+     * @param asker the holder of its bundle's sessions
+     */
+    public PartStop beginPart(StopRun around, String asker, long now) {
         return atomically(out -> {
             if (stops.isRunning()) {
                 return PartStop.busy();
             }
-            if (passage.isAbsent() || isForeignTo(around, now)) {
+            if (passage.isAbsent() || isForeignTo(around, asker, now)) {
                 return PartStop.spared();
             }
             return PartStop.entered(stops.beginInside(around, now, out));
@@ -215,12 +248,12 @@ public final class ResourceGate {
     }
 
     /** Rule (g), for a question asked inside a stop: whether this part is none of its business. */
-    public boolean isForeign(StopRun around, long now) {
-        return atomically(out -> isForeignTo(around, now));
+    public boolean isForeign(StopRun around, String asker, long now) {
+        return atomically(out -> isForeignTo(around, asker, now));
     }
 
-    private boolean isForeignTo(StopRun around, long now) {
-        return around.isForeign(claim.owner(), claim.admittedAt(), now, rules);
+    private boolean isForeignTo(StopRun around, String asker, long now) {
+        return around.isForeign(claim.owner(), claim.admittedAt(), asker, now, rules);
     }
 
     // ---- the body ----
@@ -295,6 +328,22 @@ public final class ResourceGate {
         return atomically(out -> isAtRest());
     }
 
+    /** What keeps the body from being replaced; empty when it is empty, at rest, and was seen standing still. */
+    public Optional<Obstacle> obstacle() {
+        return atomically(out -> {
+            if (stops.hangs()) {
+                return Optional.of(Obstacle.STOP_HANGS);
+            }
+            if (!entrance.isEmpty()) {
+                return Optional.of(Obstacle.COMMAND_INSIDE);
+            }
+            if (!stops.isAtRest()) {
+                return Optional.of(Obstacle.STOP_FAILS);
+            }
+            return stops.stoodStill() ? Optional.<Obstacle>empty() : Optional.of(Obstacle.MOVES);
+        });
+    }
+
     private boolean isAtRest() {
         return entrance.isEmpty() && stops.isAtRest();
     }
@@ -325,7 +374,7 @@ public final class ResourceGate {
         entrance.abandon(out);
         stops.abandon(out);
         if (entrance.hasWaiting()) {
-            out.add(to -> to.wakeAt(this, now + limits.swap()));
+            out.add(to -> to.wakeAt(this, now + limits().swap()));
         }
     }
 

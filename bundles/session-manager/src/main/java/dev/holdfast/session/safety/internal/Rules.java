@@ -102,6 +102,11 @@ class Rules {
         return foreign;
     }
 
+    /** (g) What the loop of the bundle that stops the part moves is not spared. */
+    boolean isOwnLoop(boolean heldByAsker) {
+        return heldByAsker;
+    }
+
     /** (g) A retry reaches as far as the widest stop that it stands for. */
     boolean retryReachesWidest() {
         return true;
@@ -115,6 +120,11 @@ class Rules {
     /** A stop that returned is believed only when the resource stands still. */
     boolean watchesSettling() {
         return true;
+    }
+
+    /** Exclusive: while its owner lives nobody else commands. */
+    boolean ownerExcludes(boolean ownedByOther) {
+        return ownedByOther;
     }
 
     /** Point 6: one command at a time in a body. */

@@ -28,7 +28,12 @@ public final class SessionTable {
     private final Supplier<UUID> ids;
     private final long longestPulse;
     private final long stallAfter;
+    /** Those that silence ends. */
     private final ConcurrentMap<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
+
+    /** Those of bundles, which live while these run: the timer has nothing to do with them. */
+    private final ConcurrentMap<UUID, LiveSession> bundles = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> perHost = new ConcurrentHashMap<>();
 
     private final AtomicLong opened = new AtomicLong();
@@ -70,6 +75,14 @@ public final class SessionTable {
         return session;
     }
 
+    /** Opens the session of a bundle, which no silence ends and no limit counts. */
+    public LiveSession startForBundle(String holder, long now) {
+        var session = LiveSession.opened(
+                new Session(ids.get(), holder, Session.NO_DEADLINE, ""), opened.incrementAndGet(), now);
+        bundles.put(session.session().id(), session);
+        return session;
+    }
+
     /**
      * Rule (a): finds the holder's session and moves its deadline in one atomic step.
      *
@@ -107,7 +120,7 @@ public final class SessionTable {
 
     /** Marks one session as ended; true if it was live until now. */
     public boolean end(LiveSession session) {
-        return session.end() && forget(session);
+        return session.end() && (bundles.remove(session.session().id(), session) || forget(session));
     }
 
     /**
@@ -129,11 +142,14 @@ public final class SessionTable {
         }
     }
 
-    /** The sessions that have not finished. */
+    /** The sessions that have not finished, those of bundles among them. */
     public List<LiveSession> sessions() {
-        return List.copyOf(sessions.values());
+        var all = new ArrayList<>(sessions.values());
+        all.addAll(bundles.values());
+        return List.copyOf(all);
     }
 
+    /** Whether there is no session that silence would end. */
     public boolean isEmpty() {
         return sessions.isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.session.safety.internal;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How long things may take around a stop, in nanoseconds.
@@ -24,6 +25,18 @@ public record StopLimits(long stop, long settle, long secondLook, long firstRetr
     /** What a stop inside a stop waits for another one in the same part. */
     public long nestedWait() {
         return stop / 4;
+    }
+
+    /** The same, with another limit for stops where one is given. */
+    public StopLimits withStop(OptionalLong nanos) {
+        return nanos.isEmpty()
+                ? this
+                : new StopLimits(nanos.getAsLong(), settle, secondLook, firstRetry, longestRetry, swap);
+    }
+
+    /** The same, with another time for which a name outlives its body. */
+    public StopLimits withSwap(long nanos) {
+        return new StopLimits(stop, settle, secondLook, firstRetry, longestRetry, nanos);
     }
 
     /** The pause before try number {@code tries + 1}. */

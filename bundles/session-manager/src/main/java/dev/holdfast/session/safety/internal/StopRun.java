@@ -76,9 +76,14 @@ public final class StopRun {
         return returned;
     }
 
-    /** Rule (g): whether a part, owned by {@code owner} and last commanded at {@code admitted}, is none of its business. */
-    boolean isForeign(LiveSession owner, long admitted, long now, Rules rules) {
+    /**
+     * Rule (g): whether a part, owned by {@code owner} and last commanded at {@code admitted}, is none of its business.
+     *
+     * @param asker the holder of the sessions of whoever stops the part: what its own loop moves is its business
+     */
+    boolean isForeign(LiveSession owner, long admitted, String asker, long now, Rules rules) {
         boolean reachedExplicitly = cause == Cause.EXPLICIT || explicitSince != NEVER && admitted < explicitSince;
-        return !reachedExplicitly && rules.sparesForeign(owner.lives(now) && owner != forSession);
+        boolean others = owner.lives(now) && owner != forSession && !rules.isOwnLoop(owner.isHeldBy(asker));
+        return !reachedExplicitly && rules.sparesForeign(others);
     }
 }

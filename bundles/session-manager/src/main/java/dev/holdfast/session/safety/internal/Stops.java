@@ -12,19 +12,19 @@ final class Stops {
     private final ResourceGate gate;
     private final Claim claim;
     private final Entrance entrance;
-    private final StopLimits limits;
     private final Rules rules;
     private final AtomicLong sequence;
     private final PendingStops pending = new PendingStops();
     private Optional<StopRun> running = Optional.empty();
     private Optional<OwedRetry> retry = Optional.empty();
     private boolean overdue;
+    private Optional<StopRun> newest = Optional.empty();
+    private boolean stoodStill = true;
 
-    Stops(ResourceGate gate, Claim claim, Entrance entrance, StopLimits limits, Rules rules, AtomicLong sequence) {
+    Stops(ResourceGate gate, Claim claim, Entrance entrance, Rules rules, AtomicLong sequence) {
         this.gate = gate;
         this.claim = claim;
         this.entrance = entrance;
-        this.limits = limits;
         this.rules = rules;
         this.sequence = sequence;
     }
@@ -135,11 +135,13 @@ final class Stops {
 
     private StopRun mark(StopRun run, Outbox out) {
         running = Optional.of(run);
+        newest = running;
+        stoodStill = false;
         if (!run.nested || rules.nestedStopCounts()) {
             claim.noteStop();
             entrance.cancelInside(out);
         }
-        out.add(to -> to.wakeAt(gate, run.beganAt() + limits.stop()));
+        out.add(to -> to.wakeAt(gate, run.beganAt() + gate.limits().stop()));
         return run;
     }
 
@@ -171,9 +173,18 @@ final class Stops {
     /** A part is watched too: the resource around it may go on to another command, and the watch over that with it. */
     private void settle(StopRun run, long now, Outbox out) {
         if (rules.watchesSettling()) {
-            var watch = new SettleWatch(run, gate.watched(), sequence.get(), now, limits);
+            var watch = new SettleWatch(run, gate.watched(), sequence.get(), now, gate.limits());
             out.add(to -> to.settling(gate, watch));
         }
+    }
+
+    void noteStandsStill(StopRun run) {
+        stoodStill |= newest.filter(last -> last == run).isPresent();
+    }
+
+    /** Whether the resource was seen standing still since its newest stop began. */
+    boolean stoodStill() {
+        return stoodStill;
     }
 
     /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
@@ -193,10 +204,15 @@ final class Stops {
     void askAfterWhole(StopRun overdueRun) {
         if (overdueRun.cause() == StopRun.Cause.EXPLICIT) {
             pending.askExplicitly();
-        } else if (claim.owner() == overdueRun.forSession()) {
+        } else if (claim.owner() == overdueRun.forSession() || isMovedByItsDriver(overdueRun)) {
             claim.noteForWhole();
             pending.askAfterWhole();
         }
+    }
+
+    /** The loop of the driver that could not be stopped moves it. */
+    private boolean isMovedByItsDriver(StopRun overdueRun) {
+        return rules.isOwnLoop(claim.owner().isHeldBy(overdueRun.gate().terms().driver()));
     }
 
     private void owe(StopRun run, long now, Outbox out) {
@@ -204,7 +220,7 @@ final class Stops {
             return;
         }
         int tries = retry.map(before -> before.tries() + 1).orElse(0);
-        long due = now + limits.pause(tries);
+        long due = now + gate.limits().pause(tries);
         retry = Optional.of(new OwedRetry(claim.epoch(), due, tries, run.explicitSince));
         out.add(to -> to.wakeAt(gate, due));
     }
@@ -230,6 +246,8 @@ final class Stops {
             run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
         });
         running = Optional.empty();
+        newest = Optional.empty();
+        stoodStill = true;
         retry = Optional.empty();
         pending.take().forEach(request -> out.add(to -> to.answered(request, false)));
         recover(out);
@@ -238,7 +256,7 @@ final class Stops {
     // ---- time ----
 
     void tick(long now, Outbox out) {
-        running.filter(run -> !run.overdue && run.beganAt() + limits.stop() - now <= 0)
+        running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now <= 0)
                 .ifPresent(run -> {
                     run.overdue = true;
                     fall(run, true, out);

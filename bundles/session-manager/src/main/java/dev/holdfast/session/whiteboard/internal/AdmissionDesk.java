@@ -8,6 +8,7 @@ import dev.holdfast.session.admission.internal.Admitted;
 import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Robot;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,21 +80,54 @@ final class AdmissionDesk implements Admissions {
 
     @Override
     public CompletionStage<List<Holding>> holdings(Collection<Long> bundleIds) {
-        return CompletableFuture.completedStage(List.of());
+        List<CompletableFuture<Holding>> asked =
+                servedBy(bundleIds).stream().map(this::holding).toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** One that does not answer in time is taken to move. */
+    private CompletableFuture<Holding> holding(Admitted resource) {
+        var moving = new CompletableFuture<Boolean>();
+        robot.lanes().execute(() -> {
+            try {
+                moving.complete(resource.isMoving());
+            } catch (RuntimeException | Error e) {
+                log.warn("{}: asked whether it moves, its driver threw {}", resource, e.toString());
+                moving.complete(true);
+            }
+        });
+        return moving.completeOnTimeout(true, robot.limits().stop(), TimeUnit.NANOSECONDS)
+                .thenApply(moves -> new Holding(resource.name(), resource.owner(), moves));
+    }
+
+    private List<Admitted> servedBy(Collection<Long> bundleIds) {
+        return whiteboard.slots().stream()
+                .filter(slot -> slot.first()
+                        .filter(offer -> bundleIds.contains(offer.bundleId()))
+                        .isPresent())
+                .flatMap(slot -> slot.resource().stream())
+                .filter(Admitted::isServed)
+                .sorted(Comparator.comparing(Admitted::toString))
+                .toList();
     }
 
     @Override
     public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
-        return CompletableFuture.failedStage(new UnsupportedOperationException());
+        return new SwapHold(robot, whiteboard.bodies(), servedBy(bundleIds)).decided();
     }
 
     /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */
     private void complainIfHanging(ResourceName name, Bodies.Hold hold) {
         if (updating.get(name) == hold) {
             whiteboard.slot(name).ifPresent(slot -> slot.complain(HANGS));
-            log.error("{}: {}", name, HANGS);
+            log.error("{}: its driver, of {}, {}", name, driver(name), HANGS);
             changed.run();
         }
+    }
+
+    private String driver(ResourceName name) {
+        return whiteboard.slot(name).flatMap(Slot::first).map(Offer::driver).orElse("nobody any more");
     }
 
     @Override

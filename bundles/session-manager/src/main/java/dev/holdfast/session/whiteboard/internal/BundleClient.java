@@ -1,18 +1,18 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.session.admission.internal.Client;
-import java.util.Set;
+import dev.holdfast.session.admission.internal.Presence;
+import dev.holdfast.session.safety.internal.LiveSession;
 import org.osgi.framework.Bundle;
 
 /** A bundle that takes resources from the registry. */
 final class BundleClient implements Client {
     private final Bundle bundle;
-    private final Set<Long> warned;
+    private final Presence presence;
 
-    /** @param warned the bundles that have been told already that they command without a session */
-    BundleClient(Bundle bundle, Set<Long> warned) {
+    BundleClient(Bundle bundle, Presence presence) {
         this.bundle = bundle;
-        this.warned = warned;
+        this.presence = presence;
     }
 
     @Override
@@ -22,11 +22,16 @@ final class BundleClient implements Client {
 
     @Override
     public boolean isActive() {
-        return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
+        return Presences.isRunning(bundle);
     }
 
     @Override
-    public boolean noteSessionless() {
-        return warned.add(bundle.getBundleId());
+    public String holder() {
+        return presence.holder();
+    }
+
+    @Override
+    public LiveSession session() {
+        return presence.session();
     }
 }

@@ -38,11 +38,15 @@ final class News implements SessionNews, AutoCloseable {
     @Override
     public void started(Session session) {
         onThread(() -> {
-            log.info(
-                    "session {} began, window {} ms, from {}",
-                    session.id(),
-                    session.heartbeatWindow().toMillis(),
-                    from(session));
+            if (session.heartbeatWindow().equals(Session.NO_DEADLINE)) {
+                log.info("session {} of {} began; it lives while that runs", session.id(), session.holder());
+            } else {
+                log.info(
+                        "session {} began, window {} ms, from {}",
+                        session.id(),
+                        session.heartbeatWindow().toMillis(),
+                        from(session));
+            }
             tell(listener -> listener.started(session));
         });
     }
@@ -85,6 +89,9 @@ final class News implements SessionNews, AutoCloseable {
     }
 
     private static String from(Session session) {
+        if (session.holder().startsWith("module:")) {
+            return session.holder();
+        }
         return session.address().isEmpty() ? "this process" : session.address();
     }
 

@@ -1,9 +1,11 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.admission.internal.Wishes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.osgi.framework.ServiceReference;
 
@@ -11,6 +13,7 @@ import org.osgi.framework.ServiceReference;
 final class Offer {
     private final ServiceReference<?> reference;
     private volatile boolean gone;
+    private volatile boolean served;
 
     Offer(ServiceReference<?> reference) {
         this.reference = reference;
@@ -37,6 +40,21 @@ final class Offer {
                 : Set.of();
     }
 
+    /** The holder of the sessions of its bundle. */
+    String driver() {
+        var bundle = reference.getBundle();
+        return bundle == null ? "" : "module:" + bundle.getSymbolicName();
+    }
+
+    /** What robot.json asks for its resource. */
+    Wishes wishes() {
+        boolean exclusive = Boolean.TRUE.equals(reference.getProperty(ResourceName.EXCLUSIVE_PROPERTY));
+        OptionalLong stop = reference.getProperty(ResourceName.STOP_TIMEOUT_PROPERTY) instanceof Long nanos
+                ? OptionalLong.of(nanos)
+                : OptionalLong.empty();
+        return new Wishes(exclusive, stop);
+    }
+
     /** What its twin says of itself as well. */
     Map<String, Object> published() {
         var properties = new HashMap<String, Object>();
@@ -51,6 +69,15 @@ final class Offer {
 
     boolean isGone() {
         return gone;
+    }
+
+    /** Whether it was ever in service: one that never was has nothing to hand over. */
+    boolean hasServed() {
+        return served;
+    }
+
+    void setServed() {
+        served = true;
     }
 
     void setGone() {

@@ -4,14 +4,13 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.admission.internal.Admitted;
 import dev.holdfast.session.admission.internal.Robot;
+import dev.holdfast.session.threads.internal.Clock;
+import dev.holdfast.session.threads.internal.Relay;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
@@ -19,27 +18,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes and withdraws twins, on one thread of its own: never in a lane, where a base on a withdrawn motor would wait
- * for the lane that withdraws it, and never under a lock.
+ * Publishes and withdraws twins, on a thread of its own: never in a lane, where a base on a withdrawn motor would wait
+ * for the lane that withdraws it, and never under a lock. Whoever depends on a twin is made and let go there; a module that
+ * hangs in that holds up this one twin, and nobody else's.
  */
 final class Registrar implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Registrar.class);
 
-    private static final String THREAD = "holdfast-registrar";
-
     private final BundleContext context;
     private final Robot robot;
+    private final Presences presences;
     private final Map<Admitted, ServiceRegistration<?>> twins = new ConcurrentHashMap<>();
-    private final Set<Long> warned = ConcurrentHashMap.newKeySet();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var made = new Thread(work, THREAD);
-        made.setDaemon(true);
-        return made;
-    });
+    private final Map<Admitted, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+    private final Relay relay;
 
-    Registrar(BundleContext context, Robot robot) {
+    Registrar(BundleContext context, Robot robot, Presences presences) {
         this.context = context;
         this.robot = robot;
+        this.presences = presences;
+        this.relay = new Relay("holdfast-registrar", Clock.SYSTEM, robot.alarms(), this::stuck);
     }
 
     boolean isPublished(Admitted resource) {
@@ -48,7 +45,7 @@ final class Registrar implements AutoCloseable {
 
     /** Publishes the resource's twin; one that is still there says what the new body says. */
     CompletableFuture<Void> publish(Admitted resource, Offer offer) {
-        return onThread(() -> {
+        return inTurn(resource, () -> {
             if (offer.isGone()) {
                 return;
             }
@@ -57,7 +54,8 @@ final class Registrar implements AutoCloseable {
             if (registration == null) {
                 String[] types = {resource.type().getName(), Resource.class.getName()};
                 ServiceFactory<?> factory = TwinFactory.of(
-                        resource.type(), bundle -> robot.twin(resource, new BundleClient(bundle, warned)));
+                        resource.type(),
+                        bundle -> robot.twin(resource, new BundleClient(bundle, presences.of(bundle))));
                 twins.put(resource, context.registerService(types, factory, properties));
             } else {
                 registration.setProperties(properties);
@@ -75,7 +73,7 @@ final class Registrar implements AutoCloseable {
 
     /** Withdraws it; completes when everybody who used it has let it go. */
     CompletableFuture<Void> withdraw(Admitted resource) {
-        return onThread(() -> withdrawHere(resource));
+        return inTurn(resource, () -> withdrawHere(resource));
     }
 
     /** Withdraws it at once, for those who are on the registrar's thread already. */
@@ -88,28 +86,48 @@ final class Registrar implements AutoCloseable {
 
     /** Whether the caller runs inside something that this registrar published or withdrew. */
     boolean isThisThread() {
-        return Thread.currentThread().getName().equals(THREAD);
+        return relay.isThisThread();
     }
 
-    private CompletableFuture<Void> onThread(Runnable work) {
-        if (thread.isShutdown()) {
-            return CompletableFuture.completedFuture(null);
+    /** What is done with one resource keeps its order, also where one piece hangs. */
+    private CompletableFuture<Void> inTurn(Admitted resource, Runnable work) {
+        var done = new CompletableFuture<Void>();
+        CompletableFuture<Void> before = last.put(resource, done);
+        Runnable next = () -> relay.execute(() -> {
+            try {
+                guarded(work);
+            } finally {
+                last.remove(resource, done);
+                done.complete(null);
+            }
+        });
+        if (before == null) {
+            next.run();
+        } else {
+            before.thenRun(next);
         }
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IllegalStateException e) {
-                        log.debug("The framework is going down: {}", e.getMessage());
-                    } catch (RuntimeException e) {
-                        log.error("A twin could not be published or withdrawn", e);
-                    }
-                },
-                thread);
+        return done;
+    }
+
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalStateException e) {
+            log.debug("The framework is going down: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            log.error("A twin could not be published or withdrawn", e);
+        }
+    }
+
+    private void stuck(Thread thread) {
+        log.error(
+                "{} is stuck while what depends on a resource is made or let go, and others go on without it: {}",
+                thread.getName(),
+                Culprit.of(thread, context).map(Culprit::toString).orElse("no module's code is in it"));
     }
 
     @Override
     public void close() {
-        thread.shutdown();
+        relay.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.Sessions;
@@ -48,12 +49,15 @@ public final class SafetyPlatform {
     /** @see SafetyPlatform */
     @interface Config {
         long heartbeat_window_nanos() default 2_000_000_000L;
+
+        long swap_wait_nanos() default 1_000_000_000L;
     }
 
     private final BundleContext context;
     private final News news;
     private final Robot robot;
     private final Sessions sessions;
+    private final Presences presences;
     private final Registrar registrar;
     private final Whiteboard whiteboard;
     private final ServiceTracker<Object, Offer> bodies;
@@ -67,13 +71,16 @@ public final class SafetyPlatform {
                 new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, news, news::changed);
         sessions = new Sessions(robot, news);
         sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
-        registrar = new Registrar(context, robot);
+        robot.swapWait(config.swap_wait_nanos());
+        presences = new Presences(robot, sessions, news);
+        registrar = new Registrar(context, robot, presences);
         whiteboard = new Whiteboard(context, robot, registrar, news::changed);
         var hooks = new HidingHooks(context.getBundle());
         services.add(context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, hooks, null));
         services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
         services.add(context.registerService(ClientSessions.class, sessions, null));
+        services.add(context.registerService(SessionManager.class, presences, null));
         services.add(context.registerService(ResourceRegistry.class, new Registry(), null));
         services.add(context.registerService(Door.class, new OutsideDoor(robot, this::complaint), null));
         services.add(
@@ -91,6 +98,11 @@ public final class SafetyPlatform {
             }
 
             @Override
+            public void modifiedService(ServiceReference<Object> reference, Offer offer) {
+                whiteboard.modified(offer);
+            }
+
+            @Override
             public void removedService(ServiceReference<Object> reference, Offer offer) {
                 whiteboard.leaves(offer);
             }
@@ -100,7 +112,11 @@ public final class SafetyPlatform {
     @Modified
     void modified(Config config) {
         sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
-        log.info("New sessions get a heartbeat window of {} ms", config.heartbeat_window_nanos() / 1_000_000);
+        robot.swapWait(config.swap_wait_nanos());
+        log.info(
+                "New sessions get a heartbeat window of {} ms, a name outlives its driver for {} ms",
+                config.heartbeat_window_nanos() / 1_000_000,
+                config.swap_wait_nanos() / 1_000_000);
     }
 
     private Optional<String> complaint(ResourceName name) {
@@ -109,7 +125,9 @@ public final class SafetyPlatform {
 
     /** Comes before SCR and before any listener, so that everything is still there to be stopped. */
     private void frameworkEvent(BundleEvent event) {
-        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+        if (event.getBundle().getBundleId() != Constants.SYSTEM_BUNDLE_ID) {
+            presences.hear(event);
+        } else if (event.getType() == BundleEvent.STOPPING) {
             shutDown();
         }
     }

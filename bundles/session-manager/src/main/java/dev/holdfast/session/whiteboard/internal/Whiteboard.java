@@ -32,6 +32,7 @@ final class Whiteboard {
     private final Registrar registrar;
     private final Runnable changed;
     private final Map<ResourceName, Slot> slots = new ConcurrentHashMap<>();
+    private final HandedOver handedOver = new HandedOver();
     private final Map<Offer, Slot> slotOf = new ConcurrentHashMap<>();
 
     /** @param changed is told when an outcome may have changed; it must not block */
@@ -147,7 +148,8 @@ final class Whiteboard {
 
     private void place(Offer offer, Slot slot, Object object) {
         Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
-        var body = new Body(type.cast(object), offer.references());
+        Object taken = handedOver.restore(slot.name(), object) ? object : anew(offer, object);
+        var body = new Body(type.cast(taken), offer.references(), offer.driver(), offer.wishes());
         var served = new CompletableFuture<Admitted>();
         var open = new CompletableFuture<CompletionStage<Boolean>>();
         boolean placed = slot.serve(offer, () -> {
@@ -164,6 +166,27 @@ final class Whiteboard {
         }
     }
 
+    /** A delayed component that nobody else uses is made anew when it is let go and asked for again. */
+    private Object anew(Offer offer, Object spoilt) {
+        context.ungetService(offer.reference());
+        Object fresh = context.getService(offer.reference());
+        if (fresh == null) {
+            throw new IllegalStateException("its driver's constructor failed, or its class cannot be loaded");
+        }
+        if (fresh == spoilt) {
+            log.warn("{}: it is no component of Declarative Services, and goes on as it is", offer.wantedName());
+        }
+        return fresh;
+    }
+
+    /** What robot.json asks for it may have changed. */
+    void modified(Offer offer) {
+        Optional.ofNullable(slotOf.get(offer))
+                .filter(slot -> slot.first().filter(first -> first == offer).isPresent())
+                .flatMap(Slot::resource)
+                .ifPresent(resource -> resource.wish(offer.wishes()));
+    }
+
     private void complainOfFirstStop(Slot slot) {
         slot.complain("it cannot be stopped: its driver's stop fails or does not return; it is tried again");
         changed.run();
@@ -173,6 +196,7 @@ final class Whiteboard {
         if (ready && !offer.isGone()) {
             slot.uncomplain("it cannot be stopped: its driver's stop fails or does not return; it is tried again");
             slot.uncomplain("its driver's constructor does not return");
+            offer.setServed();
             registrar.publish(resource, offer).thenRun(changed);
             log.info("{}: ready, offered by {}", slot.name(), offer.reference().getBundle());
         }
@@ -216,7 +240,13 @@ final class Whiteboard {
             bodies.close(resource); // lets no commands in while those who depend on it stop and let go
             Patience.await(registrar.withdraw(resource), robot.limits().stop());
         }
-        bodies.leave(resource);
+        Optional<Object> body = resource.object();
+        boolean still = bodies.leave(resource);
+        if (removing) {
+            handedOver.forget(slot.name());
+        } else if (offer.hasServed()) {
+            body.filter(object -> still).ifPresent(object -> save(slot.name(), object));
+        }
         log.info("{}: gone", slot.name());
         var released = new CompletableFuture<Void>();
         robot.lanes().execute(() -> {
@@ -233,6 +263,15 @@ final class Whiteboard {
             robot.alarms().at(robot.now() + robot.limits().swap(), () -> giveUp(slot, departure));
         }
         changed.run();
+    }
+
+    private void save(ResourceName name, Object body) {
+        var saved = new CompletableFuture<Void>();
+        robot.lanes().execute(() -> {
+            handedOver.save(name, body);
+            saved.complete(null);
+        });
+        Patience.await(saved, robot.limits().stop());
     }
 
     /** Nobody serves the name, and it need not outlive its body any longer: its twin goes too. */

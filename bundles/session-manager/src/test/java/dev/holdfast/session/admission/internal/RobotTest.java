@@ -73,29 +73,12 @@ class RobotTest {
     }
 
     private Wheel twin(ResourceName name) {
-        return (Wheel) robot.twin(robot.find(name).orElseThrow(), new TestClient());
+        return (Wheel) robot.twin(robot.find(name).orElseThrow(), new TestClient(true));
     }
 
     @AfterEach
     void close() {
         robot.close();
-    }
-
-    private record TestClient() implements Client {
-        @Override
-        public String name() {
-            return "a test";
-        }
-
-        @Override
-        public boolean isActive() {
-            return true;
-        }
-
-        @Override
-        public boolean noteSessionless() {
-            return false;
-        }
     }
 
     private static Caller caller(Optional<Session> session) {

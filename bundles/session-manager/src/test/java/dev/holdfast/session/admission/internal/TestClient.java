@@ -1,5 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.session.safety.internal.LiveSession;
+
 /** Somebody in this process who holds twins. */
 record TestClient(boolean isActive) implements Client {
     @Override
@@ -8,7 +10,12 @@ record TestClient(boolean isActive) implements Client {
     }
 
     @Override
-    public boolean noteSessionless() {
-        return false;
+    public String holder() {
+        return "";
+    }
+
+    @Override
+    public LiveSession session() {
+        return LiveSession.NOBODY;
     }
 }

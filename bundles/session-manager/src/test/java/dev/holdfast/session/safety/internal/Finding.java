@@ -22,6 +22,8 @@ enum Finding {
     FAILED_ELSEWHERE,
     /** A command went in while a stop was in the body. */
     ENTERED_A_STOP,
+    /** Somebody commanded an exclusive resource while another live session owned it. */
+    TAKEN,
     /** A finished session was told that it lives. */
     REVIVED,
     /** A session that was heard of in time lapsed because the server stood still. */

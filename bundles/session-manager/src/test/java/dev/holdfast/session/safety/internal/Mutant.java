@@ -134,6 +134,12 @@ enum Mutant {
             return false;
         }
     }),
+    EXCLUSIVE(new Rules() {
+        @Override
+        boolean ownerExcludes(boolean ownedByOther) {
+            return false;
+        }
+    }),
     SETTLE_WATCH(new Rules() {
         @Override
         boolean watchesSettling() {

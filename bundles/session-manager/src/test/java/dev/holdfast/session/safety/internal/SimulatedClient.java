@@ -58,11 +58,11 @@ final class SimulatedClient {
         }
         switch (where) {
             case IDLE -> {
-                if (client != Simulation.SESSIONLESS && !world.beats(client)) {
+                if (client < Simulation.SESSIONLESS && !world.beats(client)) {
                     gone = true; // a command over the wire is a sign of life, or refused
                     return;
                 }
-                top = world.arrive(client, world.random.nextInt(3), Optional.empty());
+                top = world.arrive(client, target(), Optional.empty());
                 where = Where.WAITING;
             }
             case WAITING -> {
@@ -106,6 +106,11 @@ final class SimulatedClient {
                 done();
             }
         }
+    }
+
+    /** The base's own loop drives the motors, not the base. */
+    private int target() {
+        return client == Simulation.LOOP ? 1 + world.random.nextInt(2) : world.random.nextInt(3);
     }
 
     private void stepWaitingPart() {

@@ -13,9 +13,20 @@ final class SimulatedEvents implements GateEvents {
         Command command = world.commands.get(ticket);
         command.admitted = true;
         world.tell("admitted", command, ticket.heir ? "as heir" : "");
+        if (isTaken(ticket, command)) {
+            world.findings.add(Finding.TAKEN);
+        }
         if (world.lanes[command.resource].isInBody()) {
             world.findings.add(Finding.ENTERED_A_STOP);
         }
+    }
+
+    /** From a live owner, although only that one may command. */
+    private boolean isTaken(Ticket ticket, Command command) {
+        return world.gates[command.resource].terms().exclusive()
+                && !ticket.reentrant
+                && ticket.previousOwner != ticket.session()
+                && ticket.previousOwner.lives(world.now());
     }
 
     @Override
@@ -53,6 +64,7 @@ final class SimulatedEvents implements GateEvents {
         world.tell("overdue", gate, hangs ? "hangs" : "");
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
+                world.wholeOverdue[world.indexOf(part)] = true;
                 world.wholeOverdueFor[world.indexOf(part)] = run.forSession();
                 part.requestStopAfter(run);
             }

@@ -57,7 +57,7 @@ final class SimulatedLane {
             return;
         }
         if (!inPart) {
-            var answer = world.gates[part].beginPart(run.get(), world.now());
+            var answer = world.gates[part].beginPart(run.get(), Simulation.BUNDLE, world.now());
             if (answer.part() == PartStop.Part.WAIT) {
                 return;
             }
@@ -101,10 +101,11 @@ final class SimulatedLane {
     private void halt(int motor, StopRun why) {
         LiveSession owner = world.gates[motor].owner();
         boolean mayStandFor = why.explicitSince != StopRun.NEVER;
+        boolean ownLoop = owner == world.sessions[Simulation.LOOP] && (motor != resource || world.wholeOverdue[motor]);
         boolean onItsOwn = why.cause() == StopRun.Cause.LAPSE
                 || why.cause() == StopRun.Cause.RETRY
                 || why.cause() == StopRun.Cause.HOUSEKEEPING && owner != world.wholeOverdueFor[motor];
-        if (onItsOwn && !mayStandFor && owner.lives(world.now()) && owner != why.forSession()) {
+        if (onItsOwn && !mayStandFor && owner.lives(world.now()) && owner != why.forSession() && !ownLoop) {
             world.findings.add(Finding.FALSE_STOP);
         }
         Command moving = world.mover[motor];
@@ -129,7 +130,8 @@ final class SimulatedLane {
         boolean answeredFor = moving.client == Simulation.SESSIONLESS
                 ? motor == resource
                 : owner == world.sessions[moving.client] && owner.lives(world.now());
-        boolean itsOwnPart = motor != resource && owner == why.forSession();
+        boolean itsOwnPart =
+                motor != resource && (owner == why.forSession() || owner == world.sessions[Simulation.LOOP]);
         if (why.cause() == StopRun.Cause.RETRY && admitted > failedAt && answeredFor && inForce && !itsOwnPart) {
             world.findings.add(Finding.RETRY_HIT_NEWER);
         }

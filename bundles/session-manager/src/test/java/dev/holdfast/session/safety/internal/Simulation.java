@@ -19,15 +19,19 @@ import java.util.function.Consumer;
 
 /**
  * One random adversarial schedule of the real {@link SessionTable} and {@link ResourceGate}s: a base (0) made of two
- * motors (1, 2), two clients with a session, one without, and an operator who says Stop. Beats come late, twice or not
+ * motors (1, 2), two clients with a session, one without, the base's own loop, and an operator who says Stop. Beats come late, twice or not
  * at all; commands block, throw, are cancelled and act late; stops hang, throw and lie; the machine stands still.
  *
  * <p>Between any two steps anything else may happen, and one unit of time is a nanosecond. The seed is the schedule.
  */
 final class Simulation {
     static final int BASE = 0;
-    static final int CLIENTS = 3;
+    static final int CLIENTS = 4;
     static final int SESSIONLESS = 2;
+    /** The loop of the base's own bundle, which drives its motors in the session of that bundle. */
+    static final int LOOP = 3;
+
+    static final String BUNDLE = "module:base";
     private static final long WINDOW = 14;
     private static final long STALL = 6;
     private static final int STEPS = 6_000;
@@ -45,11 +49,13 @@ final class Simulation {
     final SimulatedLane[] lanes = new SimulatedLane[3];
     final long[] stoppedAt = new long[3];
     final LiveSession[] wholeOverdueFor = new LiveSession[3];
+    final boolean[] wholeOverdue = new boolean[3];
     final long[] owedSince = new long[3];
     final Map<Ticket, Command> commands = new IdentityHashMap<>();
     final List<SettleWatch> watches = new ArrayList<>();
     private final List<SettleWatch> seenMoving = new ArrayList<>();
     final boolean baseBroken;
+    final boolean exclusive;
     final Consumer<String> trace;
     long now;
     int failuresLeft = 2;
@@ -72,6 +78,7 @@ final class Simulation {
         this.trace = trace;
         random = new SplittableRandom(seed);
         baseBroken = random.nextInt(8) == 0;
+        exclusive = random.nextInt(6) == 0;
         table = new SessionTable(
                 SessionLimits.DEFAULT, rules, () -> new UUID(random.nextLong(), random.nextLong()), 1, STALL);
         var events = new SimulatedEvents(this);
@@ -86,10 +93,20 @@ final class Simulation {
             lanes[r] = new SimulatedLane(this, r);
         }
         gates[BASE].references(Set.of(gates[1], gates[2]));
+        gates[BASE].terms(new Terms(LIMITS, false, BUNDLE));
+        gates[1].terms(new Terms(LIMITS, exclusive, ""));
         for (int c = 0; c < CLIENTS; c++) {
-            sessions[c] = c == SESSIONLESS ? LiveSession.NOBODY : table.start("", "", Duration.ofNanos(WINDOW), 0);
+            sessions[c] = session(c);
             clients[c] = new SimulatedClient(this, c);
         }
+    }
+
+    private LiveSession session(int client) {
+        return switch (client) {
+            case SESSIONLESS -> LiveSession.NOBODY;
+            case LOOP -> table.startForBundle(BUNDLE, 0);
+            default -> table.start("", "", Duration.ofNanos(WINDOW), 0);
+        };
     }
 
     /** Runs the schedule, then lets everybody go silent, and looks at what is left moving. */
@@ -115,8 +132,9 @@ final class Simulation {
         return findings;
     }
 
-    /** Nobody is heard of any more; the timer comes by often enough that this is no stall. */
+    /** Nobody is heard of any more; the timer comes by often enough that this is no stall. The bundle stops. */
     private void goSilent() {
+        stopBundle();
         for (long end = now + 3 * WINDOW; now < end; now += STALL / 2) {
             lapse();
         }
@@ -145,7 +163,7 @@ final class Simulation {
                 }
             }
             case 14 -> {
-                if (cancels > 0 && random.nextInt(5) == 0 && clients[random.nextInt(CLIENTS)].cancel()) {
+                if (cancels > 0 && random.nextInt(5) == 0 && clients[random.nextInt(LOOP)].cancel()) {
                     cancels--;
                 }
             }
@@ -158,7 +176,20 @@ final class Simulation {
                     standStill();
                 }
             }
-            default -> now += random.nextInt(3);
+            default -> {
+                now += random.nextInt(3);
+                if (random.nextInt(40) == 0) {
+                    stopBundle();
+                }
+            }
+        }
+    }
+
+    /** Its session is marked in one step; what it owns is collected in later ones, as for a lapse. */
+    private void stopBundle() {
+        if (table.end(sessions[LOOP])) {
+            tell("the bundle stops");
+            toCollect.addAll(List.of(gates));
         }
     }
 
@@ -243,8 +274,8 @@ final class Simulation {
             return mover[r] != null;
         }
         return !baseBroken
-                && (mover[1] != null && !gates[1].isForeign(run, now())
-                        || mover[2] != null && !gates[2].isForeign(run, now()));
+                && (mover[1] != null && !gates[1].isForeign(run, BUNDLE, now())
+                        || mover[2] != null && !gates[2].isForeign(run, BUNDLE, now()));
     }
 
     /** Everything that is owed is done, and time passes, until nothing more happens. */

@@ -1,5 +1,6 @@
 package dev.holdfast.session.whiteboard.internal;
 
+import dev.holdfast.resource.HandOver;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.admission.internal.Wheel;
@@ -13,7 +14,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** A driver's wheel, and the service that offers it. What it does at which time is up to the test. */
-final class FakeDriver implements Wheel {
+final class FakeDriver implements Wheel, HandOver {
     final String name;
     final ServiceReference<?> reference;
     final AtomicInteger held = new AtomicInteger();
@@ -30,7 +31,13 @@ final class FakeDriver implements Wheel {
     volatile boolean constructorFails;
 
     volatile CompletableFuture<Void> stopHangs = CompletableFuture.completedFuture(null);
+    /** Its stop returns, and it moves on. */
+    volatile boolean lies;
+
     volatile double speed;
+    volatile Map<String, Object> state = Map.of();
+    volatile Map<String, Object> restored = Map.of();
+    volatile boolean restoreFails;
     private final List<String> log;
     private final Class<?> registeredAs;
 
@@ -40,7 +47,12 @@ final class FakeDriver implements Wheel {
         this.registeredAs = registeredAs;
         this.log = log;
         Bundle bundle = Fake.of(
-                Bundle.class, "a driver's bundle", Map.of("loadClass", a -> registeredAs, "getBundleId", a -> 7L));
+                Bundle.class,
+                "a driver's bundle",
+                Map.of(
+                        "loadClass", a -> registeredAs,
+                        "getBundleId", a -> 7L,
+                        "getSymbolicName", a -> "acme.wheel"));
         reference = Fake.of(
                 ServiceReference.class,
                 "the service of " + name,
@@ -96,8 +108,21 @@ final class FakeDriver implements Wheel {
     public void stop() {
         stops.incrementAndGet();
         stopHangs.join();
-        speed = 0;
+        speed = lies ? speed : 0;
         log.add("stopped");
+    }
+
+    @Override
+    public Map<String, Object> save() {
+        return state;
+    }
+
+    @Override
+    public void restore(Map<String, Object> saved) {
+        if (restoreFails) {
+            throw new IllegalStateException("zero is no number");
+        }
+        restored = saved;
     }
 
     @Override

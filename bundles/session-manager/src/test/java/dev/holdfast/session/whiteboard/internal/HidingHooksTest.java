@@ -3,9 +3,9 @@ package dev.holdfast.session.whiteboard.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.door.Admissions;
-import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.Wheel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ class HidingHooksTest {
     private final ServiceReference<?> twin = service(ours, Wheel.class, Optional.of("left"));
     private final ServiceReference<?> door = service(ours, Door.class, Optional.empty());
     private final ServiceReference<?> desk = service(ours, Admissions.class, Optional.empty());
-    private final ServiceReference<?> sessions = service(ours, ClientSessions.class, Optional.empty());
+    private final ServiceReference<?> sessions = service(ours, SessionManager.class, Optional.empty());
     private final List<ServiceReference<?>> all = List.of(body, twin, door, desk, sessions);
     private final HidingHooks hooks = new HidingHooks(ours);
 

@@ -28,12 +28,13 @@ final class TestBoard implements AutoCloseable {
     final FakeFramework framework = new FakeFramework();
     final Robot robot =
             new Robot(new SessionTable(SessionLimits.DEFAULT), SHORT, Clock.SYSTEM, SessionNews.NONE, () -> {});
-    final Registrar registrar = new Registrar(framework.context, robot);
+    final Sessions sessions = new Sessions(robot, SessionNews.NONE);
+    final Presences presences = new Presences(robot, sessions, SessionNews.NONE);
+    final Registrar registrar = new Registrar(framework.context, robot, presences);
     final Whiteboard whiteboard = new Whiteboard(framework.context, robot, registrar, () -> {});
     final AdmissionDesk desk = new AdmissionDesk(whiteboard, robot, () -> {});
     private final OutsideDoor door =
             new OutsideDoor(robot, name -> whiteboard.slot(name).flatMap(Slot::complaint));
-    private final Sessions sessions = new Sessions(robot, SessionNews.NONE);
 
     private static long millis(long count) {
         return Duration.ofMillis(count).toNanos();

@@ -1,0 +1,53 @@
+package dev.holdfast.session.admission.internal;
+
+import dev.holdfast.resource.Call;
+import dev.holdfast.session.OwnSession;
+import dev.holdfast.session.Session;
+import dev.holdfast.session.safety.internal.LiveSession;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** A session that a module beats itself: what the wire's words are in this process. */
+final class KeptSession implements OwnSession {
+    private final Robot robot;
+    private final LiveSession session;
+
+    KeptSession(Robot robot, LiveSession session) {
+        this.robot = robot;
+        this.session = session;
+    }
+
+    @Override
+    public Session session() {
+        return session.session();
+    }
+
+    @Override
+    public void heartbeat() {
+        beat();
+    }
+
+    /** A sign of life; whose it was. */
+    LiveSession beat() {
+        Session known = session.session();
+        return robot.table().heartbeat(known.id(), known.holder(), robot.now());
+    }
+
+    @Override
+    public <T> T run(Callable<T> work) {
+        Call around = Call.current();
+        return around instanceof StopCall stop ? stop.run(work) : new RunCall(this, around).run(work);
+    }
+
+    @Override
+    public void end() {
+        if (robot.table().end(session)) {
+            robot.finished(List.of(session), false);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return session.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.holdfast.session.whiteboard.internal;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.door.Holding;
+import dev.holdfast.door.Swap;
+import dev.holdfast.resource.HardwareException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Before a body is replaced it is stopped, empty and still, or the swap is off. */
+@Timeout(20)
+class SwapHoldTest {
+    private static final Set<Long> BUNDLE = Set.of(7L);
+
+    private final TestBoard board = new TestBoard();
+    private final FakeDriver driver = board.driver();
+
+    SwapHoldTest() {
+        board.offer(driver);
+        await().until(board::isPublished);
+    }
+
+    @AfterEach
+    void close() {
+        driver.stopHangs.complete(null);
+        board.close();
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private Swap swapping() {
+        return answer(board.desk.swapping(BUNDLE));
+    }
+
+    @Test
+    void whatMovesIsStoppedBeforeItIsReplaced() {
+        answer(board.turn(0.4));
+
+        Swap swap = swapping();
+
+        assertEquals(List.of(), swap.obstacles());
+        assertEquals(0, driver.speed);
+    }
+
+    @Test
+    void noCommandGoesInMeanwhileAndAllGoOnWhenItIsReleased() {
+        Swap swap = swapping();
+        var command = board.turn(0.4).toCompletableFuture();
+        assertFalse(command.isDone());
+
+        swap.release();
+
+        answer(command);
+        assertEquals(0.4, driver.speed);
+    }
+
+    @Test
+    void aStopThatHangsIsInTheWay() {
+        driver.stopHangs = new CompletableFuture<>();
+
+        Swap swap = swapping();
+
+        assertEquals(List.of(TestBoard.WHEEL + ": its stop does not return"), swap.obstacles());
+    }
+
+    @Test
+    void soIsOneThatFails() {
+        driver.stopHangs = CompletableFuture.failedFuture(new HardwareException("the brake slips"));
+
+        Swap swap = swapping();
+
+        assertEquals(List.of(TestBoard.WHEEL + ": its stop does not work"), swap.obstacles());
+    }
+
+    @Test
+    void andADriverThatMovesOnAfterItsStop() {
+        driver.lies = true;
+        answer(board.turn(0.4));
+
+        Swap swap = swapping();
+
+        assertEquals(1, swap.obstacles().size());
+        assertTrue(
+                swap.obstacles().get(0).startsWith(TestBoard.WHEEL.toString()),
+                swap.obstacles().toString());
+        driver.lies = false;
+        swap.release();
+        answer(board.turn(0.2));
+    }
+
+    @Test
+    void whoHoldsWhatIsToldWithoutAnId() {
+        answer(board.turn(0.4));
+
+        List<Holding> held = answer(board.desk.holdings(BUNDLE));
+
+        assertEquals(List.of(TestBoard.WHEEL), held.stream().map(Holding::name).toList());
+        assertTrue(held.get(0).isHeld());
+        assertEquals(
+                TestBoard.WHEEL + " is held by a session, and moves",
+                held.get(0).toString());
+    }
+
+    @Test
+    void ofOtherBundlesNothingIsHeld() {
+        assertEquals(List.of(), answer(board.desk.holdings(Set.of(8L))));
+        assertEquals(List.of(), answer(board.desk.swapping(Set.of(8L))).obstacles());
+        answer(board.turn(0.4));
+    }
+}
