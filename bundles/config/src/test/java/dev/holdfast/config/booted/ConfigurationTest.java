@@ -261,6 +261,26 @@ class ConfigurationTest {
     }
 
     @Test
+    void givesABodyTheSafetyThatWasAskedForOrMakesNone() {
+        String asked = "{\"name\": \"left\", \"type\": \"motor\", \"model\": \"fake\","
+                + " \"safety\": {\"exclusive\": true, \"stop_timeout\": \"200ms\"}}";
+        String wrong =
+                "{\"name\": \"wrong\", \"type\": \"motor\", \"model\": \"fake\", \"safety\": {\"exclusive\": 1}}";
+        try (LogBook log = LogBook.of("dev.holdfast.config.state.internal.UnknownAttributes");
+                ToyRobot robot = new ToyRobot(folder, file(asked, wrong), MOTORS)) {
+            robot.awaitState("left", READY);
+            robot.awaitState("wrong", UNHEALTHY);
+
+            String body = "(&(resource.name=left)(resource.safety.exclusive=true)"
+                    + "(resource.safety.stop.timeout.nanos=200000000)(!(resource.tracked=true)))";
+            assertTrue(robot.service(ToyMotor.class, body).isPresent());
+            assertEquals("components[1].safety.exclusive: must be true or false, not a number", robot.reason("wrong"));
+            assertFalse(robot.admissions().diary().contains("born wrong"));
+            assertEquals(List.of(), log.lines());
+        }
+    }
+
+    @Test
     void letsTheCommandLineChooseThePort() throws IOException {
         String file = "{\"network\": {\"bind_address\": \"127.0.0.1:1\"}}";
 

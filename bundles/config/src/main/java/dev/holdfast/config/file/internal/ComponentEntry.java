@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param dependsOn names of other components, short or full
  * @param attributes as the file has them
  * @param mapped the same as component properties
+ * @param safety what it asks for beyond the promise that all get
  * @param path its JSON path, {@code components[2]}
  * @param complaints why this component cannot be made, each with its JSON path; empty when nothing is known against it
  */
@@ -27,6 +28,7 @@ public record ComponentEntry(
         List<String> dependsOn,
         Json.Tree attributes,
         Attributes mapped,
+        Safety safety,
         String path,
         List<String> complaints) {
     public ComponentEntry {
@@ -54,6 +56,7 @@ public record ComponentEntry(
      */
     public Map<String, Object> properties(Set<ResourceName> configured) {
         Map<String, Object> properties = new TreeMap<>(mapped.properties());
+        properties.putAll(safety.properties());
         properties.put(ResourceName.PROPERTY, name.name());
         properties.put(ResourceName.API_PROPERTY, name.api().toString());
         model.ifPresent(known -> properties.put(ResourceName.MODEL_PROPERTY, known.toString()));
@@ -65,7 +68,7 @@ public record ComponentEntry(
     ComponentEntry complaining(List<String> further) {
         List<String> all = new ArrayList<>(complaints);
         all.addAll(further);
-        return new ComponentEntry(name, model, dependsOn, attributes, mapped, path, all);
+        return new ComponentEntry(name, model, dependsOn, attributes, mapped, safety, path, all);
     }
 
     private List<String> references(Set<ResourceName> configured) {

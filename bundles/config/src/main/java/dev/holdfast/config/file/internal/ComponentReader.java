@@ -19,7 +19,7 @@ final class ComponentReader {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final int LONGEST_NAME = 60;
     private static final Set<String> KNOWN =
-            Set.of("name", "api", "type", "namespace", "model", "depends_on", "attributes");
+            Set.of("name", "api", "type", "namespace", "model", "depends_on", "attributes", SafetyReader.KEY);
     private static final Set<String> UNSERVED = Set.of("frame", "service_configs", "log_configuration");
 
     private final Fields fields;
@@ -43,8 +43,10 @@ final class ComponentReader {
                 fields.object("attributes").map(Fields::tree).orElse(new Json.Tree(Map.of(), Position.START));
         Attributes mapped = Attributes.of(attributes, dependsOn, path);
         complaints.addAll(mapped.complaints());
+        SafetyReader safety = new SafetyReader(fields.tree(), path, hints);
+        complaints.addAll(safety.complaints());
         return name.flatMap(known -> api.map(of -> new ComponentEntry(
-                new ResourceName(of, known), model, dependsOn, attributes, mapped, path, complaints)));
+                new ResourceName(of, known), model, dependsOn, attributes, mapped, safety.safety(), path, complaints)));
     }
 
     private void hint() {

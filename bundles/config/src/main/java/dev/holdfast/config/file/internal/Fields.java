@@ -2,6 +2,7 @@ package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,9 +42,37 @@ final class Fields {
         return member(key, Json.Array.class, "a list").map(Json.Array::values).orElse(List.of());
     }
 
+    Optional<Boolean> bool(String key) {
+        return member(key, Json.Bool.class, "true or false").map(Json.Bool::value);
+    }
+
     /** Reports a member that is there and of another type. */
     void expectBool(String key) {
-        member(key, Json.Bool.class, "true or false");
+        bool(key);
+    }
+
+    /**
+     * A duration as Go writes it, within bounds.
+     *
+     * @param example for whoever wrote something else
+     */
+    Optional<Duration> duration(String key, String example, Duration shortest, Duration longest) {
+        Optional<Json> given = tree.member(key);
+        if (given.isPresent() && !(given.get() instanceof Json.Text)) {
+            problem(
+                    key,
+                    "must be a duration in quotes such as \"%s\", not %s"
+                            .formatted(example, given.get().kind()));
+            return Optional.empty();
+        }
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(GoDuration.parse(text, shortest, longest));
+            } catch (IllegalArgumentException e) {
+                problem(key, e.getMessage());
+                return Optional.empty();
+            }
+        });
     }
 
     /** A list of strings; an element of another type is a problem, and left out. */
@@ -63,8 +92,12 @@ final class Fields {
 
     /** Reports a member, or the object where the member is missing. */
     void problem(String key, String text) {
-        problems.add(
-                new Problem(tree.member(key).map(Json::at).orElse(tree.at()), key.isEmpty() ? path : path(key), text));
+        problems.add(at(key, text));
+    }
+
+    /** Says something of a member, or of the object where the member is missing. */
+    Problem at(String key, String text) {
+        return new Problem(tree.member(key).map(Json::at).orElse(tree.at()), key.isEmpty() ? path : path(key), text);
     }
 
     /** One hint for every key that is not in {@code known}. */

@@ -42,4 +42,27 @@ public final class GoDuration {
         }
         return Duration.ofNanos(text.startsWith("-") ? -nanos.longValue() : nanos.longValue());
     }
+
+    /**
+     * Reads a duration that is neither too short nor too long.
+     *
+     * @throws IllegalArgumentException if the text is none, or out of these bounds
+     */
+    static Duration parse(String text, Duration shortest, Duration longest) {
+        Duration parsed = parse(text);
+        if (parsed.compareTo(shortest) < 0 || parsed.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is out of range; choose %s to %s".formatted(text, text(shortest), text(longest)));
+        }
+        return parsed;
+    }
+
+    /** A duration of one unit, as one would write it by hand. */
+    private static String text(Duration duration) {
+        if (duration.toMillis() % 1_000 != 0) {
+            return duration.toMillis() + "ms";
+        }
+        long seconds = duration.toSeconds();
+        return seconds == 0 || seconds % 60 != 0 ? seconds + "s" : seconds / 60 + "m";
+    }
 }
