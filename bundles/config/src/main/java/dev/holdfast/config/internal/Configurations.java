@@ -1,5 +1,6 @@
 package dev.holdfast.config.internal;
 
+import dev.holdfast.config.file.internal.ModulesEntry;
 import dev.holdfast.config.file.internal.NetworkEntry;
 import dev.holdfast.config.file.internal.Plan.Target;
 import java.io.IOException;
@@ -57,12 +58,14 @@ final class Configurations {
         }
     }
 
-    void writeSession(NetworkEntry network) {
+    /** What whoever keeps the sessions is to be told. */
+    void writeSession(NetworkEntry network, ModulesEntry modules) {
         writeSingleton(
                 SESSION,
                 Map.of(
                         "heartbeat.window", network.windowText(),
-                        "heartbeat.window.nanos", network.heartbeatWindow().toNanos()));
+                        "heartbeat.window.nanos", network.heartbeatWindow().toNanos(),
+                        "swap.wait.nanos", modules.swapWait().toNanos()));
     }
 
     void writeRpc(NetworkEntry network) {

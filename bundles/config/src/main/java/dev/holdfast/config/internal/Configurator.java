@@ -2,9 +2,9 @@ package dev.holdfast.config.internal;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.holdfast.config.file.internal.NetworkEntry;
 import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.config.file.internal.Plan.Target;
+import dev.holdfast.config.file.internal.RobotFile;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.ResourceName;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class Configurator {
     private final Delivery delivery;
 
     private final Map<ResourceName, Target> written = new LinkedHashMap<>();
-    private Optional<NetworkEntry> network = Optional.empty();
+    private Optional<RobotFile> applied = Optional.empty();
 
     Configurator(Configurations configurations, Admissions admissions, Delivery delivery) {
         this.configurations = configurations;
@@ -44,26 +45,31 @@ final class Configurator {
 
     /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
     void apply(Plan plan) {
-        applySession(plan.file().network());
+        applySession(plan.file());
         replaced(plan).forEach(this::delete);
         plan.targets().forEach(this::create);
         plan.targets().forEach(this::update);
         gone(plan).forEach(this::delete);
-        applyRpc(plan.file().network());
-        network = Optional.of(plan.file().network());
+        applyRpc(plan.file());
+        applied = Optional.of(plan.file());
     }
 
-    private void applySession(NetworkEntry wanted) {
-        if (!network.map(NetworkEntry::heartbeatWindow).equals(Optional.of(wanted.heartbeatWindow()))) {
-            configurations.writeSession(wanted);
+    private void applySession(RobotFile wanted) {
+        if (differs(wanted, file -> file.network().heartbeatWindow())
+                || differs(wanted, file -> file.modules().swapWait())) {
+            configurations.writeSession(wanted.network(), wanted.modules());
         }
     }
 
     /** At a start the transport is made of much; drivers are being made while it loads, if they come first. */
-    private void applyRpc(NetworkEntry wanted) {
-        if (!network.map(NetworkEntry::bindAddress).equals(Optional.of(wanted.bindAddress()))) {
-            configurations.writeRpc(wanted);
+    private void applyRpc(RobotFile wanted) {
+        if (differs(wanted, file -> file.network().bindAddress())) {
+            configurations.writeRpc(wanted.network());
         }
+    }
+
+    private boolean differs(RobotFile wanted, Function<RobotFile, Object> part) {
+        return !applied.map(part).equals(Optional.of(part.apply(wanted)));
     }
 
     /** Those that keep their name and get another driver. */

@@ -4,6 +4,7 @@ import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.config.file.internal.RobotFile;
 import dev.holdfast.config.file.internal.RobotFileException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,12 +31,14 @@ public final class RobotFileCheck {
             unhealthy.forEach(component -> component
                     .complaints()
                     .forEach(complaint -> out.println("unhealthy: " + component.name() + ": " + complaint)));
-            out.println("OK: %s: %d component%s%s, %s, heartbeat window %s"
+            missingJars(file, robot).forEach(warning -> out.println("warning: " + warning));
+            out.println("OK: %s: %d component%s%s%s, %s, heartbeat window %s"
                     .formatted(
                             file,
                             robot.components().size(),
                             robot.components().size() == 1 ? "" : "s",
                             unhealthy.isEmpty() ? "" : " (" + unhealthy.size() + " unhealthy)",
+                            modules(robot.modules().listed().size()),
                             robot.network().bindAddress(),
                             robot.network().windowText()));
             return SOUND;
@@ -43,5 +46,19 @@ public final class RobotFileCheck {
             e.lines().forEach(out::println);
             return REFUSED;
         }
+    }
+
+    /** It may come later, so that it is no fault; a wrong path looks the same. */
+    private static List<String> missingJars(Path file, RobotFile robot) {
+        Path folder = file.toAbsolutePath().getParent();
+        return robot.modules().listed().stream()
+                .filter(module -> !Files.isRegularFile(module.jar(folder)))
+                .map(module -> "%s.executable_path: there is no jar %s; put it there, or mend the path"
+                        .formatted(module.path(), module.jar(folder)))
+                .toList();
+    }
+
+    private static String modules(int count) {
+        return count == 0 ? "" : ", %d module%s".formatted(count, count == 1 ? "" : "s");
     }
 }

@@ -98,10 +98,7 @@ final class RobotFileFollower {
     }
 
     private RobotFile withPort(RobotFile given) {
-        return port.isPresent()
-                ? new RobotFile(
-                        given.revision(), given.network().withPort(port.getAsInt()), given.components(), given.hints())
-                : given;
+        return port.isPresent() ? given.withPort(port.getAsInt()) : given;
     }
 
     /** Whoever saves without an atomic rename shows us half a file, or none; it is whole a moment later. */

@@ -302,9 +302,17 @@ class ConfigurationTest {
     void appliesTheNetworkWhileRunning() throws IOException {
         try (ToyRobot robot = new ToyRobot(folder, "{}")) {
             awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window.nanos", 2_000_000_000L);
+            awaitConfiguration(robot, "dev.holdfast.session", "swap.wait.nanos", 1_000_000_000L);
             awaitConfiguration(robot, "dev.holdfast.rpc", "bind.address", "localhost:8080");
 
+            robot.replace("{\"modules.swap.wait\": \"250ms\"}");
+
+            awaitConfiguration(robot, "dev.holdfast.session", "swap.wait.nanos", 250_000_000L);
+            awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window.nanos", 2_000_000_000L);
+
             robot.replace("{\"network\": {\"bind_address\": \":0\", \"sessions\": {\"heartbeat_window\": \"500ms\"}}}");
+
+            awaitConfiguration(robot, "dev.holdfast.session", "swap.wait.nanos", 1_000_000_000L);
 
             awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window", "500ms");
             awaitConfiguration(robot, "dev.holdfast.session", "heartbeat.window.nanos", 500_000_000L);

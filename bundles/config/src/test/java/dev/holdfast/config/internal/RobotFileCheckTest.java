@@ -53,6 +53,21 @@ class RobotFileCheckTest {
     }
 
     @Test
+    void warnsOfAJarThatMayStillCome() throws IOException {
+        Files.createFile(folder.resolve("here.jar"));
+        Path file = write("{\"modules\": [{\"name\": \"a\", \"executable_path\": \"here.jar\"},"
+                + " {\"name\": \"b\", \"executable_path\": \"away.jar\"}]}");
+
+        assertEquals(0, check(file));
+        assertEquals(
+                List.of(
+                        "warning: modules[1].executable_path: there is no jar " + folder.resolve("away.jar")
+                                + "; put it there, or mend the path",
+                        "OK: " + file + ": 0 components, 2 modules, localhost:8080, heartbeat window 2s"),
+                lines());
+    }
+
+    @Test
     void refusesAFileThatIsNotThere() {
         assertEquals(2, check(folder.resolve("robot.json")));
         assertEquals(1, lines().size());

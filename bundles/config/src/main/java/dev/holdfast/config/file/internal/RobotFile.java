@@ -15,12 +15,19 @@ import java.util.Optional;
  *
  * @param revision SHA-256 of the text, hexadecimal
  * @param network how clients reach the robot
+ * @param modules which modules shall run, and how they are swapped
  * @param components in the order of the file; no two have the same name
  * @param hints what is ignored or not served, for the log
  */
-public record RobotFile(String revision, NetworkEntry network, List<ComponentEntry> components, List<Problem> hints) {
+public record RobotFile(
+        String revision,
+        NetworkEntry network,
+        ModulesEntry modules,
+        List<ComponentEntry> components,
+        List<Problem> hints) {
     /** A robot without anything. */
-    public static final RobotFile EMPTY = new RobotFile("", NetworkEntry.DEFAULT, List.of(), List.of());
+    public static final RobotFile EMPTY =
+            new RobotFile("", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of());
 
     public RobotFile {
         components = List.copyOf(components);
@@ -56,6 +63,11 @@ public record RobotFile(String revision, NetworkEntry network, List<ComponentEnt
      */
     public static RobotFile parse(String file, byte[] text) {
         return RobotFileReader.read(file, text);
+    }
+
+    /** The same, listening at another port. */
+    public RobotFile withPort(int port) {
+        return new RobotFile(revision, network.withPort(port), modules, components, hints);
     }
 
     /** The component of this name, if the file has it. */

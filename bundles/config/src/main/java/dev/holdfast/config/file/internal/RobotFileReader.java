@@ -20,12 +20,21 @@ import java.util.stream.Stream;
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
     private static final List<String> UNSERVED_LISTS =
-            List.of("modules", "remotes", "processes", "services", "packages", "log", "jobs");
+            List.of("remotes", "processes", "services", "packages", "log", "jobs");
     private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "maintenance", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
     private static final Set<String> KNOWN = Stream.of(
-                    List.of("components", "network", "revision"), UNSERVED_LISTS, UNSERVED_OBJECTS, UNSERVED_SWITCHES)
+                    List.of(
+                            "components",
+                            "network",
+                            "revision",
+                            ModulesReader.LIST,
+                            ModulesReader.SWAP,
+                            ModulesReader.WAIT),
+                    UNSERVED_LISTS,
+                    UNSERVED_OBJECTS,
+                    UNSERVED_SWITCHES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
     private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -63,8 +72,9 @@ final class RobotFileReader {
         UNSERVED_SWITCHES.forEach(fields::expectBool);
         fields.text("revision");
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
+        ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields.list("components"));
-        return new RobotFile(sha256(bytes), network, components, hints);
+        return new RobotFile(sha256(bytes), network, modules, components, hints);
     }
 
     private static String text(byte[] bytes) {
