@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.holdfast.config.driver.internal.Declarations;
 import dev.holdfast.config.file.internal.RobotFileException;
 import dev.holdfast.config.state.internal.ResourceStates;
+import dev.holdfast.door.Deployments;
 import java.util.Hashtable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +31,7 @@ final class Following implements AutoCloseable {
     private final Configurations configurations;
     private final Delivery delivery;
     private final ResourceStates states;
+    private final ModulesLink modules;
     private final DriverArrivals arrivals;
     private final ServiceListener componentChanges;
     private final ServiceRegistration<ConfigurationListener> deliveries;
@@ -46,12 +48,14 @@ final class Following implements AutoCloseable {
             Configurations configurations,
             Delivery delivery,
             Declarations declarations,
-            ResourceStates states) {
+            ResourceStates states,
+            ModulesLink modules) {
         this.context = context;
         this.follower = follower;
         this.configurations = configurations;
         this.delivery = delivery;
         this.states = states;
+        this.modules = modules;
         arrivals = new DriverArrivals(declarations, thread, follower::recheck);
         componentChanges = event -> states.changed();
         watcher = new RobotFileWatcher(follower.path(), this::changed);
@@ -62,6 +66,16 @@ final class Following implements AutoCloseable {
     void start(Consumer<String> fatal) {
         listen();
         thread.execute(() -> begin(fatal));
+    }
+
+    /** Somebody deploys modules from now on. Returns at once. */
+    void arrived(Deployments deployments) {
+        configure(() -> modules.arrived(deployments));
+    }
+
+    /** This one deploys no more. Returns at once. */
+    void left(Deployments deployments) {
+        configure(() -> modules.left(deployments));
     }
 
     @Override
@@ -102,10 +116,14 @@ final class Following implements AutoCloseable {
 
     /** On the watcher's thread. */
     private void changed() {
+        configure(this::look);
+    }
+
+    private void configure(Runnable task) {
         try {
-            thread.execute(this::look);
+            thread.execute(task);
         } catch (RejectedExecutionException e) {
-            log.debug("Closed; the change is not looked at");
+            log.debug("Closed; nothing is configured any more");
         }
     }
 

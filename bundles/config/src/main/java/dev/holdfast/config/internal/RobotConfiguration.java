@@ -4,7 +4,9 @@ import dev.holdfast.config.driver.internal.AttributeChecks;
 import dev.holdfast.config.driver.internal.Declarations;
 import dev.holdfast.config.state.internal.ResourceStates;
 import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.ResourceState;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -22,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.MetaTypeService;
 import org.slf4j.Logger;
@@ -37,7 +41,9 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
 
     private final Optional<BiConsumer<String, String>> console;
     private final ResourceStates states;
+    private final ModulesLink link = new ModulesLink();
     private final Optional<Following> following;
+    private final AtomicReference<Optional<ModuleStates>> modules = new AtomicReference<>(Optional.empty());
 
     @Activate
     public RobotConfiguration(
@@ -46,19 +52,29 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
             @Reference Admissions admissions,
             @Reference ServiceComponentRuntime components,
             @Reference MetaTypeService metaTypes,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL) ModuleStates modules,
             @Reference(target = CONSOLE, cardinality = ReferenceCardinality.OPTIONAL)
                     BiConsumer<String, String> console) {
         this.console = Optional.ofNullable(console);
         Declarations declarations = new Declarations(metaTypes);
         AttributeChecks checks = new AttributeChecks(declarations);
-        states = ResourceStates.of(components, admissions, checks, settled(modules), context);
+        states = ResourceStates.of(components, this::modules, admissions, checks, context);
         Configurations configurations = new Configurations(admin);
         Delivery delivery = new Delivery(configurations);
         Configurator configurator = new Configurator(configurations, admissions, delivery);
         following = path(context)
-                .map(path -> new RobotFileFollower(path, port(context), checks, configurator, states))
-                .map(follower -> new Following(context, follower, configurations, delivery, declarations, states));
+                .map(path -> new RobotFileFollower(path, port(context), checks, configurator, states, link))
+                .map(follower ->
+                        new Following(context, follower, configurations, delivery, declarations, states, link));
+    }
+
+    /** By now whoever deploys modules is known, if there is somebody: else what robot.json names would come too late. */
+    @Activate
+    void start() {
+        modules.get()
+                .map(ModuleStates::settled)
+                .orElse(CompletableFuture.completedFuture(null))
+                .thenCombine(link.firstFollowed(), (settled, followed) -> settled)
+                .whenComplete((done, failure) -> states.modulesAreHere());
         following.ifPresentOrElse(
                 known -> known.start(this::fatal), () -> fatal("no robot.json is named; start with --config FILE"));
     }
@@ -67,6 +83,26 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
     void close() {
         following.ifPresent(Following::close);
         states.close();
+    }
+
+    /** Dynamic, as the next: whoever deploys may ask us how the machine is, and must not be waited for, nor restart us. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindModules(ModuleStates known) {
+        modules.set(Optional.of(known));
+        states.changed();
+    }
+
+    void unbindModules(ModuleStates known) {
+        modules.updateAndGet(former -> former.filter(other -> other != known));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindDeployments(Deployments known) {
+        following.ifPresent(running -> running.arrived(known));
+    }
+
+    void unbindDeployments(Deployments known) {
+        following.ifPresent(running -> running.left(known));
     }
 
     @Override
@@ -104,9 +140,8 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
         console.ifPresentOrElse(known -> known.accept("fatal", message), () -> log.error("Fatal: {}", message));
     }
 
-    /** Without anybody who deploys modules none is to be waited for. */
-    private static CompletionStage<Void> settled(ModuleStates modules) {
-        return modules == null ? CompletableFuture.completedFuture(null) : modules.settled();
+    private List<ModuleState> modules() {
+        return modules.get().map(ModuleStates::modules).orElse(List.of());
     }
 
     private static Optional<Path> path(BundleContext context) {

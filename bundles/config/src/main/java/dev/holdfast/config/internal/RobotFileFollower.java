@@ -24,6 +24,7 @@ final class RobotFileFollower {
     private final AttributeChecks checks;
     private final Configurator configurator;
     private final ResourceStates states;
+    private final ModulesLink modules;
 
     private RobotFile file = RobotFile.EMPTY;
     private byte[] seen = {};
@@ -32,12 +33,18 @@ final class RobotFileFollower {
 
     /** @param port instead of the file's, from the command line */
     RobotFileFollower(
-            Path path, OptionalInt port, AttributeChecks checks, Configurator configurator, ResourceStates states) {
+            Path path,
+            OptionalInt port,
+            AttributeChecks checks,
+            Configurator configurator,
+            ResourceStates states,
+            ModulesLink modules) {
         this.path = path;
         this.port = port;
         this.checks = checks;
         this.configurator = configurator;
         this.states = states;
+        this.modules = modules;
     }
 
     Path path() {
@@ -88,6 +95,7 @@ final class RobotFileFollower {
         tellHints(taken);
         file = taken;
         apply();
+        modules.apply(taken.modules().policy(path.toAbsolutePath().getParent()));
     }
 
     private void apply() {

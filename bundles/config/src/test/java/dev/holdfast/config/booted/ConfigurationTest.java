@@ -186,7 +186,7 @@ class ConfigurationTest {
         try (ToyRobot robot = new ToyRobot(folder, file(LEFT, component("x", "motor", "acme:demo:x", "{}")), BASES)) {
             robot.awaitState("left", UNHEALTHY);
             assertEquals(
-                    "no driver offers model rdk:builtin:fake of rdk:component:motor: put its jar into modules/"
+                    "no module offers model rdk:builtin:fake of rdk:component:motor: put its jar into modules/"
                             + " or mend the model",
                     robot.reason("left"));
 

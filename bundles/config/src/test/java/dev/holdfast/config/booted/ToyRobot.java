@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
 import dev.holdfast.config.internal.RobotFileCheck;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.ResourceState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -72,6 +74,20 @@ final class ToyRobot implements AutoCloseable {
     }
 
     ToyRobot(Path folder, String robotJson, Map<String, String> further, String... drivers) {
+        this(folder, robotJson, further, Optional.empty(), drivers);
+    }
+
+    /** With somebody who deploys modules. */
+    ToyRobot(Path folder, String robotJson, FakeModules modules, String... drivers) {
+        this(folder, robotJson, Map.of(), Optional.of(modules), drivers);
+    }
+
+    private ToyRobot(
+            Path folder,
+            String robotJson,
+            Map<String, String> further,
+            Optional<FakeModules> modules,
+            String... drivers) {
         file = folder.resolve("robot.json");
         write(robotJson);
         Map<String, String> properties = new HashMap<>(further);
@@ -90,6 +106,10 @@ final class ToyRobot implements AutoCloseable {
                             BiConsumer.class,
                             (BiConsumer<String, String>) (topic, text) -> fatal.add(topic + ": " + text),
                             new Hashtable<>(Map.of("holdfast.console", true)));
+            modules.ifPresent(known -> {
+                context().registerService(ModuleStates.class, known, null);
+                context().registerService(Deployments.class, known, null);
+            });
             for (String name : PLATFORM) {
                 context().installBundle("reference:" + jar(name)).start();
             }

@@ -48,6 +48,13 @@ final class DriverComponents {
                 .orElse(new Made.Undelivered());
     }
 
+    /** Who makes this component, if somebody does. */
+    Optional<Driver> driver(ComponentEntry component) {
+        return drivers(component).stream()
+                .findFirst()
+                .map(driver -> new Driver(driver.bundle.symbolicName, driver.bundle.version));
+    }
+
     /** The names of the driver's references; empty while there is no driver. */
     Optional<Set<String>> references(ComponentEntry component) {
         return drivers(component).stream().findFirst().map(driver -> Arrays.stream(driver.references)

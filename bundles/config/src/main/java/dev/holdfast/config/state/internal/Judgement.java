@@ -3,7 +3,6 @@ package dev.holdfast.config.state.internal;
 import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.door.Admissions.Outcome;
-import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceName;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +22,9 @@ final class Judgement {
     private final Plan plan;
     private final Map<ResourceName, Outcome> outcomes;
     private final Function<ComponentEntry, Made> made;
+    private final Offers offers;
     private final boolean modulesComing;
+    private final Map<ResourceName, Made> asked = new HashMap<>();
     private final Map<ResourceName, Verdict> verdicts = new HashMap<>();
     /** Whom we are judging, because of whom. */
     private final List<ResourceName> way = new ArrayList<>();
@@ -33,10 +34,12 @@ final class Judgement {
             Plan plan,
             Map<ResourceName, Outcome> outcomes,
             Function<ComponentEntry, Made> made,
+            Offers offers,
             boolean modulesComing) {
         this.plan = plan;
         this.outcomes = outcomes;
-        this.made = made;
+        this.made = component -> asked.computeIfAbsent(component.name(), name -> made.apply(component));
+        this.offers = offers;
         this.modulesComing = modulesComing;
     }
 
@@ -58,6 +61,13 @@ final class Judgement {
 
     List<ComponentEntry> components() {
         return plan.file().components();
+    }
+
+    /** The resources that are in the way of this one. */
+    List<ResourceName> waitsFor(ComponentEntry component) {
+        return !verdict(component).equals(Verdict.READY) && made.apply(component) instanceof Made.Waiting waiting
+                ? new Waiting(this, component).resources(waiting.references())
+                : List.of();
     }
 
     Verdict verdict(ComponentEntry component) {
@@ -103,7 +113,8 @@ final class Judgement {
         if (of instanceof Made.NoDriver none) {
             return modulesComing
                     ? Verdict.configuring("waits for a driver")
-                    : Verdict.unhealthy(noDriver(component, none));
+                    : Verdict.unhealthy(
+                            offers.missing(component.name(), component.model().orElseThrow(), none.modelsOfTheApi()));
         }
         if (of instanceof Made.Waiting waiting) {
             return new Waiting(this, component).verdict(waiting.references());
@@ -120,15 +131,5 @@ final class Judgement {
             return Verdict.unhealthy(outcome.complaint().get());
         }
         return outcome.admitted() ? Verdict.READY : Verdict.configuring("is being admitted");
-    }
-
-    private static String noDriver(ComponentEntry component, Made.NoDriver none) {
-        String others =
-                none.modelsOfTheApi().isEmpty() ? "" : " (there are: " + String.join(", ", none.modelsOfTheApi()) + ")";
-        return "no driver offers model %s of %s%s: put its jar into modules/ or mend the model"
-                .formatted(
-                        component.model().map(Model::toString).orElse(""),
-                        component.name().api(),
-                        others);
     }
 }

@@ -3,21 +3,27 @@ package dev.holdfast.config.state.internal;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.holdfast.config.driver.internal.AttributeChecks;
+import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
+import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -32,7 +38,11 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     /** Declarative Services announces its changes late, and not every one. */
     private static final long LOOK_AGAIN_MILLIS = 100;
 
+    /** Modules announce nothing; while a driver is missing, to ask how they are costs microseconds. */
+    private static final long ASK_MODULES_MILLIS = 500;
+
     private final Supplier<DriverComponents> components;
+    private final Supplier<List<ModuleState>> modules;
     private final Admissions admissions;
     private final UnknownAttributes unknownAttributes;
     private final Clock clock;
@@ -46,15 +56,20 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
 
     private final AtomicReference<InForce> inForce;
 
-    private volatile Map<ResourceName, ResourceState> states = Map.of();
+    private volatile Judged judged = Judged.NOTHING;
     private volatile boolean modulesComing = true;
+
+    /** Touched by the looking thread only. */
+    private Optional<ScheduledFuture<?>> nextLook = Optional.empty();
 
     ResourceStates(
             Supplier<DriverComponents> components,
+            Supplier<List<ModuleState>> modules,
             Admissions admissions,
             UnknownAttributes unknownAttributes,
             Clock clock) {
         this.components = components;
+        this.modules = modules;
         this.admissions = admissions;
         this.unknownAttributes = unknownAttributes;
         this.clock = clock;
@@ -64,27 +79,26 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     /**
      * States joined from a plan that is still to come, and from what these know by then.
      *
-     * @param modules completes when no further drivers are to be expected
+     * @param modules how the modules are, at the moment of asking
      */
     public static ResourceStates of(
             ServiceComponentRuntime runtime,
+            Supplier<List<ModuleState>> modules,
             Admissions admissions,
             AttributeChecks checks,
-            CompletionStage<Void> modules,
             BundleContext context) {
         Apis apis = new Apis(context);
-        ResourceStates states = new ResourceStates(
+        return new ResourceStates(
                 () -> new DriverComponents(runtime, apis::of),
+                modules,
                 admissions,
                 new UnknownAttributes(checks),
-                Clock.systemUTC());
-        modules.whenComplete((done, failure) -> states.modulesAreHere());
-        return states;
+                Clock.systemDefaultZone());
     }
 
     @Override
     public List<ResourceState> resources() {
-        return List.copyOf(states.values());
+        return List.copyOf(judged.states().values());
     }
 
     @Override
@@ -99,13 +113,8 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
 
     @Override
     public List<String> why(String name) {
-        return List.copyOf(states.values()).stream()
-                .filter(state -> state.name().name().equals(name)
-                        || state.name().toString().equals(name))
-                .map(state -> "%s: %s %s"
-                        .formatted(state.name(), state.condition(), state.reason())
-                        .strip())
-                .toList();
+        Judged last = judged;
+        return new Reasons(last.states(), last.grounds(), new Offers(modules.get()), ZonedDateTime.now(clock)).of(name);
     }
 
     @Override
@@ -122,6 +131,12 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     /** All of the first plan has reached Declarative Services: from now on what is absent is missing. */
     public void delivered() {
         settling.begin();
+        changed();
+    }
+
+    /** No further drivers are to be expected: a model that nobody offers is missing from now on. */
+    public void modulesAreHere() {
+        modulesComing = false;
         changed();
     }
 
@@ -142,17 +157,14 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         thread.shutdownNow();
     }
 
-    private void modulesAreHere() {
-        modulesComing = false;
-        changed();
-    }
-
     private void look() {
         asked.set(false);
         try {
-            boolean settledNow = settling.seen(judge(), System.nanoTime());
-            if (!settledNow) {
-                thread.schedule(this::changed, LOOK_AGAIN_MILLIS, MILLISECONDS);
+            boolean decided = settling.seen(judge(), System.nanoTime());
+            if (!decided) {
+                next(this::changed, LOOK_AGAIN_MILLIS);
+            } else if (judged.missesDriver()) {
+                next(this::askModules, ASK_MODULES_MILLIS);
             }
         } catch (RejectedExecutionException e) {
             log.debug("Closed while looking");
@@ -161,23 +173,45 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         }
     }
 
+    private void askModules() {
+        if (modules.get().equals(judged.modules())) {
+            next(this::askModules, ASK_MODULES_MILLIS);
+        } else {
+            changed();
+        }
+    }
+
+    /** Instead of whatever was to be next. */
+    private void next(Runnable task, long millis) {
+        nextLook.ifPresent(former -> former.cancel(false));
+        nextLook = Optional.of(thread.schedule(task, millis, MILLISECONDS));
+    }
+
     private Map<ResourceName, Verdict> judge() {
         InForce now = inForce.get();
         DriverComponents made = components.get();
-        Judgement judgement = new Judgement(now.plan(), admissions.outcomes(), made::made, modulesComing);
+        List<ModuleState> offering = modules.get();
+        Judgement judgement =
+                new Judgement(now.plan(), admissions.outcomes(), made::made, new Offers(offering), modulesComing);
         Map<ResourceName, Verdict> verdicts = judgement.all();
         now.leaving().forEach(name -> verdicts.replace(name, new Verdict(Condition.REMOVING, "")));
         inForce.updateAndGet(known -> known.leftBut(verdicts.keySet()));
-        Map<ResourceName, ResourceState> judged = new LinkedHashMap<>();
-        verdicts.forEach((name, verdict) -> judged.put(name, state(now.plan(), name, verdict)));
-        states = judged;
+        Map<ResourceName, ResourceState> states = new LinkedHashMap<>();
+        verdicts.forEach((name, verdict) -> states.put(name, state(now.plan(), name, verdict)));
+        Map<ResourceName, Grounds> grounds = new HashMap<>();
+        judgement.components().forEach(component -> grounds.put(component.name(), grounds(component, judgement, made)));
+        judged = new Judged(states, grounds, offering);
         unknownAttributes.hint(now.plan(), made);
         return verdicts;
     }
 
+    private static Grounds grounds(ComponentEntry component, Judgement judgement, DriverComponents made) {
+        return new Grounds(component.model(), made.driver(component), judgement.waitsFor(component));
+    }
+
     private ResourceState state(Plan plan, ResourceName name, Verdict verdict) {
         String revision = plan.file().component(name).isPresent() ? plan.file().revision() : "";
-        ResourceState former = states.get(name);
+        ResourceState former = judged.states().get(name);
         boolean same = former != null
                 && former.condition() == verdict.condition()
                 && former.reason().equals(verdict.reason());

@@ -2,13 +2,12 @@ package dev.holdfast.config.state.internal;
 
 import dev.holdfast.config.file.internal.Attributes;
 import dev.holdfast.config.file.internal.ComponentEntry;
-import dev.holdfast.door.Admissions.Outcome;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ResourceState.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why a component's references are not met: a name is wrong, or what it names is not ready, or not yet. */
 final class Waiting {
@@ -30,17 +29,34 @@ final class Waiting {
         return worst.or(() -> verdicts.stream().findFirst()).orElse(Verdict.configuring("is being made"));
     }
 
+    /** What these references name, as far as there is anything of that name. */
+    List<ResourceName> resources(List<Made.Unmet> references) {
+        return references.stream()
+                .flatMap(unmet -> names(unmet).stream().flatMap(name -> resources(name, unmet)))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<ResourceName> resources(String name, Made.Unmet unmet) {
+        List<ComponentEntry> meant = meant(name, unmet);
+        return meant.isEmpty() ? offered(name, unmet) : meant.stream().map(ComponentEntry::name);
+    }
+
+    private List<ComponentEntry> meant(String name, Made.Unmet unmet) {
+        return judgement.components().stream()
+                .filter(other -> other.name().name().equals(name))
+                .filter(other -> unmet.api().map(other.name().api()::equals).orElse(other != component))
+                .toList();
+    }
+
     private List<Verdict> verdicts(Made.Unmet unmet) {
         String path = path(unmet);
         List<Verdict> verdicts = new ArrayList<>();
         for (String name : names(unmet)) {
-            List<ComponentEntry> meant = judgement.components().stream()
-                    .filter(other -> other.name().name().equals(name))
-                    .filter(other -> unmet.api().map(other.name().api()::equals).orElse(other != component))
-                    .toList();
+            List<ComponentEntry> meant = meant(name, unmet);
             if (meant.isEmpty()) {
                 verdicts.add(
-                        isOffered(name, unmet)
+                        offered(name, unmet).findAny().isPresent()
                                 ? Verdict.configuring("%s: waits for \"%s\"".formatted(path, name))
                                 : Verdict.unhealthy(path + ": " + nobody(name, unmet)));
             }
@@ -75,15 +91,11 @@ final class Waiting {
     }
 
     /** By a driver itself, without a configuration. */
-    private boolean isOffered(String name, Made.Unmet unmet) {
-        return judgement.outcomes().entrySet().stream()
-                .anyMatch(outcome -> isMeant(outcome, name, unmet)
-                        && judgement.component(outcome.getKey()).isEmpty());
-    }
-
-    private static boolean isMeant(Map.Entry<ResourceName, Outcome> outcome, String name, Made.Unmet unmet) {
-        return outcome.getKey().name().equals(name)
-                && unmet.api().map(outcome.getKey().api()::equals).orElse(true);
+    private Stream<ResourceName> offered(String name, Made.Unmet unmet) {
+        return judgement.outcomes().keySet().stream()
+                .filter(other -> other.name().equals(name))
+                .filter(other -> unmet.api().map(other.api()::equals).orElse(true))
+                .filter(other -> judgement.component(other).isEmpty());
     }
 
     private List<String> names(Made.Unmet unmet) {

@@ -22,6 +22,8 @@ class JudgementTest {
     private static final Outcome ADMITTED = new Outcome(true, Optional.empty(), 1);
     private static final Made OFFERED = new Made.Offered();
 
+    private static final Offers NO_MODULES = new Offers(List.of());
+
     private final Map<ResourceName, Outcome> outcomes = new HashMap<>();
     private final Map<String, Made> made = new HashMap<>();
 
@@ -66,7 +68,7 @@ class JudgementTest {
 
         assertEquals(CONFIGURING, judge(file("left", "{}"), "left", true).condition());
         assertEquals(
-                "no driver offers model rdk:builtin:fake of rdk:component:motor (there are: acme:demo:m):"
+                "no module offers model rdk:builtin:fake of rdk:component:motor (there are: acme:demo:m):"
                         + " put its jar into modules/ or mend the model",
                 judge(file("left", "{}"), "left").reason());
     }
@@ -81,6 +83,19 @@ class JudgementTest {
 
         made.put("right", new Made.Failed("x"));
         assertEquals(UNHEALTHY, judge(file, "left").condition());
+    }
+
+    @Test
+    void tellsWhatIsInTheWayOfWhatIsNotReady() {
+        String file = file("left", "{\"follows\": [\"right\", \"hidden\", \"nobody\"]}", "right", "{}");
+        made.put("left", waiting("follows"));
+        made.put("right", OFFERED);
+        outcomes.put(motor("hidden"), ADMITTED);
+
+        assertEquals(List.of(motor("right"), motor("hidden")), waitsFor(file, "left"));
+        assertEquals(List.of(), waitsFor(file, "right"));
+        outcomes.put(motor("left"), ADMITTED);
+        assertEquals(List.of(), waitsFor(file, "left"));
     }
 
     @Test
@@ -109,7 +124,7 @@ class JudgementTest {
         outcomes.put(motor("hidden"), ADMITTED);
         outcomes.put(motor("bad"), new Outcome(false, Optional.of("cannot be stopped"), 1));
 
-        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, false).all();
+        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, NO_MODULES, false).all();
 
         assertEquals(
                 List.of("bad UNHEALTHY", "hidden READY"),
@@ -125,12 +140,19 @@ class JudgementTest {
     }
 
     private Verdict judge(String file, String name, boolean modulesComing) {
+        return judgement(file, modulesComing).all().get(motor(name));
+    }
+
+    private List<ResourceName> waitsFor(String file, String name) {
+        Judgement judgement = judgement(file, false);
+        return judgement.waitsFor(judgement.component(motor(name)).orElseThrow());
+    }
+
+    private Judgement judgement(String file, boolean modulesComing) {
         RobotFile robot = RobotFile.parse("r", file.getBytes(StandardCharsets.UTF_8));
         Plan plan = Plan.of(robot, component -> List.of());
         return new Judgement(
-                        plan, outcomes, component -> made.get(component.name().name()), modulesComing)
-                .all()
-                .get(motor(name));
+                plan, outcomes, component -> made.get(component.name().name()), NO_MODULES, modulesComing);
     }
 
     private static Made waiting(String reference) {
