@@ -1,0 +1,87 @@
+#set( $symbol_pound = '#' )
+package ${package};
+
+import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
+
+import dev.holdfast.component.motor.Motor;
+import dev.holdfast.resource.Call;
+import java.time.Duration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/**
+ * A motor of model {@code ${namespace}:${family}:${model}}. Its device is only a number yet: make {@link ${symbol_pound}setRpm} write to
+ * yours, and {@link ${symbol_pound}isMoving} ask it.
+ */
+@Component(configurationPid = "motor.${namespace}.${family}.${model}", configurationPolicy = REQUIRE)
+@Designate(ocd = ${className}.Config.class, factory = true)
+public final class ${className} implements Motor {
+    /** The attributes: {@code "max_rpm": 120} in robot.json. One without a default must be given. */
+    @ObjectClassDefinition
+    @interface Config {
+        @AttributeDefinition(min = "1")
+        double max_rpm() default 300;
+    }
+
+    private final double maxRpm;
+
+    private volatile double rpm; // a stop comes from another thread than the command inside
+
+    @Activate
+    public ${className}(Config config) {
+        this(config.max_rpm());
+    }
+
+    ${className}(double maxRpm) {
+        this.maxRpm = maxRpm;
+    }
+
+    @Deactivate
+    void deactivate() {
+        stop();
+    }
+
+    @Override
+    public void setPower(double power) {
+        setRpm(power * maxRpm);
+    }
+
+    @Override
+    public void setRpm(double rpm) {
+        this.rpm = Math.max(-maxRpm, Math.min(maxRpm, rpm));
+    }
+
+    @Override
+    public void goFor(double rpm, double revolutions) {
+        if (rpm == 0 || revolutions == 0) {
+            throw new IllegalArgumentException("neither rpm nor revolutions can be 0; setRpm turns without an end");
+        }
+        double minutes = Math.abs(revolutions) / Math.min(Math.abs(rpm), maxRpm);
+        setRpm(rpm * Math.signum(revolutions));
+        try {
+            Call.current().sleep(Duration.ofNanos((long) (minutes * 60e9))); // ends at once when it is cancelled
+        } finally {
+            stop();
+        }
+    }
+
+    @Override
+    public Power power() {
+        double now = rpm;
+        return new Power(now != 0, now / maxRpm);
+    }
+
+    @Override
+    public boolean isMoving() {
+        return rpm != 0;
+    }
+
+    @Override
+    public void stop() {
+        setRpm(0);
+    }
+}
