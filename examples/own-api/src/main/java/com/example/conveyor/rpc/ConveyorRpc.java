@@ -1,0 +1,70 @@
+package com.example.conveyor.rpc;
+
+import static com.example.conveyor.wire.v1.ConveyorServiceGrpc.*;
+import static dev.holdfast.rpc.Arguments.requireBetween;
+
+import com.example.conveyor.Conveyor;
+import com.example.conveyor.wire.v1.*;
+import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcClient;
+import dev.holdfast.rpc.RpcTable;
+import org.osgi.service.component.annotations.Component;
+
+/** The conveyor on the wire: {@code acme.conveyor.v1.ConveyorService}. Published, it is served at once. */
+@Component(service = ResourceRpc.class)
+public final class ConveyorRpc implements ResourceRpc<Conveyor> {
+    private static final RpcTable<Conveyor> TABLE = RpcTable.of(Conveyor.class, getServiceDescriptor())
+            .command(getRunMethod(), (belt, request) -> belt.run(request.getMmPerSec()))
+            .command(
+                    getAdvanceMethod(),
+                    request -> requireBetween(Double.MIN_VALUE, Double.MAX_VALUE, "mm_per_sec", request.getMmPerSec()),
+                    (belt, request) -> belt.advance(request.getMm(), request.getMmPerSec()))
+            .query(getGetTravelMethod(), (belt, request) -> GetTravelResponse.newBuilder()
+                    .setMm(belt.travel())
+                    .build())
+            .query(getIsMovingMethod(), (belt, request) -> IsMovingResponse.newBuilder()
+                    .setIsMoving(belt.isMoving())
+                    .build());
+
+    @Override
+    public RpcTable<Conveyor> table() {
+        return TABLE;
+    }
+
+    @Override
+    public Conveyor proxy(RpcClient client) {
+        return new Proxy(client);
+    }
+
+    private record Proxy(RpcClient client) implements Conveyor, ResourceProxy {
+        @Override
+        public void run(double millimetresPerSecond) {
+            client.call(getRunMethod(), RunRequest.newBuilder().setMmPerSec(millimetresPerSecond));
+        }
+
+        @Override
+        public void advance(double millimetres, double millimetresPerSecond) {
+            client.call(
+                    getAdvanceMethod(),
+                    AdvanceRequest.newBuilder().setMm(millimetres).setMmPerSec(millimetresPerSecond));
+        }
+
+        @Override
+        public double travel() {
+            return client.call(getGetTravelMethod(), GetTravelRequest.newBuilder())
+                    .getMm();
+        }
+
+        @Override
+        public void stop() {
+            client.call(getStopMethod(), StopRequest.newBuilder());
+        }
+
+        @Override
+        public boolean isMoving() {
+            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
+                    .getIsMoving();
+        }
+    }
+}
