@@ -47,19 +47,23 @@ public final class ${className} implements Motor {
 
     @Override
     public void setPower(double power) {
+        require(Math.abs(power) <= 1, "power is not between -1 and 1", power);
         setRpm(power * maxRpm);
     }
 
     @Override
     public void setRpm(double rpm) {
+        require(Double.isFinite(rpm), "rpm is no number", rpm);
         this.rpm = Math.max(-maxRpm, Math.min(maxRpm, rpm));
     }
 
     @Override
     public void goFor(double rpm, double revolutions) {
-        if (rpm == 0 || revolutions == 0) {
-            throw new IllegalArgumentException("neither rpm nor revolutions can be 0; setRpm turns without an end");
-        }
+        require(Double.isFinite(rpm) && rpm != 0, "rpm is 0 or no number", rpm);
+        require(
+                Double.isFinite(revolutions) && revolutions != 0,
+                "revolutions is 0 or no number; setRpm turns without an end",
+                revolutions);
         double minutes = Math.abs(revolutions) / Math.min(Math.abs(rpm), maxRpm);
         setRpm(rpm * Math.signum(revolutions));
         try {
@@ -83,5 +87,11 @@ public final class ${className} implements Motor {
     @Override
     public void stop() {
         setRpm(0);
+    }
+
+    private static void require(boolean holds, String what, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ": " + value);
+        }
     }
 }

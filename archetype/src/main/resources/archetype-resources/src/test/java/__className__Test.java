@@ -1,6 +1,8 @@
 package ${package};
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.component.motor.Motor.Power;
 import dev.holdfast.testing.ActuatorContract;
@@ -30,5 +32,15 @@ class ${className}Test implements ActuatorContract<${className}> {
         motor.setRpm(-1000);
 
         assertEquals(new Power(true, -1), motor.power());
+    }
+
+    @Test
+    void refusesWhatIsNoPower() {
+        ${className} motor = make();
+
+        assertThrows(IllegalArgumentException.class, () -> motor.setPower(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> motor.setPower(1.5));
+
+        assertFalse(motor.isMoving());
     }
 }

@@ -1,6 +1,8 @@
 package com.example.stepper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.motor.Motor.Power;
@@ -23,5 +25,13 @@ class StepperTest {
         stepper.setRpm(-1000);
 
         assertEquals(new Power(true, -1), stepper.power());
+    }
+
+    @Test
+    void refusesWhatIsNoPower() {
+        assertThrows(IllegalArgumentException.class, () -> stepper.setPower(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> stepper.setPower(1.5));
+
+        assertFalse(stepper.isMoving());
     }
 }

@@ -4,10 +4,13 @@ import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.SafetyMonitored;
 
-/** A conveyor belt. Positive speeds carry forwards. Numbers are neither NaN nor infinite: the robot has checked them. */
+/**
+ * A conveyor belt. Positive speeds carry forwards. A number that is none, or out of range, is refused with an
+ * {@link IllegalArgumentException}.
+ */
 @ResourceApi("acme:component:conveyor")
 public interface Conveyor extends Actuator {
-    /** Runs until the next command. Returns at once. */
+    /** Runs until the next command, no faster than it can. Returns at once. */
     @SafetyMonitored
     void run(double millimetresPerSecond);
 

@@ -66,7 +66,8 @@ public final class Patrol implements Generic, SafeState {
     private long lastBeat = System.nanoTime(); // of the loop alone
 
     @Activate
-    public Patrol(@Reference SessionManager sessions, @Reference(name = "base") Base base, Config config) {
+    public Patrol(
+            @Reference(name = "sessions") SessionManager sessions, @Reference(name = "base") Base base, Config config) {
         this(
                 new Round(
                         base,

@@ -49,6 +49,7 @@ public final class Belt implements Conveyor {
 
     @Override
     public synchronized void run(double millimetresPerSecond) {
+        require(Double.isFinite(millimetresPerSecond), "speed is no number", millimetresPerSecond);
         long now = nanoTime.getAsLong();
         carried += speed * (now - since) / 1e9;
         since = now;
@@ -57,6 +58,8 @@ public final class Belt implements Conveyor {
 
     @Override
     public void advance(double millimetres, double millimetresPerSecond) {
+        require(Double.isFinite(millimetres), "distance is no number", millimetres);
+        require(millimetresPerSecond > 0, "speed is not above 0", millimetresPerSecond);
         double speed = Math.min(fastest, millimetresPerSecond);
         run(Math.copySign(speed, millimetres));
         try {
@@ -79,5 +82,11 @@ public final class Belt implements Conveyor {
     @Override
     public void stop() {
         run(0);
+    }
+
+    private static void require(boolean holds, String what, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + ": " + value);
+        }
     }
 }
