@@ -83,12 +83,13 @@ public final class Patrol implements Generic, SafeState {
         loop.scheduleAtFixedRate(this::beat, 0, BEAT.toNanos(), NANOSECONDS);
     }
 
-    /** Our session has ended by now, and the base stands: that comes before a bundle's deactivation. */
+    /** Where the whole bundle stops, our session has ended by now; where only we are made anew, we end it. */
     @Deactivate
     void deactivate() throws InterruptedException {
-        on = false;
         loop.shutdown();
-        loop.awaitTermination(1, SECONDS);
+        if (loop.awaitTermination(1, SECONDS)) { // else it hangs, and its session lapses
+            round.end();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.example.patrol;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -39,6 +40,16 @@ class PatrolTest {
 
         await("it stands").until(() -> !base.isMoving());
         assertEquals(false, patrol.status().get("patrol"));
+    }
+
+    @Test
+    void letsGoOfTheBaseAtItsEnd() throws InterruptedException {
+        patrol.doCommand(Map.of("patrol", true));
+        await("it drives").until(base::isMoving);
+
+        patrol.deactivate();
+
+        assertFalse(base.isMoving());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package com.example.conveyor.rpc;
 
 import static com.example.conveyor.wire.v1.ConveyorServiceGrpc.*;
-import static dev.holdfast.rpc.Arguments.requireBetween;
 
 import com.example.conveyor.Conveyor;
 import com.example.conveyor.wire.v1.*;
@@ -18,7 +17,7 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
             .command(getRunMethod(), (belt, request) -> belt.run(request.getMmPerSec()))
             .command(
                     getAdvanceMethod(),
-                    request -> requireBetween(Double.MIN_VALUE, Double.MAX_VALUE, "mm_per_sec", request.getMmPerSec()),
+                    request -> requireForwards(request.getMmPerSec()),
                     (belt, request) -> belt.advance(request.getMm(), request.getMmPerSec()))
             .query(getGetTravelMethod(), (belt, request) -> GetTravelResponse.newBuilder()
                     .setMm(belt.travel())
@@ -35,6 +34,13 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
     @Override
     public Conveyor proxy(RpcClient client) {
         return new Proxy(client);
+    }
+
+    /** What holds for every belt is checked here, before anything is claimed or cancelled for the request. */
+    private static void requireForwards(double millimetresPerSecond) {
+        if (!(millimetresPerSecond > 0)) {
+            throw new IllegalArgumentException("mm_per_sec is not above 0: " + millimetresPerSecond);
+        }
     }
 
     private record Proxy(RpcClient client) implements Conveyor, ResourceProxy {
