@@ -15,6 +15,11 @@ final class Console {
         this.launcher = launcher;
     }
 
+    /** Where clients reach the robot from now on. */
+    void address(String address) {
+        launcher.ifPresent(console -> console.accept("address", address));
+    }
+
     /** The robot can be used now. */
     void ready(String line) {
         log.info("{}", line);

@@ -4,19 +4,16 @@ import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.status.MachineStatus;
-import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.wire.robot.v1.ConfigStatus;
 import dev.holdfast.wire.robot.v1.GetMachineStatusResponse;
 import dev.holdfast.wire.robot.v1.GetVersionResponse;
-import dev.holdfast.wire.robot.v1.ModuleStatus;
 import dev.holdfast.wire.robot.v1.ResourceNamesResponse;
 import dev.holdfast.wire.robot.v1.ResourceRPCSubtype;
 import dev.holdfast.wire.robot.v1.ResourceRPCSubtypesResponse;
 import dev.holdfast.wire.robot.v1.ResourceStatus;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -29,14 +26,14 @@ final class MachineMethods {
 
     private final Door door;
     private final MachineStatus machine;
-    private final Supplier<List<ModuleState>> modules;
+    private final ModuleMethods modules;
     private final Supplier<Collection<RpcTable<?>>> tables;
     private final String version;
 
     MachineMethods(
             Door door,
             MachineStatus machine,
-            Supplier<List<ModuleState>> modules,
+            ModuleMethods modules,
             Supplier<Collection<RpcTable<?>>> tables,
             String version) {
         this.door = door;
@@ -78,8 +75,7 @@ final class MachineMethods {
                 .forEach(name -> answer.addResources(ResourceStatus.newBuilder()
                         .setName(Names.toMessage(name))
                         .setState(ResourceStatus.State.STATE_READY)));
-        modules.get().forEach(module -> answer.addModules(toMessage(module)));
-        return answer.build();
+        return answer.addAllModules(modules.states()).build();
     }
 
     GetVersionResponse version() {
@@ -107,25 +103,6 @@ final class MachineMethods {
             case READY -> ResourceStatus.State.STATE_READY;
             case REMOVING -> ResourceStatus.State.STATE_REMOVING;
             case UNHEALTHY -> ResourceStatus.State.STATE_UNHEALTHY;
-        };
-    }
-
-    private static ModuleStatus toMessage(ModuleState state) {
-        return ModuleStatus.newBuilder()
-                .setModuleName(state.name().isEmpty() ? state.file() : state.name())
-                .setState(moduleState(state.condition()))
-                .setError(state.reason())
-                .setLastUpdated(Names.toMessage(state.since()))
-                .build();
-    }
-
-    private static ModuleStatus.State moduleState(ResourceState.Condition condition) {
-        return switch (condition) {
-            case UNCONFIGURED -> ModuleStatus.State.STATE_PENDING;
-            case CONFIGURING -> ModuleStatus.State.STATE_STARTING;
-            case READY -> ModuleStatus.State.STATE_READY;
-            case REMOVING -> ModuleStatus.State.STATE_CLOSING;
-            case UNHEALTHY -> ModuleStatus.State.STATE_UNHEALTHY;
         };
     }
 }

@@ -38,7 +38,7 @@ final class PortKeeper implements AutoCloseable {
 
     /**
      * @param preparing makes a port that does not listen yet, which takes a while
-     * @param opened hears the address, once, when the port is open for the first time
+     * @param opened hears the address whenever the port has been opened
      * @param failed hears why that did not come about, in words for a person
      */
     PortKeeper(
@@ -137,6 +137,7 @@ final class PortKeeper implements AutoCloseable {
                 old.ifPresent(open -> open.drain(Duration.ZERO));
             }
             port = Optional.of(preparing.apply(address).listen());
+            port.map(GrpcPort::address).ifPresent(opened);
             wanted = to; // not before: what failed may be asked for again, and what is open need not be
             log.info("Listening at {} now", port.map(GrpcPort::address).orElseThrow());
             old.ifPresent(open -> open.drain(DRAIN));
@@ -151,6 +152,7 @@ final class PortKeeper implements AutoCloseable {
     private void comeBack(ListenAddress address) {
         try {
             port = Optional.of(preparing.apply(address).listen());
+            port.map(GrpcPort::address).ifPresent(opened);
         } catch (RuntimeException e) {
             wanted = "";
             log.error("Nobody can connect until network.bind_address changes: {}", e.getMessage());

@@ -9,6 +9,7 @@ import io.grpc.stub.StreamObserver;
 /** {@code viam.robot.v1.RobotService}. What is not here answers UNIMPLEMENTED, which all SDKs live with. */
 final class RobotService extends RobotServiceGrpc.RobotServiceImplBase {
     private final MachineMethods machine;
+    private final ModuleMethods modules;
     private final SessionMethods sessions;
     private final OperationMethods operations;
     private final StopAllMethod everything;
@@ -17,11 +18,13 @@ final class RobotService extends RobotServiceGrpc.RobotServiceImplBase {
     /** @param shutdown ends the process, later and elsewhere; it must return at once */
     RobotService(
             MachineMethods machine,
+            ModuleMethods modules,
             SessionMethods sessions,
             OperationMethods operations,
             StopAllMethod everything,
             Runnable shutdown) {
         this.machine = machine;
+        this.modules = modules;
         this.sessions = sessions;
         this.operations = operations;
         this.everything = everything;
@@ -42,6 +45,17 @@ final class RobotService extends RobotServiceGrpc.RobotServiceImplBase {
     @Override
     public void getMachineStatus(GetMachineStatusRequest request, StreamObserver<GetMachineStatusResponse> observer) {
         answer(observer, machine::status);
+    }
+
+    @Override
+    public void getModelsFromModules(
+            GetModelsFromModulesRequest request, StreamObserver<GetModelsFromModulesResponse> observer) {
+        answer(observer, modules::models);
+    }
+
+    @Override
+    public void restartModule(RestartModuleRequest request, StreamObserver<RestartModuleResponse> observer) {
+        answerLater(observer, () -> modules.restart(request));
     }
 
     @Override

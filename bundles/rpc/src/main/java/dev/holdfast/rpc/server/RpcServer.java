@@ -6,12 +6,13 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import dev.holdfast.door.ClientSessions;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
-import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
@@ -19,7 +20,9 @@ import dev.holdfast.rpc.port.internal.RobotFacts;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import java.util.Collection;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -58,7 +62,8 @@ public final class RpcServer {
     private final Services services = new Services();
     private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
     private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
-    private final Workers workers = new Workers();
+    private final Workers workers = new Workers("holdfast-module-call");
+    private final Workers operators = new Workers("holdfast-operator-call");
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
@@ -68,6 +73,8 @@ public final class RpcServer {
     private final List<ServerInterceptor> interceptors;
     private final PortKeeper port;
     private volatile Optional<ModuleStates> modules = Optional.empty();
+    private volatile Optional<Deployments> deployments = Optional.empty();
+    private boolean opened; // only on the port keeper's thread
 
     private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
 
@@ -87,14 +94,17 @@ public final class RpcServer {
         var operations = new Operations();
         this.interceptors =
                 List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
+        var moduleMethods = new ModuleMethods(this::modules, this::deployments, this::tables);
         services.add(new RobotService(
-                        new MachineMethods(door, machine, this::modules, this::tables, version()),
+                        new MachineMethods(door, machine, moduleMethods, this::tables, version()),
+                        moduleMethods,
                         new SessionMethods(sessions),
                         new OperationMethods(operations),
                         new StopAllMethod(door, operations),
                         this::stopFramework)
                 .bindService());
-        this.port = new PortKeeper(config.bind_address(), this::prepare, this::ready, this.console::fatal);
+        services.add(new OperatorService(this::deployments, machine).bindService());
+        this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
     }
 
     /** After the constructor, so that the APIs that are there already are served from the first moment. */
@@ -113,6 +123,7 @@ public final class RpcServer {
     void stop() {
         port.close();
         workers.close();
+        operators.close();
         grpcLog.close();
     }
 
@@ -154,6 +165,15 @@ public final class RpcServer {
         modules = modules.filter(known -> known != states);
     }
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setDeployments(Deployments service) {
+        deployments = Optional.of(service);
+    }
+
+    void unsetDeployments(Deployments service) {
+        deployments = deployments.filter(known -> known != service);
+    }
+
     private <R extends Resource> Served serve(RpcTable<R> table) {
         ServerServiceDefinition service = dispatcher.serve(table);
         services.add(service);
@@ -161,9 +181,14 @@ public final class RpcServer {
     }
 
     private GrpcPort prepare(ListenAddress address) {
-        CallExecutors executors =
-                method -> isForeign(method.getServiceName()) ? Optional.of(workers) : Optional.empty();
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, executors, this::facts));
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, this::executorFor, this::facts));
+    }
+
+    private Optional<Executor> executorFor(MethodDescriptor<?, ?> method) {
+        if (OperatorServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
+            return Optional.of(operators);
+        }
+        return isForeign(method.getServiceName()) ? Optional.of(workers) : Optional.empty();
     }
 
     /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
@@ -171,6 +196,15 @@ public final class RpcServer {
         return foreign.values().stream()
                 .anyMatch(service ->
                         service.getServiceDescriptor().getName().equals(serviceName) && services.isServed(service));
+    }
+
+    /** First where, then that it is ready: who reads the line may ask at once. */
+    private void opened(ListenAddress address) {
+        console.address(address.toString());
+        if (!opened) {
+            opened = true;
+            ready(address);
+        }
     }
 
     private void ready(ListenAddress address) {
@@ -201,6 +235,11 @@ public final class RpcServer {
 
     private List<ModuleState> modules() {
         return modules.map(ModuleStates::modules).orElse(List.of());
+    }
+
+    private Deployments deployments() {
+        return deployments.orElseThrow(() -> new ResourceUnavailableException(
+                "modules cannot be deployed now: the bundle that does so, holdfast-modules, is not running"));
     }
 
     private Collection<RpcTable<?>> tables() {

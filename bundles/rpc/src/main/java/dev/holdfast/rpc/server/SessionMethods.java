@@ -70,6 +70,8 @@ final class SessionMethods {
             message.setPeerConnectionInfo(PeerConnectionInfo.newBuilder()
                     .setType(PeerConnectionType.PEER_CONNECTION_TYPE_GRPC)
                     .setRemoteAddress(session.address()));
+        } else if (!session.holder().equals(ANYBODY)) { // a module, which comes over no connection: module:acme.patrol
+            message.setPeerConnectionInfo(PeerConnectionInfo.newBuilder().setRemoteAddress(session.holder()));
         }
         return message.build();
     }

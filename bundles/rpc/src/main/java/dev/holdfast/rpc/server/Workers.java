@@ -5,14 +5,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for the gRPC services that modules bring; how many is up to those who call them. Nothing of ours runs here. */
+/** Threads for calls that may block; how many is up to those who call. No command and no heartbeat runs here. */
 final class Workers implements Executor, AutoCloseable {
+    private final String name;
     private final AtomicInteger made = new AtomicInteger();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        var thread = new Thread(work, "holdfast-module-call-" + made.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
+
+    Workers(String name) {
+        this.name = name;
+    }
 
     @Override
     public void execute(Runnable work) {
@@ -22,5 +23,11 @@ final class Workers implements Executor, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    private Thread thread(Runnable work) {
+        var thread = new Thread(work, name + "-" + made.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
     }
 }

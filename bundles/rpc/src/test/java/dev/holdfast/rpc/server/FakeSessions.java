@@ -33,6 +33,13 @@ final class FakeSessions implements ClientSessions {
         return session;
     }
 
+    /** A module's, as its bundle opens it. */
+    Session startModule(String holder) {
+        var session = new Session(UUID.randomUUID(), holder, Session.NO_DEADLINE, "");
+        live.put(session.id(), session);
+        return session;
+    }
+
     @Override
     public Session heartbeat(UUID id, String holder) {
         Session session = Optional.ofNullable(live.get(id))

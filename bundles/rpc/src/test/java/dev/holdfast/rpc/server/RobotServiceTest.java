@@ -91,6 +91,28 @@ class RobotServiceTest {
     }
 
     @Test
+    void showsTheSessionsOfModulesByTheirNames() {
+        var patrol = robot.sessions.startModule("module:acme.patrol");
+
+        var shown = sessions().get(0);
+
+        assertEquals(patrol.id().toString(), shown.getId());
+        assertEquals("module:acme.patrol", shown.getPeerConnectionInfo().getRemoteAddress());
+        assertEquals(
+                PeerConnectionType.PEER_CONNECTION_TYPE_UNSPECIFIED,
+                shown.getPeerConnectionInfo().getType());
+    }
+
+    @Test
+    void nobodyResumesTheSessionOfAModule() {
+        String id = robot.sessions.startModule("module:acme.patrol").id().toString();
+
+        assertNotEquals(id, start(id).getId());
+
+        assertEquals(List.of(), robot.sessions.signsOfLife);
+    }
+
+    @Test
     void tellsHowEachResourceIsAndThoseThatNobodyConfigured() {
         var base = ResourceName.of(Winch.class, "base1");
         robot.machine.states.add(

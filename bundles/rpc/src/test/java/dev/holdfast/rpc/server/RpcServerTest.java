@@ -42,6 +42,7 @@ class RpcServerTest {
     private final FakeSessions sessions = new FakeSessions();
     private final FakeMachine machine = new FakeMachine();
     private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -62,8 +63,8 @@ class RpcServerTest {
         await().until(() -> console.size() == 1);
         assertTrue(
                 console.get(0)
-                        .matches(
-                                "ready: Holdfast is ready at 127\\.0\\.0\\.1:\\d+ with 0 resources, \\d+ ms after start"),
+                        .matches("ready: Holdfast is ready at 127\\.0\\.0\\.1:\\d+ with 0 resources, \\d+ ms after"
+                                + " start"),
                 console.get(0));
     }
 
@@ -141,6 +142,8 @@ class RpcServerTest {
         var stub = RobotServiceGrpc.newBlockingStub(channel(free))
                 .withWaitForReady()
                 .withDeadlineAfter(10, TimeUnit.SECONDS);
+        await().untilAsserted(() -> assertEquals(List.of("127.0.0.1:" + port(), "127.0.0.1:" + free), addresses));
+        assertEquals(1, console.size());
         assertEquals(
                 1, stub.getSessions(GetSessionsRequest.getDefaultInstance()).getSessionsCount());
     }
@@ -159,14 +162,17 @@ class RpcServerTest {
         assertTrue(peer.getRemoteAddress().matches("127\\.0\\.0\\.1:\\d+"), peer.getRemoteAddress());
     }
 
+    /** What the launcher would hear; addresses apart from what it would print. */
+    private void hear(String topic, String text) {
+        if (topic.equals("address")) {
+            addresses.add(text);
+        } else {
+            console.add(topic + ": " + text);
+        }
+    }
+
     private RpcServer server(String address) {
-        var server = new RpcServer(
-                bundle(),
-                door,
-                sessions,
-                machine,
-                Optional.of((topic, text) -> console.add(topic + ": " + text)),
-                config(address));
+        var server = new RpcServer(bundle(), door, sessions, machine, Optional.of(this::hear), config(address));
         server.start();
         open.add(server::stop);
         return server;

@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.status.ModuleState;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,6 +28,8 @@ final class ServedRobot implements AutoCloseable {
     final FakeDoor door = new FakeDoor();
     final FakeSessions sessions = new FakeSessions();
     final FakeMachine machine = new FakeMachine();
+    final FakeDeployments deployments = new FakeDeployments();
+    final List<ModuleState> modules = new CopyOnWriteArrayList<>();
     final Operations operations = new Operations();
     final AtomicInteger shutdowns = new AtomicInteger();
     final AtomicReference<Metadata> headers = new AtomicReference<>();
@@ -37,13 +41,15 @@ final class ServedRobot implements AutoCloseable {
         door.bodies.put(LEFT, left);
         RpcTable<Winch> table = new Winch.Rpc().table();
         Collection<RpcTable<?>> tables = List.of(table);
+        var moduleMethods = new ModuleMethods(() -> modules, () -> deployments, () -> tables);
         String name = UUID.randomUUID().toString();
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
                     .addService(new ResourceDispatcher(door, new Absences(door, machine)).serve(table))
                     .addService(new RobotService(
-                            new MachineMethods(door, machine, List::of, () -> tables, "0.1.0"),
+                            new MachineMethods(door, machine, moduleMethods, () -> tables, "0.1.0"),
+                            moduleMethods,
                             new SessionMethods(sessions),
                             new OperationMethods(operations),
                             new StopAllMethod(door, operations),

@@ -56,7 +56,7 @@ public final class InProcessPort implements AutoCloseable {
         Matcher found = PORT.matcher(text);
         if (topic.equals("ready") && found.find()) {
             port.complete(Integer.parseInt(found.group(1)));
-        } else {
+        } else if (topic.equals("fatal")) {
             port.completeExceptionally(new IllegalStateException(text));
         }
     }

@@ -1,0 +1,100 @@
+package dev.holdfast.rpc.server;
+
+import static dev.holdfast.rpc.server.Answers.answer;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
+import dev.holdfast.door.Deployments;
+import dev.holdfast.door.Deployments.Deployed;
+import dev.holdfast.status.MachineStatus;
+import dev.holdfast.wire.operator.v1.DeployRequest;
+import dev.holdfast.wire.operator.v1.DeployResponse;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
+import dev.holdfast.wire.operator.v1.PlanRequest;
+import dev.holdfast.wire.operator.v1.PlanResponse;
+import dev.holdfast.wire.operator.v1.WhyRequest;
+import dev.holdfast.wire.operator.v1.WhyResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** {@code holdfast.operator.v1.OperatorService}. Its calls may block, on files: they are never heard on the event loop. */
+final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase {
+    /** Each of them may fill a disk with half a gigabyte. */
+    private static final int MOST_UPLOADS = 4;
+
+    private final Supplier<Deployments> deployments;
+    private final MachineStatus machine;
+    private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
+
+    /** @param deployments throws {@code ResourceUnavailableException} while nobody deploys modules */
+    OperatorService(Supplier<Deployments> deployments, MachineStatus machine) {
+        this.deployments = deployments;
+        this.machine = machine;
+    }
+
+    @Override
+    public StreamObserver<PlanRequest> plan(StreamObserver<PlanResponse> observer) {
+        return new JarReceiver<>(observer, uploads) {
+            @Override
+            Optional<String> file(PlanRequest request) {
+                return request.hasHeader() ? Optional.of(request.getHeader().getFile()) : Optional.empty();
+            }
+
+            @Override
+            ByteString chunk(PlanRequest request) {
+                return request.getChunk();
+            }
+
+            @Override
+            Work<PlanResponse> begin(PlanRequest header) {
+                Deployments taker = deployments.get();
+                return jar -> taker.plan(header.getHeader().getFile(), jar).thenApply(plan -> PlanResponse.newBuilder()
+                        .setPlan(Plans.toMessage(plan))
+                        .build());
+            }
+        };
+    }
+
+    @Override
+    public StreamObserver<DeployRequest> deploy(StreamObserver<DeployResponse> observer) {
+        return new JarReceiver<>(observer, uploads) {
+            @Override
+            Optional<String> file(DeployRequest request) {
+                return request.hasHeader() ? Optional.of(request.getHeader().getFile()) : Optional.empty();
+            }
+
+            @Override
+            ByteString chunk(DeployRequest request) {
+                return request.getChunk();
+            }
+
+            @Override
+            Work<DeployResponse> begin(DeployRequest request) {
+                Deployments taker = deployments.get();
+                var header = request.getHeader();
+                return jar ->
+                        taker.deploy(header.getFile(), jar, header.getForce()).thenApply(OperatorService::toMessage);
+            }
+        };
+    }
+
+    @Override
+    public void why(WhyRequest request, StreamObserver<WhyResponse> observer) {
+        answer(observer, () -> WhyResponse.newBuilder()
+                .addAllLines(machine.why(request.getName()))
+                .build());
+    }
+
+    private static DeployResponse toMessage(Deployed deployed) {
+        return DeployResponse.newBuilder()
+                .setPlan(Plans.toMessage(deployed.plan()))
+                .setReady(deployed.ready())
+                .setReason(deployed.reason())
+                .setTook(Duration.newBuilder()
+                        .setSeconds(deployed.took().getSeconds())
+                        .setNanos(deployed.took().getNano()))
+                .build();
+    }
+}
