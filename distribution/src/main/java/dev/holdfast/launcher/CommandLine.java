@@ -3,47 +3,51 @@ package dev.holdfast.launcher;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What was asked for. Nothing is looked up here; what is absent was not given.
  *
- * @param port 0 asks for any free one
+ * @param operand what it is about; empty for actions that are about nothing
+ * @param flags the flags that were given, with their values; a switch has an empty one
  */
-record CommandLine(
-        Action action, Optional<Path> config, Optional<Path> modules, Optional<Path> data, OptionalInt port) {
-    /** What is to be done. */
-    enum Action {
-        RUN,
-        CHECK,
-        REHEARSE,
-        HELP,
-        VERSION
-    }
-
+record CommandLine(Action action, String operand, Map<Flag, String> flags) {
     static final String USAGE =
             """
             Usage: holdfast [run] [--config FILE] [--modules DIR] [--data DIR] [--port N] [--check]
+                   holdfast plan [--offline] JAR   say what would happen if this module were dropped in
+                   holdfast deploy [--force] JAR   put a module into the running robot, and say when it is ready
+                   holdfast dev PATH               deploy each new build of the Maven module in PATH, until Ctrl-C
+                   holdfast why NAME               say how a resource is, and why
 
               --config FILE   what the robot is made of, as JSON; watched while it runs (config/robot.json)
               --modules DIR   where drivers are dropped in as jars (modules)
-              --data DIR      what Holdfast keeps for itself; each instance needs its own (data)
+              --data DIR      what Holdfast keeps for itself; each instance needs its own, and is found by it (data)
               --port N        listen here instead of at the port of network.bind_address; 0: any free port
               --check         check the configuration, say what is wrong, and start nothing
               --rehearse      start and end once, noting what Java loads, so that every start after it is faster
+              --address H:P   ask the robot at this host and port, not the one of --data
+              --offline       plan without a robot: by the distribution and the modules directory alone
+              --force         swap also what cannot be stopped
               --help          print this
               --version       print the version
 
             In brackets: what is taken, inside the distribution, where a flag is not given.
             HOLDFAST_JAVA_OPTS holds flags for the Java virtual machine, and wins over our own.
-            Exit status: 0 stopped in order, 2 could not start as asked, 3 something was left moving.""";
+            Exit status of run: 0 stopped in order, 2 could not start as asked, 3 something was left moving.
+            Of plan, deploy and why: 0 yes, 1 no (refused, not ready, no such name), 2 it could not be asked.""";
 
-    private static final List<String> FLAGS =
-            List.of("--config", "--modules", "--data", "--port", "--check", "--rehearse", "--help", "--version");
     private static final int HIGHEST_PORT = 65_535;
+
+    CommandLine {
+        flags = Map.copyOf(flags);
+    }
 
     /**
      * Reads the arguments.
@@ -54,79 +58,149 @@ record CommandLine(
         return new Reading(arguments).read();
     }
 
+    Optional<Path> config() {
+        return path(Flag.CONFIG);
+    }
+
+    Optional<Path> modules() {
+        return path(Flag.MODULES);
+    }
+
+    Optional<Path> data() {
+        return path(Flag.DATA);
+    }
+
+    /** 0 asks for any free one. */
+    OptionalInt port() {
+        return flags.containsKey(Flag.PORT)
+                ? OptionalInt.of(Integer.parseInt(flags.get(Flag.PORT)))
+                : OptionalInt.empty();
+    }
+
+    Optional<String> address() {
+        return Optional.ofNullable(flags.get(Flag.ADDRESS));
+    }
+
+    boolean isGiven(Flag flag) {
+        return flags.containsKey(flag);
+    }
+
+    private Optional<Path> path(Flag flag) {
+        return Optional.ofNullable(flags.get(flag)).map(text -> toPath(flag.spelling(), text));
+    }
+
+    /** @throws StartException if it is none, naming what was said to be one */
+    static Path toPath(String what, String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StartException(what + " is no path: " + e.getMessage(), e);
+        }
+    }
+
     /** One pass over the arguments. */
     private static final class Reading {
         private final Deque<String> left;
+        private final Map<Flag, String> flags = new EnumMap<>(Flag.class);
+        private final List<String> operands = new ArrayList<>();
         private Action action = Action.RUN;
-        private Optional<Path> config = Optional.empty();
-        private Optional<Path> modules = Optional.empty();
-        private Optional<Path> data = Optional.empty();
-        private OptionalInt port = OptionalInt.empty();
 
         Reading(List<String> arguments) {
             left = new ArrayDeque<>(arguments);
-            if ("run".equals(left.peek())) {
-                left.remove();
-            }
         }
 
         CommandLine read() {
+            Optional<Action> command = Optional.ofNullable(left.peek()).flatMap(Action::named);
+            command.ifPresent(named -> {
+                action = named;
+                left.remove();
+            });
             while (!left.isEmpty()) {
-                take(left.remove());
-                if (action == Action.HELP || action == Action.VERSION) {
-                    break; // whatever else was said
+                String argument = left.remove();
+                if (List.of("--help", "-h", "--version").contains(argument)) {
+                    action = argument.equals("--version") ? Action.VERSION : Action.HELP;
                 }
+                if (action == Action.HELP || action == Action.VERSION) {
+                    return new CommandLine(action, "", Map.of()); // whatever else was said
+                }
+                take(argument);
             }
-            return new CommandLine(action, config, modules, data, port);
+            return checked();
         }
 
         private void take(String argument) {
             int equals = argument.indexOf('=');
-            String flag = equals < 0 ? argument : argument.substring(0, equals);
-            if (equals >= 0 && FLAGS.contains(flag)) {
+            String spelling = equals < 0 ? argument : argument.substring(0, equals);
+            if (!argument.startsWith("-")) {
+                operands.add(argument);
+                return;
+            }
+            Flag flag = Flag.spelled(spelling).orElseThrow(() -> unknown("flag", spelling));
+            if (flag.value().isEmpty()) {
+                if (equals >= 0) {
+                    throw new StartException(spelling + " takes no value.");
+                }
+                flags.put(flag, "");
+                return;
+            }
+            if (equals >= 0) {
                 left.push(argument.substring(equals + 1));
             }
-            switch (flag) {
-                case "--config" -> config = Optional.of(path(flag));
-                case "--modules" -> modules = Optional.of(path(flag));
-                case "--data" -> data = Optional.of(path(flag));
-                case "--port" -> port = OptionalInt.of(port(value(flag, "a number")));
-                case "--check" -> switchOn(Action.CHECK, flag, equals);
-                case "--rehearse" -> switchOn(Action.REHEARSE, flag, equals);
-                case "--help", "-h" -> switchOn(Action.HELP, flag, equals);
-                case "--version" -> switchOn(Action.VERSION, flag, equals);
-                default -> throw new StartException(unknown(flag));
-            }
+            flags.put(flag, value(flag));
         }
 
-        private void switchOn(Action wanted, String flag, int equals) {
-            if (equals >= 0) {
-                throw new StartException(flag + " takes no value.");
-            }
-            action = wanted;
-        }
-
-        private Path path(String flag) {
-            String value = value(flag, flag.equals("--config") ? "a file" : "a directory");
-            try {
-                return Path.of(value).toAbsolutePath().normalize();
-            } catch (InvalidPathException e) {
-                throw new StartException(flag + " is no path: " + e.getMessage(), e);
-            }
-        }
-
-        private String value(String flag, String what) {
+        private String value(Flag flag) {
             if (left.isEmpty() || left.peek().isEmpty() || left.peek().startsWith("--")) {
-                throw new StartException(flag + " needs " + what + " after it.");
+                throw new StartException(
+                        flag.spelling() + " needs " + flag.value().orElse("") + " after it.");
             }
-            return left.remove();
+            String value = left.remove();
+            if (flag == Flag.PORT) {
+                checkPort(value);
+            }
+            return value;
         }
 
-        private static int port(String text) {
+        private CommandLine checked() {
+            if (action.operand().isEmpty() && !operands.isEmpty()) {
+                throw Action.commands().contains(operands.get(0))
+                        ? new StartException("A command comes first, and one at a time. See: holdfast --help")
+                        : unknown("command", operands.get(0));
+            }
+            flags.keySet().stream()
+                    .filter(flag -> !flag.belongsTo(action))
+                    .findFirst()
+                    .ifPresent(flag -> {
+                        throw new StartException("%s does not belong to holdfast %s, but to: %s. See: holdfast --help"
+                                .formatted(flag.spelling(), action.words(), flag.commands()));
+                    });
+            if (flags.containsKey(Flag.OFFLINE) && flags.containsKey(Flag.ADDRESS)) {
+                throw new StartException("--offline asks no robot, and --address names one. Give one of them.");
+            }
+            action.operand().ifPresent(this::checkOperand);
+            if (flags.containsKey(Flag.REHEARSING)) {
+                action = Action.REHEARSE;
+            } else if (flags.containsKey(Flag.CHECKING)) {
+                action = Action.CHECK;
+            }
+            return new CommandLine(action, operands.isEmpty() ? "" : operands.get(0), flags);
+        }
+
+        private void checkOperand(String what) {
+            if (operands.isEmpty() || operands.get(0).isEmpty()) {
+                throw new StartException("holdfast " + action.words() + " needs " + what + " after it.");
+            }
+            if (operands.size() > 1) {
+                throw new StartException("holdfast %s takes one thing at a time, and not also %s."
+                        .formatted(action.words(), operands.get(1)));
+            }
+        }
+
+        private static void checkPort(String text) {
             try {
                 int port = Integer.parseInt(text);
                 if (port >= 0 && port <= HIGHEST_PORT) {
-                    return port;
+                    return;
                 }
             } catch (NumberFormatException e) {
                 // said below, in the same words
@@ -134,12 +208,15 @@ record CommandLine(
             throw new StartException("--port must be a number from 0 to " + HIGHEST_PORT + ", and is: " + text);
         }
 
-        private static String unknown(String flag) {
-            String nearest = Spelling.nearest(flag, FLAGS)
-                    .map(known -> " Did you mean " + known + "?")
+        private static StartException unknown(String what, String word) {
+            List<String> known = new ArrayList<>(what.equals("flag") ? Flag.spellings() : Action.commands());
+            if (what.equals("flag")) {
+                known.addAll(List.of("--help", "--version"));
+            }
+            String nearest = Spelling.nearest(word, known)
+                    .map(right -> " Did you mean " + right + "?")
                     .orElse("");
-            String what = flag.startsWith("-") ? "Unknown flag " : "Unknown command ";
-            return what + flag + "." + nearest + " See: holdfast --help";
+            return new StartException("Unknown " + what + " " + word + "." + nearest + " See: holdfast --help");
         }
     }
 }

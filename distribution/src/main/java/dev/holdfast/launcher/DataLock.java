@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
 
 /** Keeps a second instance away from the data of the first. The operating system lets go of it however we end. */
 final class DataLock implements AutoCloseable {
+    private static final long ASKING_NANOS = 20_000_000;
+
     private final FileChannel channel;
 
     private DataLock(FileChannel channel) {
@@ -38,8 +41,20 @@ final class DataLock implements AutoCloseable {
         }
     }
 
+    /** Whether an instance has the directory now. */
+    static boolean isTaken(Path data) {
+        try (FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // held by this very process
+        } catch (IOException e) {
+            return false; // there has never been one
+        }
+    }
+
     private static DataLock take(Path data, FileChannel channel) throws IOException {
-        if (!locked(channel)) {
+        if (!locked(channel) && !lockedLater(channel)) {
             String holder = read(channel);
             channel.close();
             throw new StartException("The data directory " + data + " is in use by another Holdfast" + holder
@@ -49,6 +64,12 @@ final class DataLock implements AutoCloseable {
         channel.write(
                 ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
         return new DataLock(channel);
+    }
+
+    /** Somebody who only asks holds it for a moment. */
+    private static boolean lockedLater(FileChannel channel) throws IOException {
+        LockSupport.parkNanos(ASKING_NANOS);
+        return locked(channel);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

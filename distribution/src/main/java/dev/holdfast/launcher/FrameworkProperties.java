@@ -31,7 +31,8 @@ final class FrameworkProperties {
         return Map.copyOf(properties);
     }
 
-    private static Map<String, String> read(Path file) {
+    /** What the distribution's file says. */
+    static Map<String, String> read(Path file) {
         Properties read = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);

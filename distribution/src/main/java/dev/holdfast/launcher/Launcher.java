@@ -1,6 +1,6 @@
 package dev.holdfast.launcher;
 
-import dev.holdfast.launcher.CommandLine.Action;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +46,10 @@ public final class Launcher {
                 case VERSION -> say("Holdfast " + version());
                 case CHECK -> check(asked);
                 case RUN, REHEARSE -> run(asked);
+                case PLAN -> new Operator(installation, out).plan(asked);
+                case DEPLOY -> new Operator(installation, out).deploy(asked);
+                case DEV -> new Operator(installation, out).dev(asked);
+                case WHY -> new Operator(installation, out).why(asked);
             };
         } catch (StartException e) {
             err.println("holdfast: " + e.getMessage());
@@ -59,7 +63,7 @@ public final class Launcher {
     }
 
     private int check(CommandLine asked) {
-        return new ConfigurationCheck(installation)
+        return new ConfigurationCheck(new BundleClasses(installation))
                 .check(Places.of(installation, asked).config(), out);
     }
 
@@ -67,20 +71,23 @@ public final class Launcher {
         new Thread(LoggerFactory::getILoggerFactory, "holdfast-logging").start(); // meanwhile, on another processor
         Places places = Places.of(installation, asked);
         DataLock lock = DataLock.take(places.data());
+        Instance instance = new Instance(places.data());
         try {
+            instance.withdraw(); // the one before may not have come to it
             places.forgetConfigurations();
-            return run(new Robot(FrameworkProperties.of(installation, places, asked)), asked.action());
+            return run(new Robot(FrameworkProperties.of(installation, places, asked)), instance, asked.action());
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts the main thread", e);
         } finally {
+            instance.withdraw();
             Logging.flush();
             lock.close();
         }
     }
 
-    private int run(Robot robot, Action action) throws InterruptedException {
+    private int run(Robot robot, Instance instance, Action action) throws InterruptedException {
         Runnable whenReady = action == Action.REHEARSE ? robot::end : () -> {};
-        Console console = new Console(out, err, whenReady, robot::end);
+        Console console = new Console(out, err, address -> announce(instance, address), whenReady, robot::end);
         Runtime.getRuntime()
                 .addShutdownHook(new ShutdownHook(robot, console, Thread.currentThread(), END_LIMIT.multipliedBy(2)));
         robot.start(installation.bundles(), console);
@@ -90,5 +97,14 @@ public final class Launcher {
                     "did not stop within " + END_LIMIT.toSeconds() + " s; something may be moving");
         }
         return console.exitStatus();
+    }
+
+    /** A robot that cannot be found by its data directory runs all the same. */
+    private void announce(Instance instance, String address) {
+        try {
+            instance.announce(address);
+        } catch (IOException e) {
+            err.println("holdfast: nobody finds this robot by --data " + instance.data() + ": " + FileFault.of(e));
+        }
     }
 }

@@ -15,16 +15,25 @@ record Places(Path config, Path modules, Path data) {
      */
     static Places of(Installation installation, CommandLine asked) {
         Path config = asked.config().orElseGet(installation::robotFile);
-        Path modules = asked.modules().orElseGet(installation::modules);
         Path data = asked.data().orElseGet(installation::data);
         if (!Files.isRegularFile(config)) {
             throw new StartException("There is no configuration file " + config + ". Give another: --config FILE");
         }
+        return new Places(config, modules(installation, asked), data);
+    }
+
+    /**
+     * The modules directory alone.
+     *
+     * @throws StartException if it is not there
+     */
+    static Path modules(Installation installation, CommandLine asked) {
+        Path modules = asked.modules().orElseGet(installation::modules);
         if (!Files.isDirectory(modules)) {
             throw new StartException("There is no modules directory " + modules
                     + ". Make it, it may be empty; or give another: --modules DIR");
         }
-        return new Places(config, modules, data);
+        return modules;
     }
 
     /** Where the framework unpacks; emptied by itself at each start. */

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.launcher.CommandLine.Action;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,7 @@ class CommandLineTest {
     void runsWithoutAnyArgument() {
         CommandLine asked = parse("");
 
-        assertEquals(
-                new CommandLine(Action.RUN, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty()),
-                asked);
+        assertEquals(new CommandLine(Action.RUN, "", Map.of()), asked);
     }
 
     @ParameterizedTest
@@ -42,7 +42,12 @@ class CommandLineTest {
         "--help,HELP",
         "-h,HELP",
         "--version,VERSION",
-        "run,RUN"
+        "run,RUN",
+        "plan acme.jar,PLAN",
+        "deploy acme.jar,DEPLOY",
+        "dev .,DEV",
+        "why left,WHY",
+        "plan --help,HELP"
     })
     void tellsWhatIsToBeDone(String line, Action action) {
         assertEquals(action, parse(line).action());
@@ -78,11 +83,15 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "--prot 1,Unknown flag --prot. Did you mean --port?",
+        "--frce,Unknown flag --frce. Did you mean --force?",
+        "depoly a.jar,Unknown command depoly. Did you mean deploy?",
+        "paln a.jar,Unknown command paln. Did you mean plan?",
         "--confg=x,Unknown flag --confg. Did you mean --config?",
         "--wibble,Unknown flag --wibble. See",
         "-x,Unknown flag -x. See",
         "start,Unknown command start. See",
-        "run run,Unknown command run. See",
+        "run run,'A command comes first, and one at a time.'",
+        "--data d plan a.jar,'A command comes first, and one at a time.'",
     })
     void namesWhatItDoesNotKnowAndGuessesWhatWasMeant(String line, String expected) {
         assertTrue(complaint(line).startsWith(expected), complaint(line));
@@ -91,6 +100,52 @@ class CommandLineTest {
     @Test
     void refusesAValueForASwitch() {
         assertEquals("--check takes no value.", complaint("--check=yes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy --force acme.jar --data d", "deploy acme.jar --data=d --force"})
+    void takesWhatACommandIsAboutAmongItsFlags(String line) {
+        CommandLine asked = parse(line);
+
+        assertEquals("acme.jar", asked.operand());
+        assertTrue(asked.isGiven(Flag.FORCE));
+        assertEquals(Optional.of(Path.of("d").toAbsolutePath()), asked.data());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan,holdfast plan needs a jar after it.",
+        "deploy --force,holdfast deploy needs a jar after it.",
+        "dev,holdfast dev needs the folder of a Maven module after it.",
+        "why,holdfast why needs the name of a resource after it.",
+        "why left right,'holdfast why takes one thing at a time, and not also right.'",
+    })
+    void asksForWhatACommandIsAbout(String line, String expected) {
+        assertEquals(expected, complaint(line));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan --force a.jar,'--force does not belong to holdfast plan, but to: deploy.'",
+        "run --offline,'--offline does not belong to holdfast run, but to: plan.'",
+        "why --port 80 left,'--port does not belong to holdfast why, but to: run.'",
+        "dev --check .,'--check does not belong to holdfast dev, but to: run.'",
+        "deploy --modules m a.jar,'--modules does not belong to holdfast deploy, but to: run, plan.'",
+        "plan --offline --address h:1 a.jar,'--offline asks no robot, and --address names one.'",
+    })
+    void refusesAFlagThatDoesNotBelongToACommand(String line, String expected) {
+        assertTrue(complaint(line).startsWith(expected), complaint(line));
+    }
+
+    @Test
+    void explainsEveryCommandAndFlag() {
+        Action.commands().forEach(command -> assertTrue(CommandLine.USAGE.contains(command), command));
+        Flag.spellings().forEach(flag -> assertTrue(CommandLine.USAGE.contains("  " + flag + " "), flag));
+    }
+
+    @Test
+    void isExplainedInTheReadmeInTheSameWords() throws IOException {
+        assertTrue(Files.readString(Path.of("../README.md")).contains(CommandLine.USAGE));
     }
 
     private static String complaint(String line) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +14,10 @@ class ConsoleTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final AtomicInteger ends = new AtomicInteger();
+    private final List<String> addresses = new ArrayList<>();
     private final AtomicInteger readies = new AtomicInteger();
     private final Console console =
-            new Console(printTo(out), printTo(err), readies::incrementAndGet, ends::incrementAndGet);
+            new Console(printTo(out), printTo(err), addresses::add, readies::incrementAndGet, ends::incrementAndGet);
 
     @Test
     void printsTheReadyLineOnStandardOutputAndNothingElse() {
@@ -25,6 +28,14 @@ class ConsoleTest {
         assertEquals(0, console.exitStatus());
         assertEquals(1, readies.get());
         assertEquals(0, ends.get());
+    }
+
+    @Test
+    void handsOnTheAddressAndPrintsNothing() {
+        console.accept("address", "localhost:8080");
+
+        assertEquals(List.of("localhost:8080"), addresses);
+        assertEquals("", out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.holdfast.rpc.operator.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The robot wherever it is just now: it may end and come back, at another port. For one thread. */
+final class RunningRobot implements Target, AutoCloseable {
+    private final Callable<String> address;
+    private String known = "";
+    private Optional<OperatorClient> client = Optional.empty();
+
+    /** @param address throws, in words for a person, while there is none */
+    RunningRobot(Callable<String> address) {
+        this.address = address;
+    }
+
+    /** A question about nothing, so that a robot which does not answer is noticed. */
+    @Override
+    public String find() throws IOException {
+        connected().why("");
+        return known;
+    }
+
+    @Override
+    public Outcome deploy(String file, Path jar) throws IOException {
+        var answer = connected().deploy(file, jar, false);
+        return new Outcome(answer.getReady(), answer.getReason());
+    }
+
+    @Override
+    public void close() {
+        client.ifPresent(OperatorClient::close);
+        client = Optional.empty();
+    }
+
+    private OperatorClient connected() throws IOException {
+        String now;
+        try {
+            now = address.call();
+        } catch (Exception e) {
+            close();
+            throw new IOException(e.getMessage(), e);
+        }
+        if (client.isEmpty() || !now.equals(known)) {
+            close();
+            client = Optional.of(new OperatorClient(now));
+            known = now;
+        }
+        return client.get();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.holdfast.launcher;
+
+import static dev.holdfast.launcher.Action.CHECK;
+import static dev.holdfast.launcher.Action.DEPLOY;
+import static dev.holdfast.launcher.Action.DEV;
+import static dev.holdfast.launcher.Action.PLAN;
+import static dev.holdfast.launcher.Action.REHEARSE;
+import static dev.holdfast.launcher.Action.RUN;
+import static dev.holdfast.launcher.Action.WHY;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A flag of the command line: its value, and the actions that it means something to. */
+enum Flag {
+    CONFIG("--config", "a file", RUN, CHECK, REHEARSE),
+    MODULES("--modules", "a directory", RUN, CHECK, REHEARSE, PLAN),
+    DATA("--data", "a directory", RUN, CHECK, REHEARSE, PLAN, DEPLOY, DEV, WHY),
+    PORT("--port", "a number", RUN, CHECK, REHEARSE),
+    ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY),
+    CHECKING("--check", "", RUN, CHECK, REHEARSE),
+    REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
+    OFFLINE("--offline", "", PLAN),
+    FORCE("--force", "", DEPLOY);
+
+    private final String spelling;
+    private final String value;
+    private final Set<Action> actions;
+
+    Flag(String spelling, String value, Action... actions) {
+        this.spelling = spelling;
+        this.value = value;
+        this.actions = Set.of(actions);
+    }
+
+    String spelling() {
+        return spelling;
+    }
+
+    /** What follows it, in a word; empty for a switch. */
+    Optional<String> value() {
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    boolean belongsTo(Action action) {
+        return actions.contains(action);
+    }
+
+    /** The commands that it belongs to, for a message. */
+    String commands() {
+        return Arrays.stream(Action.values())
+                .filter(actions::contains)
+                .map(Action::words)
+                .filter(Action.commands()::contains)
+                .collect(Collectors.joining(", "));
+    }
+
+    static Optional<Flag> spelled(String text) {
+        return Arrays.stream(values())
+                .filter(flag -> flag.spelling.equals(text))
+                .findFirst();
+    }
+
+    static List<String> spellings() {
+        return Arrays.stream(values()).map(Flag::spelling).toList();
+    }
+}
