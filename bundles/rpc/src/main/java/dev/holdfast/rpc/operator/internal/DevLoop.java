@@ -77,10 +77,11 @@ final class DevLoop {
         if (due && now - changedAt >= rest.toNanos()) {
             take(now);
         }
-        if (askedAt.isEmpty() || now - askedAt.get() >= ASKING.toNanos()) {
+        boolean asking = askedAt.isEmpty() || now - askedAt.get() >= ASKING.toNanos();
+        if (asking) {
             ask(now);
         }
-        if (!where.isEmpty()) {
+        if (!where.isEmpty() && (asking || lost.isEmpty())) {
             waiting.ifPresent(this::deploy);
         }
     }
@@ -111,10 +112,11 @@ final class DevLoop {
             String found = robot.find();
             if (!found.equals(where)) {
                 say.accept("The robot is at " + found + ".");
+                lost = "";
             }
             where = found;
-            lost = "";
         } catch (IOException e) {
+            where = "";
             lose(e);
         }
     }
@@ -124,6 +126,7 @@ final class DevLoop {
             Target.Outcome outcome = robot.deploy(build.file(), jar);
             waiting = Optional.empty();
             handled = build.content();
+            lost = "";
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - build.builtAt());
             say.accept(
                     outcome.ready()
@@ -134,9 +137,8 @@ final class DevLoop {
         }
     }
 
-    /** The build waits until the robot is there. */
+    /** A build waits until the robot takes it. */
     private void lose(IOException reason) {
-        where = "";
         if (!reason.getMessage().equals(lost)) {
             say.accept(reason.getMessage() + ". Waiting for it.");
         }

@@ -206,6 +206,23 @@ class DevLoopTest {
         assertEquals(List.of("winch.jar 1.0.0"), robot.deployed);
     }
 
+    @Test
+    void saysOnceThatARobotTakesNoJarsAndTriesAgain() {
+        robot.unable = "The robot cannot do that";
+        module.compile("1.0.0");
+        rest();
+        for (int i = 0; i < 5; i++) {
+            pass(DevLoop.ASKING.toMillis());
+        }
+        assertEquals(List.of("The robot cannot do that. Waiting for it."), said);
+
+        robot.unable = "";
+        pass(DevLoop.ASKING.toMillis());
+
+        assertEquals(List.of("winch.jar 1.0.0"), robot.deployed);
+        assertEquals(2, said.size());
+    }
+
     private void rest() {
         pass(0);
         pass(DevLoop.REST.toMillis());
@@ -223,6 +240,7 @@ class DevLoopTest {
         String where = "localhost:8080";
         String gone = "";
         String refusal = "";
+        String unable = "";
 
         @Override
         public String find() throws IOException {
@@ -233,6 +251,9 @@ class DevLoopTest {
         @Override
         public Outcome deploy(String file, Path jar) throws IOException {
             checkThere();
+            if (!unable.isEmpty()) {
+                throw new IOException(unable);
+            }
             try (ZipFile zip = new ZipFile(jar.toFile())) {
                 entries = zip.stream().map(entry -> entry.getName()).toList();
                 String manifest = new String(
