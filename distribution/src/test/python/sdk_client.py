@@ -10,6 +10,7 @@ import logging
 import sys
 
 from viam.components.base import Base, Vector3
+from viam.components.generic import Generic
 from viam.components.motor import Motor
 from viam.components.sensor import Sensor
 from viam.robot.client import RobotClient
@@ -37,6 +38,7 @@ async def main(address, *switches):
         names = {
             "robot": robot,
             "base": lambda name: Base.from_robot(robot, name),
+            "generic": lambda name: Generic.from_robot(robot, name),
             "motor": lambda name: Motor.from_robot(robot, name),
             "sensor": lambda name: Sensor.from_robot(robot, name),
             "Vector3": Vector3,

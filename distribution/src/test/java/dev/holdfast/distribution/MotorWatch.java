@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.robot.v1.GetSessionsRequest;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.time.Duration;
@@ -28,6 +30,13 @@ final class MotorWatch implements AutoCloseable {
         return motors.withDeadlineAfter(5, TimeUnit.SECONDS)
                 .isMoving(IsMovingRequest.newBuilder().setName(motor).build())
                 .getIsMoving();
+    }
+
+    /** How many sessions live on the robot. */
+    int sessions() {
+        return RobotServiceGrpc.newBlockingStub(channel)
+                .getSessions(GetSessionsRequest.getDefaultInstance())
+                .getSessionsCount();
     }
 
     void awaitMoving(String motor) {
