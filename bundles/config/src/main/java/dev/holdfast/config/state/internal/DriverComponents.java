@@ -79,11 +79,13 @@ final class DriverComponents {
         Map<String, ReferenceDTO> references =
                 Arrays.stream(made.description.references).collect(toMap(reference -> reference.name, identity()));
         return Arrays.stream(made.unsatisfiedReferences)
-                .map(unmet -> new Made.Unmet(
-                        unmet.name,
-                        Optional.ofNullable(references.get(unmet.name))
-                                .flatMap(reference -> apis.apply(made.description.bundle.id, reference.interfaceName))))
+                .map(unmet -> unmet(made, unmet.name, Optional.ofNullable(references.get(unmet.name))))
                 .toList();
+    }
+
+    private Made.Unmet unmet(ComponentConfigurationDTO made, String name, Optional<ReferenceDTO> reference) {
+        String type = reference.map(declared -> declared.interfaceName).orElse("");
+        return new Made.Unmet(name, apis.apply(made.description.bundle.id, type), type);
     }
 
     private static boolean isOf(ComponentEntry component, ComponentConfigurationDTO made) {

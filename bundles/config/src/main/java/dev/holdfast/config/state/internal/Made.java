@@ -1,6 +1,8 @@
 package dev.holdfast.config.state.internal;
 
+import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,16 @@ sealed interface Made {
      * A reference without a service.
      *
      * @param reference its name, which is also the property that names the wanted resources
-     * @param api what it wants, where that can be told
+     * @param api what it wants, where that is a resource of an API
+     * @param type the interface that it wants
      */
-    record Unmet(String reference, Optional<Api> api) {}
+    record Unmet(String reference, Optional<Api> api, String type) {
+        /** Whether no resource can meet it: the driver wants a service of another kind. */
+        boolean isForAService() {
+            return api.isEmpty() && !RESOURCES.contains(type);
+        }
+    }
+
+    /** What may be asked for without naming an API. */
+    List<String> RESOURCES = List.of("", Resource.class.getName(), Actuator.class.getName());
 }

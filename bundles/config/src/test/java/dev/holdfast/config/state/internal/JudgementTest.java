@@ -28,6 +28,18 @@ class JudgementTest {
     private final Map<String, Made> made = new HashMap<>();
 
     @Test
+    void tellsOfAServiceThatIsNoResource() {
+        made.put(
+                "left",
+                new Made.Waiting(List.of(new Made.Unmet("$000", Optional.empty(), "com.example.Spindle"))));
+
+        assertEquals(
+                Verdict.unhealthy("its driver waits for a service com.example.Spindle, which nobody here offers;"
+                        + " add the module that does"),
+                judge(file("left", "{}"), "left"));
+    }
+
+    @Test
     void isReadyWhenAdmittedWithoutComplaint() {
         made.put("left", OFFERED);
         outcomes.put(motor("left"), ADMITTED);
@@ -156,7 +168,7 @@ class JudgementTest {
     }
 
     private static Made waiting(String reference) {
-        return new Made.Waiting(List.of(new Made.Unmet(reference, Optional.of(MOTOR))));
+        return new Made.Waiting(List.of(new Made.Unmet(reference, Optional.of(MOTOR), "dev.holdfast.component.motor.Motor")));
     }
 
     private static ResourceName motor(String name) {

@@ -78,7 +78,7 @@ final class Whiteboard {
             } else {
                 makeToLearnItsApi(offer);
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             log.error("A driver of {} is not admitted: {}", offer.reference().getBundle(), e.toString());
         }
     }
@@ -128,7 +128,7 @@ final class Whiteboard {
             } else if (object != null) {
                 place(offer, slot, object);
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             log.error("{} is not admitted: {}", slot.name(), e.toString());
             slot.complainOf(offer, String.valueOf(e.getMessage()));
             if (object != null) {
