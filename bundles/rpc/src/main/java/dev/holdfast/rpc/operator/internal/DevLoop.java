@@ -137,9 +137,9 @@ final class DevLoop {
         }
     }
 
-    /** A build waits until the robot takes it. */
+    /** A build waits until the robot takes it. The first reason is said; a robot that ends gives one after another. */
     private void lose(IOException reason) {
-        if (!reason.getMessage().equals(lost)) {
+        if (lost.isEmpty()) {
             say.accept(reason.getMessage() + ". Waiting for it.");
         }
         lost = reason.getMessage();

@@ -11,6 +11,10 @@ final class RunningRobot implements Target, AutoCloseable {
     private String known = "";
     private Optional<OperatorClient> client = Optional.empty();
 
+    private interface Question<A> {
+        A of(OperatorClient robot) throws IOException;
+    }
+
     /** @param address throws, in words for a person, while there is none */
     RunningRobot(Callable<String> address) {
         this.address = address;
@@ -19,13 +23,13 @@ final class RunningRobot implements Target, AutoCloseable {
     /** A question about nothing, so that a robot which does not answer is noticed. */
     @Override
     public String find() throws IOException {
-        connected().why("");
+        ask(robot -> robot.why(""));
         return known;
     }
 
     @Override
     public Outcome deploy(String file, Path jar) throws IOException {
-        var answer = connected().deploy(file, jar, false);
+        var answer = ask(robot -> robot.deploy(file, jar, false));
         return new Outcome(answer.getReady(), answer.getReason());
     }
 
@@ -33,6 +37,16 @@ final class RunningRobot implements Target, AutoCloseable {
     public void close() {
         client.ifPresent(OperatorClient::close);
         client = Optional.empty();
+    }
+
+    /** A connection that failed is not used again: it would wait longer and longer before it tries. */
+    private <A> A ask(Question<A> question) throws IOException {
+        try {
+            return question.of(connected());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     private OperatorClient connected() throws IOException {
