@@ -24,6 +24,7 @@ import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,8 @@ public final class RpcServer {
                         new StopAllMethod(door, operations),
                         this::stopFramework)
                 .bindService());
-        services.add(new OperatorService(this::deployments, machine).bindService());
+        services.add(
+                ServerInterceptors.intercept(new OperatorService(this::deployments, machine), new FromThisMachine()));
         this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
     }
 

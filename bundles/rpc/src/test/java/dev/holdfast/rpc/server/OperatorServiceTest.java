@@ -23,10 +23,20 @@ import dev.holdfast.wire.operator.v1.WhyRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
+import io.grpc.inprocess.AnonymousInProcessSocketAddress;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +174,26 @@ class OperatorServiceTest {
     }
 
     @Test
+    void takesNoJarFromAWebPage() throws Exception {
+        assertEquals("7", byGrpcWeb("Plan", plan -> header("winch.jar").writeTo(plan)));
+        assertEquals("7", byGrpcWeb("Deploy", deploy -> deployHeader(true).writeTo(deploy)));
+        assertEquals("", robot.deployments.heardOn);
+    }
+
+    @Test
+    void takesNoJarFromAnotherMachine() {
+        var loopback = new InetSocketAddress("127.0.0.1", 1);
+        var here = new InetSocketAddress("192.0.2.1", 1);
+        var there = new InetSocketAddress("192.0.2.2", 1);
+
+        assertTrue(FromThisMachine.isHere(loopback, loopback));
+        assertTrue(FromThisMachine.isHere(here, new InetSocketAddress("192.0.2.1", 2)));
+        assertFalse(FromThisMachine.isHere(here, there));
+        assertFalse(FromThisMachine.isHere(loopback, there));
+        assertFalse(FromThisMachine.isHere(new AnonymousInProcessSocketAddress(), loopback));
+    }
+
+    @Test
     void saysWhyAResourceIsAsItIs() {
         var left = ResourceName.of(Winch.class, "left");
         robot.machine.states.add(new ResourceState(left, Condition.UNHEALTHY, "no rope", Instant.EPOCH, ""));
@@ -183,6 +213,32 @@ class OperatorServiceTest {
 
         assertTrue(answer.get(10, SECONDS).hasFileDescriptorResponse());
         requests.onCompleted();
+    }
+
+    private interface Written {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /** The status of a call as a page makes it. */
+    private String byGrpcWeb(String method, Written message) throws Exception {
+        var body = new ByteArrayOutputStream();
+        message.to(body);
+        byte[] frame = ByteBuffer.allocate(5 + body.size())
+                .put((byte) 0)
+                .putInt(body.size())
+                .put(body.toByteArray())
+                .array();
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://" + robot.address() + "/holdfast.operator.v1.OperatorService/" + method))
+                .header("Content-Type", "application/grpc-web+proto")
+                .header("Origin", "http://evil.example")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(frame))
+                .build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.headers().firstValue("grpc-status").orElseGet(() -> answer.body()
+                .replaceAll("(?s).*grpc-status: ?(\\d+).*", "$1"));
     }
 
     private List<String> why(String name) {
