@@ -35,11 +35,6 @@ final class Deployer {
         this.resolution = new Resolution(context);
     }
 
-    /** Where the framework is told that a module comes from. */
-    static String location(String symbolicName) {
-        return LOCATION + symbolicName;
-    }
-
     static boolean isModule(Bundle bundle) {
         return bundle.getLocation().startsWith(LOCATION);
     }
@@ -61,7 +56,7 @@ final class Deployer {
      */
     Bundle install(ModuleJar jar, Path copy) throws IOException {
         try (InputStream in = Files.newInputStream(copy)) {
-            return context.installBundle(location(jar.symbolicName()), in);
+            return context.installBundle(LOCATION + jar.symbolicName(), in);
         } catch (BundleException e) {
             throw Resolution.malformed(jar.file(), e);
         }

@@ -26,6 +26,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 public final class OfflinePlan {
     private static final int TAKEN = 0;
     private static final int REFUSED = 1;
+    /** By this location a module is told from a part of the platform. */
+    private static final String MODULE = "module:";
 
     private final BundleContext context;
     private final ModuleChecks checks;
@@ -77,7 +79,7 @@ public final class OfflinePlan {
         }
         for (String module : known.keySet().stream().sorted().toList()) {
             try (InputStream in = Files.newInputStream(files.get(module))) {
-                context.installBundle(Deployer.location(module), in);
+                context.installBundle(MODULE + module, in);
             } catch (BundleException e) {
                 continue; // it would be refused at a start too
             }
@@ -128,7 +130,7 @@ public final class OfflinePlan {
 
     /** The module itself, then the modules that are wired to it. */
     private List<String> stops(String module) {
-        Optional<Bundle> replaced = Optional.ofNullable(context.getBundle(Deployer.location(module)));
+        Optional<Bundle> replaced = Optional.ofNullable(context.getBundle(MODULE + module));
         Collection<Bundle> users = context.getBundle(0)
                 .adapt(FrameworkWiring.class)
                 .getDependencyClosure(replaced.map(List::of).orElse(List.of()));
