@@ -1,5 +1,6 @@
 package dev.holdfast.modules.internal;
 
+import dev.holdfast.modules.jar.internal.Fingerprint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,8 +2,17 @@ package dev.holdfast.modules.internal;
 
 import static java.util.Comparator.comparing;
 
-import dev.holdfast.modules.internal.ModuleStore.LastGood;
-import dev.holdfast.modules.internal.ModuleStore.Taken;
+import dev.holdfast.modules.deploy.internal.Candidate;
+import dev.holdfast.modules.deploy.internal.Installed;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.Fingerprint;
+import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
+import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package dev.holdfast.modules.internal;
 
+import dev.holdfast.modules.deploy.internal.Deployer;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.Fingerprint;
+import dev.holdfast.modules.jar.internal.IncompleteException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,12 @@
 package dev.holdfast.modules.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.modules.deploy.internal.Deployer;
+import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import java.io.IOException;

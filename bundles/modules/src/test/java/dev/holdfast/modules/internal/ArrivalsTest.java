@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.modules.jar.internal.Fingerprint;
 import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

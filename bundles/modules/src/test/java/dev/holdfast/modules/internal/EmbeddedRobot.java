@@ -2,6 +2,13 @@ package dev.holdfast.modules.internal;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.modules.deploy.internal.Deployer;
+import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.Clause;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.IOException;

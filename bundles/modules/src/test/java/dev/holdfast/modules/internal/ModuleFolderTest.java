@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.modules.jar.internal.TestJar;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.nio.file.Files;

@@ -1,5 +1,12 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
+import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.jar.internal.JarCompleteness;
+import dev.holdfast.modules.jar.internal.JarReader;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,9 +16,9 @@ import java.nio.file.Path;
  * @param jar what it says of itself
  * @param copy our copy of it
  */
-record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
+public record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
     /** Looks at a file of the folder, and at its copy from then on. */
-    static Candidate of(Path path, ModuleStore store, ModuleChecks checks) throws IOException {
+    public static Candidate of(Path path, ModuleStore store, ModuleChecks checks) throws IOException {
         String file = path.getFileName().toString();
         switch (JarCompleteness.of(path)) {
             case NO_JAR ->
@@ -34,30 +41,30 @@ record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
     }
 
     /** Looks at a copy. */
-    static Candidate of(String file, ModuleStore.Taken copy, ModuleChecks checks) {
+    public static Candidate of(String file, ModuleStore.Taken copy, ModuleChecks checks) {
         ModuleJar jar = JarReader.read(file, copy.path());
         checks.check(jar);
         return new Candidate(jar, copy);
     }
 
-    String symbolicName() {
+    public String symbolicName() {
         return jar.symbolicName();
     }
 
-    String sha256() {
+    public String sha256() {
         return copy.sha256();
     }
 
-    boolean isSameContent(Installed module) {
+    public boolean isSameContent(Installed module) {
         return module.sha256().equals(sha256());
     }
 
     /** Its version and where it is from. */
-    String inWords() {
+    public String inWords() {
         return "%s from %s".formatted(jar.version(), file());
     }
 
-    String file() {
+    public String file() {
         return jar.file();
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,21 +16,21 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Makes jars as strangers build them. */
-final class TestJar {
+public final class TestJar {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
     private TestJar() {}
 
     /** A bundle with nothing in it. */
-    static TestJar bundle(String symbolicName, String version) {
+    public static TestJar bundle(String symbolicName, String version) {
         return plain().header("Bundle-ManifestVersion", "2")
                 .header("Bundle-SymbolicName", symbolicName)
                 .header("Bundle-Version", version);
     }
 
     /** A module that offers a {@code Supplier} of its version as a service. */
-    static TestJar stepper(String version) {
+    public static TestJar stepper(String version) {
         return bundle("acme.stepper", version)
                 .header("Import-Package", "org.osgi.framework")
                 .header("Service-Component", "OSGI-INF/stepper.xml")
@@ -39,11 +39,11 @@ final class TestJar {
     }
 
     /** A jar with a manifest and no OSGi header. */
-    static TestJar plain() {
+    public static TestJar plain() {
         return new TestJar();
     }
 
-    static String component(String attributes, String service) {
+    public static String component(String attributes, String service) {
         return """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="acme.Stepper" %s>
                   <service><provide interface="%s"/></service>
@@ -52,21 +52,21 @@ final class TestJar {
                 .formatted(attributes, service);
     }
 
-    TestJar header(String name, String value) {
+    public TestJar header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
-    TestJar entry(String name, String text) {
+    public TestJar entry(String name, String text) {
         return entry(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    TestJar entry(String name, byte[] bytes) {
+    public TestJar entry(String name, byte[] bytes) {
         entries.put(name, bytes);
         return this;
     }
 
-    TestJar type(Class<?> type) {
+    public TestJar type(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
             return entry(path, in.readAllBytes());
@@ -75,7 +75,7 @@ final class TestJar {
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -93,7 +93,7 @@ final class TestJar {
     }
 
     /** Writes it at once, as a move does. */
-    Path moveTo(Path file) {
+    public Path moveTo(Path file) {
         try {
             Path other = Files.createTempFile(file.getParent(), ".", ".tmp");
             Files.write(other, bytes());
@@ -103,7 +103,7 @@ final class TestJar {
         }
     }
 
-    ModuleJar read(Path folder, String file) {
+    public ModuleJar read(Path folder, String file) {
         return JarReader.read(file, moveTo(folder.resolve(file)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +11,14 @@ import java.util.Map;
  * @param names what the clause speaks of
  * @param parameters its attributes by name, and its directives by name with a colon at the end
  */
-record Clause(List<String> names, Map<String, String> parameters) {
-    Clause {
+public record Clause(List<String> names, Map<String, String> parameters) {
+    public Clause {
         names = List.copyOf(names);
         parameters = Map.copyOf(parameters);
     }
 
     /** The clauses of a header, in order; none of an empty one. What is not well-formed is left to the framework. */
-    static List<Clause> parse(String header) {
+    public static List<Clause> parse(String header) {
         List<Clause> clauses = new ArrayList<>();
         for (String clause : split(header, ',')) {
             List<String> names = new ArrayList<>();
@@ -37,7 +37,7 @@ record Clause(List<String> names, Map<String, String> parameters) {
     }
 
     /** The names of all clauses of a header, in order. */
-    static List<String> names(String header) {
+    public static List<String> names(String header) {
         return parse(header).stream().flatMap(clause -> clause.names().stream()).toList();
     }
 

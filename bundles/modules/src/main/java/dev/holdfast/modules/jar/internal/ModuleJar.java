@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.util.Collections;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.osgi.framework.Version;
  * @param javaVersion the Java version that its newest class needs; 0 if it has no classes
  * @param components what its Declarative Services descriptions declare
  */
-record ModuleJar(
+public record ModuleJar(
         String file,
         Map<String, String> headers,
         Set<String> packages,
         int javaVersion,
         List<DeclaredComponent> components) {
-    ModuleJar {
+    public ModuleJar {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);
         headers = Collections.unmodifiableMap(copy);
@@ -32,12 +32,12 @@ record ModuleJar(
     }
 
     /** A header's text, empty if it is absent. */
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "").strip();
     }
 
     /** Names the module: all versions of one module share it. Empty if the manifest does not tell. */
-    String symbolicName() {
+    public String symbolicName() {
         return Clause.names(header(Constants.BUNDLE_SYMBOLICNAME)).stream()
                 .findFirst()
                 .orElse("");
@@ -48,7 +48,7 @@ record ModuleJar(
      *
      * @throws IllegalArgumentException if it is none
      */
-    Version version() {
+    public Version version() {
         return Version.parseVersion(header(Constants.BUNDLE_VERSION));
     }
 

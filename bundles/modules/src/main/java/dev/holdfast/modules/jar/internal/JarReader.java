@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +24,7 @@ import java.util.zip.ZipInputStream;
 import org.osgi.framework.Constants;
 
 /** Reads every byte of a jar once: its checksums, its classes, its manifest. For one jar and one thread. */
-final class JarReader {
+public final class JarReader {
     private static final long LARGEST = 512L << 20;
     private static final int MOST_ENTRIES = 50_000;
     private static final int LARGEST_DESCRIPTION = 1 << 20;
@@ -56,12 +56,12 @@ final class JarReader {
      * @throws IncompleteException if it is damaged, which it also seems to be while it is still being written
      * @throws RefusedException if it is no jar that anybody should unpack
      */
-    static ModuleJar read(String file, Path copy) {
+    public static ModuleJar read(String file, Path copy) {
         return read(file, copy, LARGEST);
     }
 
     /** The same with another limit to the bytes that the jar may unpack to. */
-    static ModuleJar read(String file, Path copy, long largest) {
+    public static ModuleJar read(String file, Path copy, long largest) {
         try (ZipFile zip = new ZipFile(copy.toFile())) {
             return new JarReader(file, largest).read(zip);
         } catch (IOException e) {

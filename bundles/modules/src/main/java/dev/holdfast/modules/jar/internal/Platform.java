@@ -1,9 +1,9 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import org.osgi.framework.Filter;
 
 /** What was here before any module: the bundles of the platform, and the JVM. */
-interface Platform {
+public interface Platform {
     /** Whether one of its bundles has this symbolic name. */
     boolean hasBundle(String symbolicName);
 

@@ -1,5 +1,7 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 
 /** Asks the framework whether a module would find all that it needs, and tells in plain words what it would not. */
-final class Resolution {
+public final class Resolution {
     private static final String PROBE = "module-probe:";
     private static final List<String> WIRING_HEADERS = List.of(
             Constants.IMPORT_PACKAGE,
@@ -38,13 +40,13 @@ final class Resolution {
     private final BundleContext context;
     private final FrameworkWiring wiring;
 
-    Resolution(BundleContext context) {
+    public Resolution(BundleContext context) {
         this.context = context;
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
     }
 
     /** Wires everything that is installed, so that nothing of it can later be wired to a module. */
-    void resolveAll() {
+    public void resolveAll() {
         wiring.resolveBundles(null);
     }
 
@@ -54,7 +56,7 @@ final class Resolution {
      *
      * @throws RefusedException if it would not resolve
      */
-    void probe(ModuleJar jar) {
+    public void probe(ModuleJar jar) {
         Optional<Bundle> probe = Optional.empty();
         try {
             probe = Optional.of(context.installBundle(PROBE + jar.symbolicName(), requirementsOf(jar)));
@@ -72,7 +74,7 @@ final class Resolution {
      * @param file what to call it in messages
      * @throws RefusedException if it does not resolve
      */
-    void resolve(String file, Bundle bundle) {
+    public void resolve(String file, Bundle bundle) {
         if (wiring.resolveBundles(List.of(bundle))) {
             return;
         }
@@ -89,7 +91,7 @@ final class Resolution {
     }
 
     /** A manifest that the framework does not take. */
-    static RefusedException malformed(String file, BundleException e) {
+    public static RefusedException malformed(String file, BundleException e) {
         return new RefusedException(
                 "%s has a manifest that the framework does not take (%s); mend its headers"
                         .formatted(file, e.getMessage()),

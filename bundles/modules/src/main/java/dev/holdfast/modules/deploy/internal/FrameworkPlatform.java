@@ -1,5 +1,6 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
+import dev.holdfast.modules.jar.internal.Platform;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -9,10 +10,10 @@ import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** Every bundle of the framework that is not a module. */
-final class FrameworkPlatform implements Platform {
+public final class FrameworkPlatform implements Platform {
     private final BundleContext context;
 
-    FrameworkPlatform(BundleContext context) {
+    public FrameworkPlatform(BundleContext context) {
         this.context = context;
     }
 

@@ -1,6 +1,8 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does to the framework what a module needs, and undoes it. Touches no bundle that it did not install. */
-final class Deployer {
+public final class Deployer {
     private static final Logger log = LoggerFactory.getLogger(Deployer.class);
 
     private static final String LOCATION = "module:";
@@ -29,18 +31,18 @@ final class Deployer {
     private final Admissions admissions;
     private final Resolution resolution;
 
-    Deployer(BundleContext context, Admissions admissions) {
+    public Deployer(BundleContext context, Admissions admissions) {
         this.context = context;
         this.admissions = admissions;
         this.resolution = new Resolution(context);
     }
 
-    static boolean isModule(Bundle bundle) {
+    public static boolean isModule(Bundle bundle) {
         return bundle.getLocation().startsWith(LOCATION);
     }
 
     /** Begins with a platform that is wired to itself alone, and without the modules of an earlier life of ours. */
-    void begin() {
+    public void begin() {
         for (Bundle bundle : context.getBundles()) {
             if (isModule(bundle)) {
                 remove(bundle);
@@ -54,7 +56,7 @@ final class Deployer {
      *
      * @throws RefusedException if the framework does not take its manifest
      */
-    Bundle install(ModuleJar jar, Path copy) throws IOException {
+    public Bundle install(ModuleJar jar, Path copy) throws IOException {
         try (InputStream in = Files.newInputStream(copy)) {
             return context.installBundle(LOCATION + jar.symbolicName(), in);
         } catch (BundleException e) {
@@ -67,7 +69,7 @@ final class Deployer {
      *
      * @throws RefusedException if something that it needs is not there, or it fails by itself
      */
-    void start(String file, Bundle bundle) {
+    public void start(String file, Bundle bundle) {
         if (bundle.getState() == Bundle.INSTALLED) {
             resolution.resolve(file, bundle);
         }
@@ -81,7 +83,7 @@ final class Deployer {
     }
 
     /** Whether a jar would resolve; asked before anything is changed for it. */
-    void probe(ModuleJar jar) {
+    public void probe(ModuleJar jar) {
         resolution.probe(jar);
     }
 
@@ -90,7 +92,7 @@ final class Deployer {
      *
      * @throws RefusedException if the other jar is not taken or does not start
      */
-    void update(Bundle bundle, String file, Path copy) throws IOException {
+    public void update(Bundle bundle, String file, Path copy) throws IOException {
         stop(bundle);
         try (InputStream in = Files.newInputStream(copy)) {
             bundle.update(in);
@@ -102,7 +104,7 @@ final class Deployer {
     }
 
     /** Uninstalls a module. What it moves is stopped first: admission withdraws its resources when it is told. */
-    void remove(Bundle bundle) {
+    public void remove(Bundle bundle) {
         admissions.removingAllOf(bundle.getBundleId());
         try {
             bundle.uninstall();

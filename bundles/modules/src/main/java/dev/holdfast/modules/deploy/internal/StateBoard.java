@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
@@ -11,17 +11,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What everybody may read of the modules. One thread writes. */
-final class StateBoard implements ModuleStates {
+public final class StateBoard implements ModuleStates {
     private final Map<String, ModuleState> states = new ConcurrentSkipListMap<>();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Clock clock;
 
-    StateBoard(Clock clock) {
+    public StateBoard(Clock clock) {
         this.clock = clock;
     }
 
     /** Writes the state of a file; says whether its condition or reason is another one now. */
-    boolean write(String file, String name, String version, Condition condition, String reason) {
+    public boolean write(String file, String name, String version, Condition condition, String reason) {
         ModuleState before = states.get(file);
         boolean same = before != null
                 && before.condition() == condition
@@ -40,11 +40,11 @@ final class StateBoard implements ModuleStates {
         return !same;
     }
 
-    void erase(String file) {
+    public void erase(String file) {
         states.remove(file);
     }
 
-    void settle() {
+    public void settle() {
         settled.complete(null);
     }
 

@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * How far a file has come on its way to being a jar, by its two ends alone: cheap enough to ask at every event. Whether
  * all between them has arrived, the checksums say ({@link JarReader}).
  */
-enum JarCompleteness {
+public enum JarCompleteness {
     /** It cannot become one: it starts like something else. */
     NO_JAR,
     /** Something is missing at its end. */
@@ -24,7 +24,7 @@ enum JarCompleteness {
     private static final int COMMENT_LENGTH_AT = 20;
     private static final int LONGEST_COMMENT = 0xFFFF;
 
-    static JarCompleteness of(Path file) throws IOException {
+    public static JarCompleteness of(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
             ByteBuffer tail = read(channel, Math.max(0, size - DIRECTORY_END_SIZE - LONGEST_COMMENT));

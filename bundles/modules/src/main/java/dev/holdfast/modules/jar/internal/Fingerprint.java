@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,8 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 
 /** Tells from outside whether a file was written to: its size and when it was written last. */
-record Fingerprint(long size, FileTime written) {
-    static Fingerprint of(Path file) throws IOException {
+public record Fingerprint(long size, FileTime written) {
+    public static Fingerprint of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return new Fingerprint(attributes.size(), attributes.lastModifiedTime());
     }

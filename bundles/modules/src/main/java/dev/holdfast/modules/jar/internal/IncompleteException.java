@@ -1,14 +1,14 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 /** A file cannot be read as a jar yet. It may still be on its way; if it stays so, the message says what to do. */
-final class IncompleteException extends RuntimeException {
+public final class IncompleteException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    IncompleteException(String sentence) {
+    public IncompleteException(String sentence) {
         super(sentence);
     }
 
-    IncompleteException(String sentence, Throwable cause) {
+    public IncompleteException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 }

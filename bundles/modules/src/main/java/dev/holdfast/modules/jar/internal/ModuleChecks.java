@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 
 /** What a jar must be, and must not, to become a module. Whether it resolves, the framework says later. */
-final class ModuleChecks {
+public final class ModuleChecks {
     private static final List<String> BROUGHT_BY_US = List.of("io.grpc", "com.google.protobuf", "org.slf4j");
     private static final String OURS = "dev.holdfast";
     private static final String DOOR = "dev.holdfast.door";
@@ -23,7 +23,7 @@ final class ModuleChecks {
 
     private final Platform platform;
 
-    ModuleChecks(Platform platform) {
+    public ModuleChecks(Platform platform) {
         this.platform = platform;
     }
 
@@ -32,7 +32,7 @@ final class ModuleChecks {
      *
      * @throws RefusedException on the first thing that is wrong
      */
-    void check(ModuleJar jar) {
+    public void check(ModuleJar jar) {
         checkHeaders(jar);
         checkName(jar);
         checkHost(jar);

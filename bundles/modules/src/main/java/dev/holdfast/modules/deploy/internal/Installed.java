@@ -1,5 +1,6 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
+import dev.holdfast.modules.jar.internal.ModuleJar;
 import java.nio.file.Path;
 import org.osgi.framework.Bundle;
 
@@ -11,31 +12,31 @@ import org.osgi.framework.Bundle;
  * @param sha256 names the content of the jar
  * @param copy our copy of the jar
  */
-record Installed(Bundle bundle, ModuleJar jar, String sha256, Path copy) {
+public record Installed(Bundle bundle, ModuleJar jar, String sha256, Path copy) {
     /** The same content, found in another file. */
-    Installed from(ModuleJar other) {
+    public Installed from(ModuleJar other) {
         return new Installed(bundle, other, sha256, copy);
     }
 
     /** The same content, in another bundle. */
-    Installed in(Bundle other) {
+    public Installed in(Bundle other) {
         return new Installed(other, jar, sha256, copy);
     }
 
-    String symbolicName() {
+    public String symbolicName() {
         return jar.symbolicName();
     }
 
-    String file() {
+    public String file() {
         return jar.file();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return bundle.getState() == Bundle.ACTIVE;
     }
 
     /** Whether it waits for something that another jar may bring. */
-    boolean isUnresolved() {
+    public boolean isUnresolved() {
         return bundle.getState() == Bundle.INSTALLED;
     }
 }

@@ -1,6 +1,11 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
-import dev.holdfast.modules.internal.ModuleStore.LastGood;
+import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.jar.internal.JarReader;
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The modules that are installed, and what becomes of them. Confined to one thread. */
-final class Modules {
+public final class Modules {
     private static final Logger log = LoggerFactory.getLogger(Modules.class);
 
     private final ModuleStore store;
@@ -23,21 +28,21 @@ final class Modules {
     /** By symbolic name. */
     private final Map<String, Installed> modules = new TreeMap<>();
 
-    Modules(ModuleStore store, Deployer deployer, StateBoard board) {
+    public Modules(ModuleStore store, Deployer deployer, StateBoard board) {
         this.store = store;
         this.deployer = deployer;
         this.board = board;
     }
 
     /** The module that a file gave us, if it did. */
-    Optional<Installed> ofFile(String file) {
+    public Optional<Installed> ofFile(String file) {
         return modules.values().stream()
                 .filter(module -> module.file().equals(file))
                 .findFirst();
     }
 
     /** Installs a jar, whose module is not installed. It is not started. */
-    Installed install(Candidate candidate) throws IOException {
+    public Installed install(Candidate candidate) throws IOException {
         Path copy = store.keep(candidate.copy(), candidate.symbolicName());
         Installed module =
                 new Installed(deployer.install(candidate.jar(), copy), candidate.jar(), candidate.sha256(), copy);
@@ -49,7 +54,7 @@ final class Modules {
      * Starts all at once, since they may need each other; one that does not start is replaced by its last good copy.
      * Then nothing is kept but what is used.
      */
-    void startAll() throws IOException {
+    public void startAll() throws IOException {
         for (Installed module : List.copyOf(modules.values())) {
             try {
                 start(module);
@@ -70,7 +75,7 @@ final class Modules {
      *
      * @throws RefusedException if it does not run; what ran before runs on
      */
-    void place(Candidate candidate) throws IOException {
+    public void place(Candidate candidate) throws IOException {
         long began = System.nanoTime();
         String name = candidate.symbolicName();
         Optional<Installed> former =
@@ -99,7 +104,7 @@ final class Modules {
     }
 
     /** Uninstalls a module. */
-    void remove(Installed module) {
+    public void remove(Installed module) {
         long began = System.nanoTime();
         uninstall(module);
         store.forget(module.symbolicName());
@@ -107,7 +112,7 @@ final class Modules {
     }
 
     /** Starts what has been waiting for a package that may be there now, until nothing more comes of it. */
-    void startWaiting() {
+    public void startWaiting() {
         boolean progress = true;
         while (progress) {
             progress = false;
@@ -122,7 +127,7 @@ final class Modules {
      *
      * @param name the symbolic name of the module in it, empty if it could not be told
      */
-    void refuse(String file, String name, String reason) {
+    public void refuse(String file, String name, String reason) {
         Optional<Installed> installed = ofFile(file);
         String sentence = installed
                 .filter(Installed::isRunning)

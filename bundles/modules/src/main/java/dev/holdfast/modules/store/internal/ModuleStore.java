@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.store.internal;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
@@ -25,23 +25,23 @@ import java.util.Set;
  * that names the one that started last, in the form of {@code sha256sum}. Whatever moment the machine dies at, a pointer
  * names a whole copy; what no pointer names is cleaned away at the next start. Not safe for several threads.
  */
-final class ModuleStore {
+public final class ModuleStore {
     private static final String POINTER = "last-good";
     private static final String INCOMING = ".incoming";
     private static final String SEPARATOR = "  ";
 
     /** A copy that nobody uses yet. */
-    record Taken(Path path, String sha256) {}
+    public record Taken(Path path, String sha256) {}
 
     /** The last good copy of a module, and the file that it came from. */
-    record LastGood(String symbolicName, String file, String sha256, Path path) {}
+    public record LastGood(String symbolicName, String file, String sha256, Path path) {}
 
     private final Path root;
     private final Path incoming;
     private int taken;
 
     /** Opens the store and throws away what was on its way when it was last in use. */
-    ModuleStore(Path root) throws IOException {
+    public ModuleStore(Path root) throws IOException {
         this.root = root;
         this.incoming = root.resolve(INCOMING);
         Files.createDirectories(incoming);
@@ -51,7 +51,7 @@ final class ModuleStore {
     }
 
     /** Copies a file as it is now, so that what is checked is what is installed, whoever writes to the file. */
-    Taken take(Path file) throws IOException {
+    public Taken take(Path file) throws IOException {
         Path copy = incoming.resolve(++taken + ".jar");
         MessageDigest digest = sha256();
         try (InputStream in = Files.newInputStream(file);
@@ -62,18 +62,18 @@ final class ModuleStore {
     }
 
     /** Gives a copy its place. It is not yet the last good one. */
-    Path keep(Taken copy, String symbolicName) throws IOException {
+    public Path keep(Taken copy, String symbolicName) throws IOException {
         Path directory = Files.createDirectories(root.resolve(symbolicName));
         return Files.move(copy.path(), directory.resolve(copy.sha256() + ".jar"), ATOMIC_MOVE, REPLACE_EXISTING);
     }
 
     /** Throws a copy away, unless it was kept. */
-    void discard(Taken copy) {
+    public void discard(Taken copy) {
         deleteQuietly(copy.path());
     }
 
     /** The module started from this copy: it is the last good one from now on, whatever happens; others go. */
-    void confirm(String symbolicName, String file, String sha256) throws IOException {
+    public void confirm(String symbolicName, String file, String sha256) throws IOException {
         Path directory = root.resolve(symbolicName);
         force(directory.resolve(sha256 + ".jar"));
         Path pointer = directory.resolve(POINTER + ".new");
@@ -85,7 +85,7 @@ final class ModuleStore {
     }
 
     /** The last good copy of a module, if it ever started. */
-    Optional<LastGood> lastGood(String symbolicName) {
+    public Optional<LastGood> lastGood(String symbolicName) {
         Path directory = root.resolve(symbolicName);
         try {
             String[] pointer =
@@ -100,7 +100,7 @@ final class ModuleStore {
     }
 
     /** The last good copies of all modules that came from this file. */
-    List<LastGood> lastGoodOf(String file) throws IOException {
+    public List<LastGood> lastGoodOf(String file) throws IOException {
         List<LastGood> found = new ArrayList<>();
         for (Path directory : list(root)) {
             lastGood(directory.getFileName().toString())
@@ -111,7 +111,7 @@ final class ModuleStore {
     }
 
     /** The module was removed: nothing of it stays. */
-    void forget(String symbolicName) {
+    public void forget(String symbolicName) {
         Path directory = root.resolve(symbolicName);
         // The pointer first: a copy without one is harmless.
         deleteQuietly(directory.resolve(POINTER));
@@ -120,7 +120,7 @@ final class ModuleStore {
     }
 
     /** Keeps nothing but these modules, and of each the last good copy and the ones named. */
-    void clean(Set<String> symbolicNames, Set<Path> copies) throws IOException {
+    public void clean(Set<String> symbolicNames, Set<Path> copies) throws IOException {
         for (Path directory : list(root)) {
             String name = directory.getFileName().toString();
             if (directory.equals(incoming)) {

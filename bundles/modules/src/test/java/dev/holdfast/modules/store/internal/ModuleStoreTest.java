@@ -1,11 +1,11 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.store.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.modules.internal.ModuleStore.LastGood;
-import dev.holdfast.modules.internal.ModuleStore.Taken;
+import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
+import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.jar.internal;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param immediate whether it is constructed as soon as it can be, on the thread that makes it possible
  * @param offersResource whether it is registered as a resource of the robot
  */
-record DeclaredComponent(String name, boolean immediate, boolean offersResource) {
+public record DeclaredComponent(String name, boolean immediate, boolean offersResource) {
     private static final List<String> RESOURCE_TYPES =
             List.of("dev.holdfast.resource.Resource", "dev.holdfast.resource.Actuator");
     private static final String COMPONENT_TYPES = "dev.holdfast.component.";
@@ -25,7 +25,7 @@ record DeclaredComponent(String name, boolean immediate, boolean offersResource)
      * The components of one description. Only what speaks of immediacy at all is parsed: almost no driver's does, and the
      * JDK's parser takes longer to load than the whole installation. What is not well-formed is left to SCR to report.
      */
-    static List<DeclaredComponent> parse(byte[] xml) {
+    public static List<DeclaredComponent> parse(byte[] xml) {
         if (!new String(xml, StandardCharsets.ISO_8859_1).contains("immediate")) {
             return List.of();
         }
