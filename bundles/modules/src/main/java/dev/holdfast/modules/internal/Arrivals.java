@@ -1,5 +1,6 @@
 package dev.holdfast.modules.internal;
 
+import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.jar.internal.Fingerprint;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ final class Arrivals {
     /** How long a file may stand still before it is called broken. */
     static final Duration SILENCE = Duration.ofSeconds(5);
 
-    private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<Source, Waiting> waiting = new HashMap<>();
 
     private record Waiting(Fingerprint print, long since) {}
 
@@ -20,7 +21,7 @@ final class Arrivals {
      *
      * @return whether it has looked so for too long; it is no longer waited for then
      */
-    boolean isStuck(String file, Fingerprint print, long now) {
+    boolean isStuck(Source file, Fingerprint print, long now) {
         Waiting before = waiting.get(file);
         if (before == null || !before.print().equals(print)) {
             waiting.put(file, new Waiting(print, now));
@@ -34,11 +35,11 @@ final class Arrivals {
     }
 
     /** The file is complete, or gone. */
-    void forget(String file) {
+    void forget(Source file) {
         waiting.remove(file);
     }
 
-    Set<String> files() {
+    Set<Source> files() {
         return Set.copyOf(waiting.keySet());
     }
 }

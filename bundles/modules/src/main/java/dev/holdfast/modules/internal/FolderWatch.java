@@ -7,50 +7,56 @@ import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.time.Duration;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/** The names of the files that change in a folder, as the operating system tells them. */
+/** The files that change in some folders, as the operating system tells them. Only passes on, in a thread of its own. */
 final class FolderWatch implements Closeable {
-    private final Path folder;
     private final WatchService service;
-    private Optional<WatchKey> key;
-
-    FolderWatch(Path folder) throws IOException {
-        this.folder = folder;
-        this.service = folder.getFileSystem().newWatchService();
-        this.key = Optional.of(register());
-    }
+    private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
+    private final Consumer<Changes> listener;
+    private final Thread thread;
 
     /** What changed; if the system has lost count, anything else may have changed too. */
-    record Changes(Set<String> names, boolean lostCount) {}
+    record Changes(Set<Path> files, boolean lostCount) {}
 
-    /** Waits for changes, at most this long. */
-    Changes await(Duration limit) throws InterruptedException {
-        boolean returned = key.isEmpty() && watchAgain();
-        WatchKey ready = returned ? null : service.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (ready == null) {
-            return new Changes(Set.of(), returned);
-        }
-        Set<String> names = new HashSet<>();
-        boolean lostCount = false;
-        for (WatchEvent<?> event : ready.pollEvents()) {
-            lostCount |= event.kind() == OVERFLOW;
-            if (event.context() instanceof Path name) {
-                names.add(name.toString());
+    FolderWatch(Consumer<Changes> listener) throws IOException {
+        this.service = FileSystems.getDefault().newWatchService();
+        this.listener = listener;
+        this.thread = new Thread(this::run, "holdfast-modules-watch");
+        this.thread.setDaemon(true);
+    }
+
+    void open() {
+        thread.start();
+    }
+
+    /**
+     * Watches these folders and no others. Nothing tells when a folder is there that was not, so this is to be said again
+     * from time to time.
+     */
+    void watch(Set<Path> folders) {
+        keys.forEach((folder, key) -> {
+            if (!folders.contains(folder)) {
+                key.cancel();
+                keys.remove(folder, key);
+            }
+        });
+        for (Path folder : folders) {
+            WatchKey known = keys.get(folder);
+            if (known == null || !known.isValid()) {
+                register(folder);
             }
         }
-        if (!ready.reset()) {
-            key = Optional.empty();
-        }
-        return new Changes(names, lostCount);
     }
 
     @Override
@@ -58,17 +64,36 @@ final class FolderWatch implements Closeable {
         service.close();
     }
 
-    /** The folder itself was deleted. Nothing tells when it is there again, so it is tried. */
-    private boolean watchAgain() {
+    private void register(Path folder) {
         try {
-            key = Optional.of(register());
-            return true;
+            keys.put(folder, folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE));
         } catch (IOException e) {
-            return false;
+            keys.remove(folder); // it is not there; it is tried again
         }
     }
 
-    private WatchKey register() throws IOException {
-        return folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+    private void run() {
+        try {
+            while (true) {
+                WatchKey ready = service.take();
+                listener.accept(changes(ready));
+                ready.reset();
+            }
+        } catch (ClosedWatchServiceException | InterruptedException e) {
+            // closed
+        }
+    }
+
+    private static Changes changes(WatchKey key) {
+        Path folder = (Path) key.watchable();
+        Set<Path> files = new HashSet<>();
+        boolean lostCount = false;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            lostCount |= event.kind() == OVERFLOW;
+            if (event.context() instanceof Path name) {
+                files.add(folder.resolve(name));
+            }
+        }
+        return new Changes(files, lostCount);
     }
 }

@@ -1,192 +1,260 @@
 package dev.holdfast.modules.internal;
 
+import dev.holdfast.door.Deployments.Listed;
+import dev.holdfast.door.Deployments.Policy;
 import dev.holdfast.modules.deploy.internal.Deployer;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Fingerprint;
 import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.store.internal.SetAside;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches the folder, in a thread of its own, in which everything that follows from a change is done too. */
+/** What changes in the folder, and in the files that robot.json lists. All is done on the one thread of the modules. */
 final class ModuleFolder implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(ModuleFolder.class);
 
-    /** Network file systems lose events, and so does everybody under load. */
-    private static final Duration RESCAN = Duration.ofSeconds(10);
-    /** How soon an incomplete file is looked at again when no event comes. */
-    private static final Duration RETRY = Duration.ofMillis(100);
-
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-
     private final Path folder;
     private final Deployer deployer;
+    private final Modules modules;
     private final ModuleFiles files;
     private final StateBoard board;
     private final FolderWatch watch;
     private final Arrivals arrivals = new Arrivals();
-    private final Thread thread;
-    private volatile boolean closed;
-    private long nextScan;
+    private final ModulesThread thread;
+    private Runnable answers = () -> {};
+    /** What robot.json lists now. */
+    private Set<Source> listed = Set.of();
 
-    ModuleFolder(Path folder, Deployer deployer, ModuleFiles files, StateBoard board) throws IOException {
-        this.folder = Files.createDirectories(folder);
+    ModuleFolder(Path folder, Deployer deployer, Modules modules, ModuleFiles files, StateBoard board)
+            throws IOException {
+        this.folder = Files.createDirectories(folder).toAbsolutePath().normalize();
         this.deployer = deployer;
+        this.modules = modules;
         this.files = files;
         this.board = board;
-        this.watch = new FolderWatch(folder);
-        this.thread = new Thread(this::run, "holdfast-modules");
-        this.thread.setDaemon(true);
+        this.thread = new ModulesThread(this::begin, this::tend);
+        this.watch = new FolderWatch(changes -> thread.run(() -> changed(changes)));
+    }
+
+    /** Somebody who waits for what becomes of a change. */
+    void afterEachChange(Runnable answer) {
+        answers = answer;
     }
 
     void open() {
-        thread.start();
+        watch.watch(Set.of(folder));
+        watch.open();
+        thread.open();
     }
 
     @Override
     public void close() throws IOException {
-        closed = true;
-        watch.close(); // wakes the thread where it waits, and nowhere else: an interrupt would tear a copy off
-        try {
-            thread.join(CLOSE_LIMIT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        watch.close();
+        thread.close();
+        deployer.close();
     }
 
-    private interface Step {
-        void run() throws IOException, InterruptedException;
+    ModulesThread thread() {
+        return thread;
     }
 
-    private void run() {
-        survive(this::begin);
-        board.settle();
-        while (!closed) {
-            survive(this::step);
-        }
+    Source inFolder(String file) {
+        return Source.inFolder(folder.resolve(file));
     }
 
-    /** Whatever a stranger's jar makes happen, the next one is looked at. */
-    private void survive(Step step) {
-        try {
-            step.run();
-        } catch (InterruptedException e) {
-            closed = true;
-        } catch (Throwable e) {
-            if (!closed) {
-                log.error("A change of the modules folder was not carried through; the next one follows", e);
+    /** Whether a file of this name would be taken. */
+    static boolean isJar(String file) {
+        // Hidden files are what copying programs and editors make until they are done.
+        return file.toLowerCase(Locale.ROOT).endsWith(".jar") && !file.startsWith(".");
+    }
+
+    /** Takes the list of robot.json in the place of the one before; says which files it names. */
+    List<Source> follow(Policy policy) throws IOException {
+        Set<Source> now = new HashSet<>();
+        List<Source> inOrder = new ArrayList<>();
+        for (Listed module : policy.modules()) {
+            Source source = Source.listed(
+                    module.written(), module.path().toAbsolutePath().normalize());
+            if (now.add(source)) {
+                inOrder.add(source);
             }
         }
+        Set<Source> former = listed;
+        listed = Set.copyOf(now);
+        modules.setRefusesHeld(policy.refusesSwapsOfHeld());
+        watchAll();
+        // The new ones first, so that a module whose entry was rewritten is swapped and not removed.
+        inOrder.stream().filter(source -> !former.contains(source)).forEach(this::touched);
+        former.stream().filter(source -> !now.contains(source)).forEach(source -> {
+            arrivals.forget(source);
+            thread.survive(() -> files.gone(source));
+        });
+        scan();
+        modules.clean(false);
+        return inOrder;
+    }
+
+    /** Deals with a file as if it had just been copied there, and without waiting for it. */
+    void deploy(Source source, boolean force) {
+        thread.survive(() -> {
+            try {
+                files.arrived(source, true, force);
+                arrivals.forget(source);
+            } catch (IncompleteException e) {
+                files.stuck(source, Fingerprint.of(source.path()), e.getMessage());
+            }
+        });
     }
 
     private void begin() throws IOException {
         long began = System.nanoTime();
-        nextScan = began + RESCAN.toNanos();
-        deployer.begin();
-        Map<String, Path> present = list();
-        Set<String> incomplete = files.begin(present.values());
-        for (String file : incomplete) {
-            arrivals.isStuck(file, Fingerprint.of(present.get(file)), System.nanoTime());
+        try {
+            deployer.begin();
+            Set<Source> present = present();
+            for (Source file : files.begin(present)) {
+                arrivals.isStuck(file, Fingerprint.of(file.path()), System.nanoTime());
+            }
+            log.info("{} files in {} taken in {} ms", present.size(), folder, (System.nanoTime() - began) / 1_000_000);
+        } finally {
+            board.settle();
         }
-        log.info("{} files in {} taken in {} ms", present.size(), folder, (System.nanoTime() - began) / 1_000_000);
     }
 
-    private void step() throws IOException, InterruptedException {
-        FolderWatch.Changes changes = watch.await(patience());
-        Set<String> touched = new TreeSet<>(arrivals.files());
-        changes.names().stream().filter(ModuleFolder::isJar).forEach(touched::add);
-        if (changes.lostCount() || System.nanoTime() - nextScan >= 0) {
-            nextScan = System.nanoTime() + RESCAN.toNanos();
-            touched.addAll(scan());
+    /** What is to be done whether or not somebody asked; says how soon again. */
+    private ModulesThread.Pace tend(boolean slow, long now) {
+        if (slow) {
+            watchAll();
+            scan();
         }
-        Set<String> gone = new HashSet<>();
-        for (String file : touched) {
-            Path path = folder.resolve(file);
-            if (Files.isRegularFile(path)) {
-                survive(() -> look(file, path));
-            } else {
-                gone.add(file);
+        arrivals.files().forEach(this::touched);
+        thread.survive(() -> files.look(now));
+        modules.due(now).forEach(source -> {
+            if (Files.isRegularFile(source.path())) {
+                thread.survive(() -> files.arrived(source, true, false));
+            }
+        });
+        thread.survive(answers::run);
+        return arrivals.files().isEmpty() && !modules.isWatching() && !modules.isRetrying()
+                ? ModulesThread.Pace.SLOW
+                : ModulesThread.Pace.QUICK;
+    }
+
+    private void changed(FolderWatch.Changes changes) {
+        Set<Source> touched = new TreeSet<>(Comparator.comparing(Source::origin));
+        for (Path path : changes.files()) {
+            listed.stream().filter(source -> source.path().equals(path)).forEach(touched::add);
+            if (isFolders(path)) {
+                touched.add(Source.inFolder(path));
             }
         }
+        touch(touched);
+        if (changes.lostCount()) {
+            scan();
+        }
+    }
+
+    private void touch(Set<Source> touched) {
+        touched.stream().filter(ModuleFolder::isThere).forEach(this::touched);
         // Last, because a file that was renamed is the same module under its new name.
-        for (String file : gone) {
-            arrivals.forget(file);
-            survive(() -> files.gone(file));
+        touched.stream().filter(source -> !isThere(source)).forEach(this::touched);
+    }
+
+    private void touched(Source source) {
+        if (isThere(source)) {
+            thread.survive(() -> look(source));
+            return;
+        }
+        arrivals.forget(source);
+        thread.survive(() -> files.gone(source));
+        if (listed.contains(source)) {
+            files.missing(source);
         }
     }
 
-    private Duration patience() {
-        Duration untilScan = Duration.ofNanos(Math.max(0, nextScan - System.nanoTime()));
-        return arrivals.files().isEmpty() || untilScan.compareTo(RETRY) < 0 ? untilScan : RETRY;
-    }
-
-    private void look(String file, Path path) throws IOException {
-        Fingerprint print = Fingerprint.of(path);
+    private void look(Source source) throws IOException {
+        Fingerprint print = Fingerprint.of(source.path());
         try {
-            files.arrived(path);
-            arrivals.forget(file);
+            files.arrived(source, false, false);
+            arrivals.forget(source);
         } catch (IncompleteException e) {
-            await(path, print, e.getMessage());
+            await(source, print, e.getMessage());
         } catch (IOException e) {
-            await(path, print, "%s cannot be read (%s); mend that and copy it again".formatted(file, e));
+            await(source, print, "%s cannot be read (%s); mend that and copy it again".formatted(source, e));
         }
     }
 
-    private void await(Path path, Fingerprint print, String complaint) {
-        String file = path.getFileName().toString();
-        if (arrivals.isStuck(file, print, System.nanoTime())) {
-            files.stuck(path, print, complaint);
+    private void await(Source source, Fingerprint print, String complaint) {
+        if (arrivals.isStuck(source, print, System.nanoTime())) {
+            files.stuck(source, print, complaint);
         } else {
-            files.awaited(file);
+            files.awaited(source);
         }
     }
 
-    /** The files that are other than they were when they were last looked at. */
-    private Set<String> scan() {
-        Map<String, Fingerprint> known = files.files();
-        Set<String> changed = new HashSet<>();
+    /** Looks at the files that are other than they were when they were last looked at. */
+    private void scan() {
+        Map<Source, Fingerprint> known = files.files();
+        Set<Source> changed = new TreeSet<>(Comparator.comparing(Source::origin));
         try {
-            Map<String, Path> present = list();
-            for (Map.Entry<String, Path> file : present.entrySet()) {
-                if (!Fingerprint.of(file.getValue()).equals(known.get(file.getKey()))) {
-                    changed.add(file.getKey());
+            Set<Source> present = present();
+            listed.stream().filter(ModuleFolder::isThere).forEach(present::add);
+            for (Source file : present) {
+                if (!Fingerprint.of(file.path()).equals(known.get(file))) {
+                    changed.add(file);
                 }
             }
-            known.keySet().stream().filter(file -> !present.containsKey(file)).forEach(changed::add);
+            known.keySet().stream().filter(file -> !present.contains(file)).forEach(changed::add);
         } catch (IOException e) {
             // A folder that cannot be read is no folder without files: whatever runs, runs on.
             log.warn("{} cannot be read: {}", folder, e.toString());
         }
-        return changed;
+        touch(changed);
     }
 
-    private Map<String, Path> list() throws IOException {
-        Map<String, Path> present = new TreeMap<>();
+    private Set<Source> present() throws IOException {
+        Set<Source> present = new TreeSet<>(Comparator.comparing(Source::origin));
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                String file = path.getFileName().toString();
-                if (isJar(file) && Files.isRegularFile(path)) {
-                    present.put(file, path);
+                if (SetAside.isTemporary(path)) {
+                    Files.deleteIfExists(path); // of a life that ended in between
+                } else if (isFolders(path) && Files.isRegularFile(path)) {
+                    present.add(Source.inFolder(path));
                 }
             }
         }
         return present;
     }
 
-    /** Hidden files are what copying programs and editors make until they are done. */
-    private static boolean isJar(String file) {
-        return file.toLowerCase(Locale.ROOT).endsWith(".jar") && !file.startsWith(".");
+    /** Whether a path is the folder's to speak of; what robot.json lists is not, even if it lies here. */
+    private boolean isFolders(Path path) {
+        return folder.equals(path.getParent())
+                && isJar(path.getFileName().toString())
+                && listed.stream().noneMatch(source -> source.path().equals(path));
+    }
+
+    private static boolean isThere(Source source) {
+        return Files.isRegularFile(source.path());
+    }
+
+    private void watchAll() {
+        Set<Path> folders = new HashSet<>(Set.of(folder));
+        listed.forEach(source -> folders.add(source.path().getParent()));
+        watch.watch(folders);
     }
 }

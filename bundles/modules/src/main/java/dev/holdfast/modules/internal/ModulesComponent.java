@@ -1,12 +1,9 @@
 package dev.holdfast.modules.internal;
 
 import dev.holdfast.door.Admissions;
-import dev.holdfast.modules.deploy.internal.Deployer;
-import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
-import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.StateBoard;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
-import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import java.io.IOException;
@@ -17,39 +14,58 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Opens the modules folder as soon as there is somebody to admit what its modules offer. It does not wait for them: a
- * module that hangs while it starts holds up other modules and nobody else.
+ * Opens the modules folder as soon as there is somebody to admit what its modules offer. {@link Deployments} is a service of
+ * its own, because everybody may see the states, and modules may not see the door.
  */
 @Component(service = ModuleStates.class, immediate = true)
 public final class ModulesComponent implements ModuleStates {
     private final StateBoard board = new StateBoard(Clock.systemUTC());
-    private final ModuleFolder folder;
+    private final ModuleRoom room;
+    private final List<ServiceRegistration<?>> services;
+    private volatile Optional<MachineStatus> machine = Optional.empty();
 
     @Activate
     public ModulesComponent(BundleContext context, @Reference Admissions admissions) {
         try {
-            Deployer deployer = new Deployer(context, admissions);
-            ModuleStore store =
-                    new ModuleStore(directory(context, "holdfast.data").resolve("modules"));
-            Modules modules = new Modules(store, deployer, board);
-            ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
-            ModuleFiles files = new ModuleFiles(store, checks, modules, board);
-            folder = new ModuleFolder(directory(context, "holdfast.modules"), deployer, files, board);
+            room = new ModuleRoom(
+                    context,
+                    admissions,
+                    () -> machine,
+                    board,
+                    directory(context, "holdfast.modules"),
+                    directory(context, "holdfast.data").resolve("modules"));
         } catch (IOException e) {
             throw new UncheckedIOException("the modules folder cannot be opened", e);
         }
-        folder.open();
+        services = List.of(
+                context.registerService(Deployments.class, room.desk(), null),
+                context.registerService(Admissions.Listener.class, room::wake, null));
+        room.open();
     }
 
     @Deactivate
     public void close() throws IOException {
-        folder.close();
+        services.forEach(ServiceRegistration::unregister);
+        room.close();
+    }
+
+    /** Tells which resources are configured; it comes after us, because it waits for the modules. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setMachine(MachineStatus status) {
+        machine = Optional.of(status);
+    }
+
+    void unsetMachine(MachineStatus status) {
+        machine = machine.filter(known -> known != status);
     }
 
     @Override

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.jar.internal.Fingerprint;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,31 +16,33 @@ class ArrivalsTest {
     /** The monotonic clock may stand anywhere, also right before it turns over. */
     private static final long NOW = Long.MAX_VALUE - 1;
 
+    private static final Source FILE = Source.inFolder(Path.of("x.jar"));
+
     private final Arrivals arrivals = new Arrivals();
 
     @Test
     void waitsAsLongAsAFileGrows() {
         for (int size = 0; size < 10; size++) {
-            assertFalse(arrivals.isStuck("x.jar", print(size), NOW + size * (SILENCE - 1)));
+            assertFalse(arrivals.isStuck(FILE, print(size), NOW + size * (SILENCE - 1)));
         }
-        assertEquals(Set.of("x.jar"), arrivals.files());
+        assertEquals(Set.of(FILE), arrivals.files());
     }
 
     @Test
     void givesUpAfterTheSilence() {
-        arrivals.isStuck("x.jar", print(1), NOW);
+        arrivals.isStuck(FILE, print(1), NOW);
 
-        assertFalse(arrivals.isStuck("x.jar", print(1), NOW + SILENCE - 1));
-        assertTrue(arrivals.isStuck("x.jar", print(1), NOW + SILENCE));
+        assertFalse(arrivals.isStuck(FILE, print(1), NOW + SILENCE - 1));
+        assertTrue(arrivals.isStuck(FILE, print(1), NOW + SILENCE));
         assertEquals(Set.of(), arrivals.files());
     }
 
     @Test
     void beginsAnewWithAFileThatCameThroughBefore() {
-        arrivals.isStuck("x.jar", print(1), NOW);
-        arrivals.forget("x.jar");
+        arrivals.isStuck(FILE, print(1), NOW);
+        arrivals.forget(FILE);
 
-        assertFalse(arrivals.isStuck("x.jar", print(1), NOW + 2 * SILENCE));
+        assertFalse(arrivals.isStuck(FILE, print(1), NOW + 2 * SILENCE));
     }
 
     private static Fingerprint print(long size) {

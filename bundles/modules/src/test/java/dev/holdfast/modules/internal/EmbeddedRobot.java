@@ -2,13 +2,13 @@ package dev.holdfast.modules.internal;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.holdfast.modules.deploy.internal.Deployer;
-import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
-import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Clause;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
-import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -41,6 +43,7 @@ import org.osgi.framework.launch.Framework;
 final class EmbeddedRobot implements AutoCloseable {
     private static final Set<String> RUNTIME = Set.of(
             "org.apache.felix.scr", "org.osgi.service.component", "org.osgi.util.promise", "org.osgi.util.function");
+    static final ResourceName LEFT = new ResourceName(Api.component("motor"), "left");
     static final String STEPPERS = "(objectClass=java.util.function.Supplier)";
 
     final Path folder;
@@ -50,7 +53,10 @@ final class EmbeddedRobot implements AutoCloseable {
     final List<String> events = new CopyOnWriteArrayList<>();
 
     private final Framework framework;
-    private final ModuleFolder modules;
+    private final ModuleRoom modules;
+    /** Who configures the robot, if anybody does. */
+    volatile MachineStatus machine;
+
     private final StateBoard board = new StateBoard(Clock.systemUTC());
     volatile long changedAt;
 
@@ -72,11 +78,7 @@ final class EmbeddedRobot implements AutoCloseable {
         }
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
-        Deployer deployer = new Deployer(context, admissions);
-        ModuleStore store = new ModuleStore(data);
-        ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
-        ModuleFiles files = new ModuleFiles(store, checks, new Modules(store, deployer, board), board);
-        modules = new ModuleFolder(folder, deployer, files, board);
+        modules = new ModuleRoom(context, admissions, () -> Optional.ofNullable(machine), board, folder, data);
     }
 
     /** Opens the folder, and waits until what lies there has been taken. */
@@ -97,23 +99,53 @@ final class EmbeddedRobot implements AutoCloseable {
         }
     }
 
+    Deployments desk() {
+        return modules.desk();
+    }
+
+    /** Admission changed its mind about something. */
+    void wake() {
+        modules.wake();
+    }
+
+    /** From now on admission knows each stepper as the motor left, and complains of these versions. */
+    void serveSteppers(String... bad) {
+        admissions.outcomes = () -> {
+            Map<ResourceName, Admissions.Outcome> outcomes = new HashMap<>();
+            for (ServiceReference<?> stepper : stepperReferences()) {
+                Bundle bundle = stepper.getBundle();
+                boolean broken = List.of(bad).contains(String.valueOf(bundle.getVersion()));
+                outcomes.put(
+                        LEFT,
+                        new Admissions.Outcome(
+                                !broken,
+                                broken ? Optional.of("its constructor has not returned") : Optional.empty(),
+                                bundle.getBundleId()));
+            }
+            return outcomes;
+        };
+    }
+
     Path file(String name) {
         return folder.resolve(name);
     }
 
     /** The versions that the running steppers tell. */
     List<String> steppers() {
-        BundleContext context = framework.getBundleContext();
-        List<String> versions = new ArrayList<>();
+        return stepperReferences().stream()
+                .map(reference -> framework.getBundleContext().getService(reference))
+                .filter(stepper -> stepper != null)
+                .map(stepper -> String.valueOf(((Supplier<?>) stepper).get()))
+                .toList();
+    }
+
+    private List<ServiceReference<?>> stepperReferences() {
         try {
-            ServiceReference<?>[] found = context.getAllServiceReferences(null, STEPPERS);
-            for (ServiceReference<?> reference : found == null ? new ServiceReference<?>[0] : found) {
-                versions.add(String.valueOf(((Supplier<?>) context.getService(reference)).get()));
-            }
-        } catch (Exception e) {
+            ServiceReference<?>[] found = framework.getBundleContext().getAllServiceReferences(null, STEPPERS);
+            return found == null ? List.of() : List.of(found);
+        } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-        return versions;
     }
 
     Optional<Bundle> module(String symbolicName) {

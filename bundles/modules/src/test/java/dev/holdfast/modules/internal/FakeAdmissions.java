@@ -10,11 +10,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
-/** Admits nothing, and remembers what it was told. */
+/** Admits what a test says, and remembers what it was told. */
 final class FakeAdmissions implements Admissions {
     final List<Long> removed = new CopyOnWriteArrayList<>();
+    /** The bundles of each swap that was asked for. */
+    final List<List<Long>> swaps = new CopyOnWriteArrayList<>();
+    /** How many swaps have begun and not ended. */
+    final AtomicInteger held = new AtomicInteger();
+
+    volatile Supplier<Map<ResourceName, Outcome>> outcomes = Map::of;
+    volatile List<Holding> holdings = List.of();
+    volatile List<String> obstacles = List.of();
+
     private final LongConsumer whenRemoving;
 
     FakeAdmissions(LongConsumer whenRemoving) {
@@ -23,7 +34,7 @@ final class FakeAdmissions implements Admissions {
 
     @Override
     public Map<ResourceName, Outcome> outcomes() {
-        return Map.of();
+        return outcomes.get();
     }
 
     @Override
@@ -39,20 +50,23 @@ final class FakeAdmissions implements Admissions {
 
     @Override
     public CompletionStage<List<Holding>> holdings(Collection<Long> bundleIds) {
-        return CompletableFuture.completedStage(List.of());
+        return CompletableFuture.completedStage(holdings);
     }
 
     @Override
     public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
+        swaps.add(List.copyOf(bundleIds));
+        held.incrementAndGet();
+        List<String> found = obstacles;
         return CompletableFuture.completedStage(new Swap() {
             @Override
             public List<String> obstacles() {
-                return List.of();
+                return found;
             }
 
             @Override
             public void release() {
-                // nothing was held
+                held.decrementAndGet();
             }
         });
     }

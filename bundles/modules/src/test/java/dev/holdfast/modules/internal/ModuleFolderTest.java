@@ -162,8 +162,8 @@ class ModuleFolderTest {
 
         robot.untilRefused("stepper.jar");
         assertEquals(
-                "stepper.jar needs the package com.acme.gpio in version 1.2.0 or later and below 2.0.0, which nothing here"
-                        + " offers; add the jar that brings it, or build it in",
+                "stepper.jar needs the package com.acme.gpio in version 1.2.0 or later and below 2.0.0, which nothing"
+                        + " here offers; add the jar that brings it, or build it in",
                 robot.reason("stepper.jar"));
     }
 
@@ -245,8 +245,8 @@ class ModuleFolderTest {
 
         robot.untilSteppersAre("1.0.0");
         assertEquals(
-                "stepper.jar does not start: its activator failed (java.lang.IllegalStateException: no such bus); mend it"
-                        + " (acme.stepper 1.0.0 runs on)",
+                "stepper.jar does not start: its activator failed (java.lang.IllegalStateException: no such bus); mend"
+                        + " it (acme.stepper 1.0.0 runs on)",
                 robot.reason("stepper.jar"));
     }
 

@@ -3,37 +3,44 @@ package dev.holdfast.modules.deploy.internal;
 import dev.holdfast.modules.jar.internal.IncompleteException;
 import dev.holdfast.modules.jar.internal.JarCompleteness;
 import dev.holdfast.modules.jar.internal.JarReader;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
 import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
- * A jar that has passed every check but the framework's.
+ * A jar that was read.
  *
+ * @param source where it lies
  * @param jar what it says of itself
  * @param copy our copy of it
  */
-public record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
-    /** Looks at a file of the folder, and at its copy from then on. */
-    public static Candidate of(Path path, ModuleStore store, ModuleChecks checks) throws IOException {
-        String file = path.getFileName().toString();
-        switch (JarCompleteness.of(path)) {
+public record Candidate(Source source, ModuleJar jar, ModuleStore.Taken copy) {
+    /**
+     * Looks at a file from outside.
+     *
+     * @throws RefusedException if it does not become a jar by waiting
+     * @throws IncompleteException if it is not whole
+     */
+    public static void requireWhole(Source source) throws IOException {
+        switch (JarCompleteness.of(source.path())) {
             case NO_JAR ->
                 throw new RefusedException(
                         "%s is no jar: it does not begin like one; put the jar there that your build made"
-                                .formatted(file));
+                                .formatted(source));
             case INCOMPLETE ->
-                throw new IncompleteException("%s is cut off: its end is missing; copy it again".formatted(file));
+                throw new IncompleteException("%s is cut off: its end is missing; copy it again".formatted(source));
             case COMPLETE -> {
                 // which is to be found out
             }
         }
-        ModuleStore.Taken copy = store.take(path);
+    }
+
+    /** Copies a file, and looks at the copy from then on. */
+    public static Candidate of(Source source, ModuleStore store) throws IOException {
+        ModuleStore.Taken copy = store.take(source.path());
         try {
-            return of(file, copy, checks);
+            return of(source, copy);
         } catch (RuntimeException e) {
             store.discard(copy);
             throw e;
@@ -41,10 +48,8 @@ public record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
     }
 
     /** Looks at a copy. */
-    public static Candidate of(String file, ModuleStore.Taken copy, ModuleChecks checks) {
-        ModuleJar jar = JarReader.read(file, copy.path());
-        checks.check(jar);
-        return new Candidate(jar, copy);
+    public static Candidate of(Source source, ModuleStore.Taken copy) {
+        return new Candidate(source, JarReader.read(source.file(), copy.path()), copy);
     }
 
     public String symbolicName() {
@@ -59,12 +64,7 @@ public record Candidate(ModuleJar jar, ModuleStore.Taken copy) {
         return module.sha256().equals(sha256());
     }
 
-    /** Its version and where it is from. */
-    public String inWords() {
-        return "%s from %s".formatted(jar.version(), file());
-    }
-
     public String file() {
-        return jar.file();
+        return source.file();
     }
 }

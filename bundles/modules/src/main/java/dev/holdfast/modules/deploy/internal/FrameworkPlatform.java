@@ -7,6 +7,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
+import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** Every bundle of the framework that is not a module. */
@@ -29,6 +30,15 @@ public final class FrameworkPlatform implements Platform {
         return bundles()
                 .filter(bundle -> bundle.getBundleId() != 0)
                 .anyMatch(bundle -> bundle.findEntries(path, "*.class", false) != null);
+    }
+
+    @Override
+    public boolean exportsPackage(String packageName) {
+        return bundles()
+                .map(bundle -> bundle.adapt(BundleRevision.class))
+                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .anyMatch(
+                        offered -> packageName.equals(offered.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
     }
 
     @Override

@@ -8,19 +8,20 @@ import org.osgi.framework.Bundle;
  * A module that is installed.
  *
  * @param bundle what became of it
+ * @param source where its jar lies
  * @param jar what it was made from
  * @param sha256 names the content of the jar
  * @param copy our copy of the jar
  */
-public record Installed(Bundle bundle, ModuleJar jar, String sha256, Path copy) {
+public record Installed(Bundle bundle, Source source, ModuleJar jar, String sha256, Path copy) {
     /** The same content, found in another file. */
-    public Installed from(ModuleJar other) {
-        return new Installed(bundle, other, sha256, copy);
+    Installed from(Candidate other) {
+        return new Installed(bundle, other.source(), other.jar(), sha256, copy);
     }
 
     /** The same content, in another bundle. */
-    public Installed in(Bundle other) {
-        return new Installed(other, jar, sha256, copy);
+    Installed in(Bundle other) {
+        return new Installed(other, source, jar, sha256, copy);
     }
 
     public String symbolicName() {
@@ -28,7 +29,7 @@ public record Installed(Bundle bundle, ModuleJar jar, String sha256, Path copy) 
     }
 
     public String file() {
-        return jar.file();
+        return source.file();
     }
 
     public boolean isRunning() {
@@ -36,7 +37,7 @@ public record Installed(Bundle bundle, ModuleJar jar, String sha256, Path copy) 
     }
 
     /** Whether it waits for something that another jar may bring. */
-    public boolean isUnresolved() {
+    boolean isUnresolved() {
         return bundle.getState() == Bundle.INSTALLED;
     }
 }

@@ -1,20 +1,26 @@
 package dev.holdfast.modules.deploy.internal;
 
+import dev.holdfast.door.Admissions;
+import dev.holdfast.door.DeploymentPlan;
+import dev.holdfast.modules.deploy.internal.Planner.Planned;
 import dev.holdfast.modules.jar.internal.IncompleteException;
-import dev.holdfast.modules.jar.internal.JarReader;
-import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
-import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.modules.store.internal.ModuleStore.Taken;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.MachineStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,83 +30,168 @@ public final class Modules {
 
     private final ModuleStore store;
     private final Deployer deployer;
-    private final StateBoard board;
-    /** By symbolic name. */
-    private final Map<String, Installed> modules = new TreeMap<>();
+    private final Register register;
+    private final Interlock interlock;
+    private final Planner planner;
+    private final Swaps swaps;
+    private final Trials trials;
+    private final Quarantine quarantine = new Quarantine();
+    /** What failed or was held back, and is tried again by itself, by symbolic name. */
+    private final Map<String, Source> retries = new HashMap<>();
+    /** By the file that was deployed last. */
+    private final Map<Source, DeploymentPlan> plans = new HashMap<>();
 
-    public Modules(ModuleStore store, Deployer deployer, StateBoard board) {
+    public Modules(
+            ModuleStore store,
+            Deployer deployer,
+            StateBoard board,
+            Admissions admissions,
+            Supplier<Optional<MachineStatus>> machine) {
         this.store = store;
         this.deployer = deployer;
-        this.board = board;
+        this.register = new Register(store, board);
+        this.interlock = new Interlock(admissions);
+        this.planner = new Planner(deployer, interlock);
+        this.swaps = new Swaps(store, deployer, interlock, register);
+        this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, quarantine);
     }
 
     /** The module that a file gave us, if it did. */
-    public Optional<Installed> ofFile(String file) {
-        return modules.values().stream()
-                .filter(module -> module.file().equals(file))
-                .findFirst();
+    public Optional<Installed> of(Source source) {
+        return register.of(source);
+    }
+
+    /** The module of this symbolic name, whether or not it runs. */
+    public Optional<Installed> named(String symbolicName) {
+        return register.named(symbolicName);
+    }
+
+    /** The module that a file gave us, if it runs. */
+    public Optional<Installed> runningOf(Source source) {
+        return register.of(source).filter(swaps::isRunning);
+    }
+
+    /** What became of a file: empty if its content runs and is ready, else why not. None while that is open. */
+    public Optional<String> verdict(Source source) {
+        return register.verdict(source);
+    }
+
+    /** What was planned when a file was deployed last. */
+    public Optional<DeploymentPlan> planOf(Source source) {
+        return Optional.ofNullable(plans.get(source));
+    }
+
+    public void setRefusesHeld(boolean refuses) {
+        interlock.setRefusesHeld(refuses);
     }
 
     /** Installs a jar, whose module is not installed. It is not started. */
     public Installed install(Candidate candidate) throws IOException {
         Path copy = store.keep(candidate.copy(), candidate.symbolicName());
-        Installed module =
-                new Installed(deployer.install(candidate.jar(), copy), candidate.jar(), candidate.sha256(), copy);
-        modules.put(module.symbolicName(), module);
+        Bundle bundle = deployer.install(candidate.file(), candidate.jar(), copy);
+        Installed module = new Installed(bundle, candidate.source(), candidate.jar(), candidate.sha256(), copy);
+        register.put(module);
         return module;
     }
 
     /**
      * Starts all at once, since they may need each other; one that does not start is replaced by its last good copy.
-     * Then nothing is kept but what is used.
+     * Then nothing is kept but what is used, and what robot.json may still name.
      */
     public void startAll() throws IOException {
-        for (Installed module : List.copyOf(modules.values())) {
+        for (Installed module : register.all()) {
             try {
                 start(module);
                 log.info("{} installed from {}", module.jar(), module.file());
             } catch (RefusedException e) {
+                boolean unresolved = module.isUnresolved();
                 fallBack(module);
-                refuse(module.file(), module.symbolicName(), e.getMessage());
+                String rest = unresolved ? "" : restOf(module);
+                refuse(module.source(), module, e.getMessage() + rest);
             }
         }
         startWaiting();
+        clean(true);
+    }
+
+    /** Keeps nothing of modules that are neither installed nor, if asked for, listed by robot.json when they last ran. */
+    public void clean(boolean sparingListed) throws IOException {
         Set<Path> copies = new HashSet<>();
-        modules.values().forEach(module -> copies.add(module.copy()));
-        store.clean(modules.keySet(), copies);
+        Set<String> names = new HashSet<>();
+        for (Installed module : register.all()) {
+            copies.add(module.copy());
+            names.add(module.symbolicName());
+        }
+        if (sparingListed) {
+            store.all().stream()
+                    .filter(good -> Source.isListed(good.file()))
+                    .forEach(good -> names.add(good.symbolicName()));
+        }
+        store.clean(names, copies);
+    }
+
+    /** What would happen if this jar were deployed. Changes nothing. */
+    public DeploymentPlan plan(Candidate candidate) {
+        return planner.plan(candidate, running(candidate), former(candidate), true)
+                .plan();
     }
 
     /**
      * Makes a jar run that was dropped, in the place of what its file and its symbolic name meant before.
      *
+     * @param force whether what cannot be stopped is swapped too, and what is quarantined tried
      * @throws RefusedException if it does not run; what ran before runs on
      */
-    public void place(Candidate candidate) throws IOException {
-        long began = System.nanoTime();
+    public void place(Candidate candidate, boolean force) throws IOException {
         String name = candidate.symbolicName();
-        Optional<Installed> former =
-                ofFile(candidate.file()).filter(module -> !module.symbolicName().equals(name));
-        Optional<Installed> before = Optional.ofNullable(modules.get(name));
-        Optional<Installed> running = before.filter(Installed::isRunning);
-        boolean same = running.filter(candidate::isSameContent).isPresent();
-        if (former.isPresent() || running.isPresent() && !same) {
-            deployer.probe(candidate.jar());
-        }
-        former.ifPresent(this::remove);
-        if (same) {
+        register.reopen(candidate.source());
+        Optional<Installed> running = running(candidate);
+        Optional<Installed> former = former(candidate);
+        if (running.filter(candidate::isSameContent).isPresent()) {
             // Its file was renamed, or copied: nothing changes but where it comes from.
-            started(running.get().from(candidate.jar()));
-        } else if (running.isPresent()) {
-            Installed module = update(running.get(), candidate);
-            log.info("{} updated to {} in {} ms", running.get().jar(), candidate.inWords(), millisSince(began));
-            started(module);
-        } else {
-            before.ifPresent(this::uninstall);
-            Installed module = install(candidate);
-            deployer.start(module.file(), module.bundle());
-            log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
-            started(module);
+            former.ifPresent(this::remove);
+            plans.put(
+                    candidate.source(),
+                    planner.plan(candidate, running, former, false).plan());
+            register.ready(running.get().from(candidate));
+            return;
         }
+        requireNoQuarantine(candidate, force);
+        boolean probed = running.isPresent() || former.filter(swaps::isRunning).isPresent();
+        Planned planned = planner.plan(candidate, running, former, probed);
+        plans.put(candidate.source(), planned.plan());
+        planned.plan().lines().forEach(line -> log.info("{}", line));
+        if (planned.plan().isRefused()) {
+            throw new RefusedException(planned.plan().refusal());
+        }
+        if (running.isPresent()) {
+            if (!force) {
+                interlock.requireFree(candidate.file(), planned.plan().resources());
+            }
+            former.ifPresent(this::remove);
+            swap(running.get(), candidate, planned.users(), force);
+        } else {
+            former.ifPresent(this::remove);
+            installAndStart(candidate);
+        }
+        retries.remove(name);
+    }
+
+    /**
+     * Stops and starts a module that runs, as if it were swapped for itself.
+     *
+     * @throws RefusedException if it does not run again, or must not be stopped now
+     */
+    public void restart(Installed module) throws IOException {
+        quarantine.reset(module.symbolicName());
+        register.reopen(module.source());
+        Candidate same = new Candidate(module.source(), module.jar(), new Taken(module.copy(), module.sha256()));
+        List<Bundle> users = deployer.users(module.bundle());
+        Planned planned = new Planned(
+                planner.plan(same, Optional.of(module), Optional.empty(), false).plan(), users);
+        plans.put(module.source(), planned.plan());
+        interlock.requireFree(module.file(), interlock.holdings(List.of(module.bundle())));
+        swap(module, same, users, false);
     }
 
     /** Uninstalls a module. */
@@ -108,6 +199,8 @@ public final class Modules {
         long began = System.nanoTime();
         uninstall(module);
         store.forget(module.symbolicName());
+        quarantine.reset(module.symbolicName());
+        retries.remove(module.symbolicName());
         log.info("{} removed with {} in {} ms", module.jar(), module.file(), millisSince(began));
     }
 
@@ -116,50 +209,120 @@ public final class Modules {
         boolean progress = true;
         while (progress) {
             progress = false;
-            for (Installed module : List.copyOf(modules.values())) {
+            for (Installed module : register.all()) {
                 progress |= module.isUnresolved() && isStarted(module);
             }
         }
     }
 
-    /**
-     * Says once that the content of a file does not run, and what does in its stead.
-     *
-     * @param name the symbolic name of the module in it, empty if it could not be told
-     */
-    public void refuse(String file, String name, String reason) {
-        Optional<Installed> installed = ofFile(file);
-        String sentence = installed
-                .filter(Installed::isRunning)
-                .map(module -> "%s (%s runs on)".formatted(reason, module.jar()))
-                .orElse(reason);
-        boolean news = board.write(
-                file,
-                installed.map(Installed::symbolicName).orElse(name),
-                installed.map(module -> module.jar().version().toString()).orElse(""),
-                Condition.UNHEALTHY,
-                sentence);
-        if (news) {
-            log.warn("{}", sentence);
-        }
+    /** Says once that the content of a file does not run, and what does in its stead. */
+    public void refuse(Source source, String name, String version, String reason) {
+        register.refuse(source, name, version, reason);
     }
 
-    private Installed update(Installed old, Candidate candidate) throws IOException {
-        Path copy = store.keep(candidate.copy(), candidate.symbolicName());
+    /** Whether something may change by itself soon. */
+    public boolean isWatching() {
+        return !trials.isEmpty();
+    }
+
+    /** Whether something waits to be tried again. */
+    public boolean isRetrying() {
+        return !retries.isEmpty();
+    }
+
+    /** Looks at what was swapped lately; says what had to go. */
+    public List<Failure> look(long now) {
+        return trials.look(now);
+    }
+
+    /** The files whose modules may be tried again by themselves now. */
+    public List<Source> due(long now) {
+        List<String> due = retries.keySet().stream()
+                .filter(name -> quarantine.isDue(name, now))
+                .toList();
+        return due.stream().map(retries::remove).toList();
+    }
+
+    /** A version was tried in the place of a running one and failed. */
+    public void failed(Candidate candidate) {
+        quarantine.failed(candidate.symbolicName(), System.nanoTime());
+    }
+
+    private void swap(Installed old, Candidate candidate, List<Bundle> users, boolean force) throws IOException {
+        long began = System.nanoTime();
+        Set<ResourceName> expected = trials.expectedAfter(old);
+        Installed placed;
         try {
-            deployer.update(old.bundle(), candidate.file(), copy);
-        } catch (RefusedException | IOException e) {
-            rollBack(old);
+            placed = swaps.swap(old, candidate, users, force);
+        } catch (RolledBackException e) {
+            failed(candidate);
             throw e;
         }
-        return new Installed(old.bundle(), candidate.jar(), candidate.sha256(), copy);
+        log.info(
+                "{} updated to {} from {} in {} ms",
+                old.jar(),
+                candidate.jar().version(),
+                candidate.file(),
+                millisSince(began));
+        trials.begin(placed, old, expected, System.nanoTime());
     }
 
-    private void rollBack(Installed old) throws IOException {
+    private void installAndStart(Candidate candidate) throws IOException {
+        long began = System.nanoTime();
+        String name = candidate.symbolicName();
+        register.named(name).ifPresent(this::uninstall);
+        Installed module = install(candidate);
         try {
-            deployer.update(old.bundle(), old.file(), old.copy());
+            deployer.start(module.file(), module.bundle());
         } catch (RefusedException e) {
-            log.error("{} does not start again after its update failed: {}", old.jar(), e.getMessage());
+            throw resting(candidate, module, e);
+        }
+        log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
+        quarantine.reset(name);
+        register.ready(module);
+    }
+
+    /** What fails by itself is tried again after a while; what waits for another jar is started when that comes. */
+    private RefusedException resting(Candidate candidate, Installed module, RefusedException failure) {
+        if (module.isUnresolved()) {
+            return failure;
+        }
+        if (deployer.isAbandoned(module.bundle())) {
+            // Trying it again would only leave one more thread behind.
+            register.remove(module);
+            quarantine.failed(candidate.symbolicName(), System.nanoTime());
+            return failure;
+        }
+        return new RefusedException(failure.getMessage() + restOf(module), failure);
+    }
+
+    /** Lets a module rest that failed and in whose stead nothing runs. */
+    private String restOf(Installed module) {
+        String name = module.symbolicName();
+        if (swaps.running(name).isPresent() || register.named(name).isEmpty()) {
+            return "";
+        }
+        Duration rest = quarantine.failed(name, System.nanoTime());
+        retries.put(name, module.source());
+        return " (failure %d in a row; tried again in %d s)".formatted(quarantine.failures(name), rest.toSeconds());
+    }
+
+    private void requireNoQuarantine(Candidate candidate, boolean force) {
+        String name = candidate.symbolicName();
+        if (force) {
+            quarantine.reset(name);
+            return;
+        }
+        Optional<Duration> rest = quarantine.holds(name, System.nanoTime());
+        if (rest.isPresent()) {
+            retries.put(name, candidate.source());
+            throw new NotNowException(
+                    "%s: %s is quarantined, because it failed %d times in a row; it is tried again in %d s, or at once with --force"
+                            .formatted(
+                                    candidate.file(),
+                                    name,
+                                    quarantine.failures(name),
+                                    rest.get().toSeconds() + 1));
         }
     }
 
@@ -167,25 +330,34 @@ public final class Modules {
         Optional<LastGood> good = store.lastGood(module.symbolicName())
                 .filter(copy -> !copy.sha256().equals(module.sha256()));
         if (good.isEmpty()) {
+            if (deployer.isAbandoned(module.bundle())) {
+                register.remove(module);
+            }
             return;
         }
-        Path copy = good.get().path();
         try {
-            ModuleJar jar = JarReader.read(module.file(), copy);
-            deployer.update(module.bundle(), module.file(), copy);
-            modules.put(
-                    jar.symbolicName(),
-                    new Installed(module.bundle(), jar, good.get().sha256(), copy));
+            Taken copy = new Taken(good.get().path(), good.get().sha256());
+            Candidate back = Candidate.of(module.source(), copy);
+            Bundle bundle = deployer.replace(module.bundle(), List.of(), module.file(), back.jar(), copy.path());
+            Installed last = new Installed(bundle, module.source(), back.jar(), back.sha256(), copy.path());
+            register.put(last);
+            deployer.start(module.file(), bundle);
         } catch (RefusedException | IncompleteException e) {
             log.warn("The last good copy of {} does not start either: {}", module.symbolicName(), e.getMessage());
-            uninstall(module);
-            modules.put(module.symbolicName(), module.in(deployer.install(module.jar(), module.copy())));
+            register.named(module.symbolicName()).ifPresent(this::uninstall);
+            if (!deployer.isAbandoned(module.bundle())) {
+                register.put(module.in(deployer.install(module.file(), module.jar(), module.copy())));
+            }
         }
     }
 
     private void uninstall(Installed module) {
-        modules.remove(module.symbolicName());
-        deployer.remove(module.bundle());
+        register.remove(module);
+        trials.forget(module.symbolicName());
+        List<Bundle> users = deployer.users(module.bundle());
+        deployer.remove(module.bundle(), users);
+        // Without what it exported, most of them cannot be wired again, and say what they wait for.
+        users.forEach(user -> register.of(user).ifPresent(swaps::startAgain));
     }
 
     private boolean isStarted(Installed module) {
@@ -194,25 +366,28 @@ public final class Modules {
             log.info("{} from {} has found what it needs", module.jar(), module.file());
             return true;
         } catch (RefusedException e) {
-            refuse(module.file(), module.symbolicName(), e.getMessage());
+            refuse(module.source(), module, e.getMessage());
             return false;
         }
     }
 
     private void start(Installed module) {
         deployer.start(module.file(), module.bundle());
-        started(module);
+        register.ready(module);
     }
 
-    private void started(Installed module) {
-        modules.put(module.symbolicName(), module);
-        try {
-            store.confirm(module.symbolicName(), module.file(), module.sha256());
-        } catch (IOException e) {
-            log.warn("{} runs, but its copy may not survive a power cut: {}", module.jar(), e.toString());
-        }
-        String version = module.jar().version().toString();
-        board.write(module.file(), module.symbolicName(), version, Condition.READY, "");
+    private void refuse(Source source, Installed module, String reason) {
+        register.refuse(source, module.symbolicName(), module.jar().version().toString(), reason);
+    }
+
+    private Optional<Installed> running(Candidate candidate) {
+        return swaps.running(candidate.symbolicName());
+    }
+
+    /** Another module, which the file held before. */
+    private Optional<Installed> former(Candidate candidate) {
+        return register.of(candidate.source())
+                .filter(module -> !module.symbolicName().equals(candidate.symbolicName()));
     }
 
     private static long millisSince(long began) {

@@ -27,7 +27,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
 
 /** Asks the framework whether a module would find all that it needs, and tells in plain words what it would not. */
-public final class Resolution {
+final class Resolution {
     private static final String PROBE = "module-probe:";
     private static final List<String> WIRING_HEADERS = List.of(
             Constants.IMPORT_PACKAGE,

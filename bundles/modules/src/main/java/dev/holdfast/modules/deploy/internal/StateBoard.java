@@ -2,8 +2,10 @@ package dev.holdfast.modules.deploy.internal;
 
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +14,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What everybody may read of the modules. One thread writes. */
 public final class StateBoard implements ModuleStates {
+    /** By origin, which sorts like the file. */
     private final Map<String, ModuleState> states = new ConcurrentSkipListMap<>();
+    /** What each file was found to offer when it was last read, by origin. */
+    private final Map<String, List<OfferedModel>> models = new HashMap<>();
+
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Clock clock;
 
@@ -20,28 +26,34 @@ public final class StateBoard implements ModuleStates {
         this.clock = clock;
     }
 
+    /** Notes what a file offers, for all that is written of it from now on. */
+    public void offers(Source source, List<OfferedModel> offered) {
+        models.put(source.origin(), offered);
+    }
+
     /** Writes the state of a file; says whether its condition or reason is another one now. */
-    public boolean write(String file, String name, String version, Condition condition, String reason) {
-        ModuleState before = states.get(file);
+    public boolean write(Source source, String name, String version, Condition condition, String reason) {
+        ModuleState before = states.get(source.origin());
         boolean same = before != null
                 && before.condition() == condition
                 && before.reason().equals(reason);
         states.put(
-                file,
+                source.origin(),
                 new ModuleState(
                         name,
-                        file,
+                        source.file(),
                         version,
                         condition,
                         reason,
                         same ? before.since() : clock.instant(),
-                        List.of(),
-                        false));
+                        models.getOrDefault(source.origin(), List.of()),
+                        source.listed()));
         return !same;
     }
 
-    public void erase(String file) {
-        states.remove(file);
+    public void erase(Source source) {
+        states.remove(source.origin());
+        models.remove(source.origin());
     }
 
     public void settle() {

@@ -1,5 +1,8 @@
 package dev.holdfast.modules.jar.internal;
 
+import static java.util.Comparator.comparing;
+
+import dev.holdfast.status.OfferedModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +42,7 @@ public final class JarReader {
     private final Set<String> names = new HashSet<>();
     private final Set<String> packages = new HashSet<>();
     private final List<DeclaredComponent> components = new ArrayList<>();
+    private final List<OfferedModel> models = new ArrayList<>();
     private final List<String> classPath = new ArrayList<>();
     private Map<String, String> headers = Map.of();
     private Pattern descriptions = Pattern.compile("(?!)");
@@ -81,7 +85,14 @@ public final class JarReader {
         for (String inner : classPath) {
             readInnerJar(zip, inner);
         }
-        return new ModuleJar(file, headers, packages, Math.max(0, newestClass - JAVA_1_0), components);
+        return new ModuleJar(file, headers, packages, Math.max(0, newestClass - JAVA_1_0), components, sorted(models));
+    }
+
+    private static List<OfferedModel> sorted(List<OfferedModel> models) {
+        return models.stream()
+                .distinct()
+                .sorted(comparing(OfferedModel::toString))
+                .toList();
     }
 
     private void readManifest(ZipFile zip) throws IOException {
@@ -130,6 +141,7 @@ public final class JarReader {
         }
         if (described) {
             components.addAll(DeclaredComponent.parse(description.toByteArray()));
+            models.addAll(DeclaredModels.in(description.toByteArray()));
         }
     }
 

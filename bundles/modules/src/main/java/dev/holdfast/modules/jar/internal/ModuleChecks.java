@@ -104,7 +104,7 @@ public final class ModuleChecks {
         return packageName.equals(parent) || packageName.startsWith(parent + ".");
     }
 
-    private static void checkImports(ModuleJar jar) {
+    private void checkImports(ModuleJar jar) {
         boolean atTheDoor = Clause.names(jar.header(Constants.IMPORT_PACKAGE)).contains(DOOR)
                 || Clause.parse(jar.header(Constants.DYNAMICIMPORT_PACKAGE)).stream()
                         .anyMatch(clause -> clause.names().contains(DOOR)
@@ -116,6 +116,16 @@ public final class ModuleChecks {
                             + " with @Reference",
                     DOOR);
         }
+        Clause.names(jar.header(Constants.IMPORT_PACKAGE)).stream()
+                .filter(name -> isWithin(OURS, name) && !platform.exportsPackage(name) && platform.hasPackage(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refused(
+                            jar,
+                            "imports %s, which the platform keeps to itself; use dev.holdfast.resource,"
+                                    + " dev.holdfast.session and the packages of the component APIs instead",
+                            name);
+                });
         // Unlike an import, requiring a whole bundle opens its packages with mandatory attributes too.
         Clause.names(jar.header(Constants.REQUIRE_BUNDLE)).stream()
                 .filter(name -> isWithin(OURS, name))

@@ -10,6 +10,9 @@ public interface Platform {
     /** Whether one of its bundles holds classes of this package. */
     boolean hasPackage(String packageName);
 
+    /** Whether one of its bundles, or the JVM, offers this package to others. */
+    boolean exportsPackage(String packageName);
+
     /** The Java version of the JVM: 17, 25. */
     int javaVersion();
 

@@ -1,7 +1,7 @@
 package dev.holdfast.modules.jar.internal;
 
 /** A jar is not taken. The message is one sentence: what is wrong, with which file, and how to mend it. */
-public final class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public RefusedException(String sentence) {

@@ -99,15 +99,18 @@ public final class ModuleStore {
         }
     }
 
-    /** The last good copies of all modules that came from this file. */
-    public List<LastGood> lastGoodOf(String file) throws IOException {
+    /** The last good copies of all modules. */
+    public List<LastGood> all() throws IOException {
         List<LastGood> found = new ArrayList<>();
         for (Path directory : list(root)) {
-            lastGood(directory.getFileName().toString())
-                    .filter(good -> good.file().equals(file))
-                    .ifPresent(found::add);
+            lastGood(directory.getFileName().toString()).ifPresent(found::add);
         }
         return found;
+    }
+
+    /** The last good copies of all modules that came from this file. */
+    public List<LastGood> lastGoodOf(String file) throws IOException {
+        return all().stream().filter(good -> good.file().equals(file)).toList();
     }
 
     /** The module was removed: nothing of it stays. */

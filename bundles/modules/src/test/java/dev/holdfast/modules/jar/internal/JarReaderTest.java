@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.status.OfferedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,5 +144,42 @@ class JarReaderTest {
                 .read(folder, "x.jar");
 
         assertEquals(List.of(new DeclaredComponent("acme.Stepper", true, true)), jar.components());
+    }
+
+    @Test
+    void refusesMoreEntriesThanAnybodyNeeds() throws IOException {
+        Path file = folder.resolve("x.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i <= 50_000; i++) {
+                zip.putNextEntry(new ZipEntry("e" + i));
+            }
+        }
+
+        String message = assertThrows(RefusedException.class, () -> JarReader.read("x.jar", file))
+                .getMessage();
+
+        assertEquals("x.jar has more than 50000 entries; split it", message);
+    }
+
+    @Test
+    void learnsTheModelsFromTheConfigurationsThatComponentsNeed() {
+        ModuleJar jar = TestJar.bundle("x", "1")
+                .header("Service-Component", "OSGI-INF/*.xml")
+                .entry(
+                        "OSGI-INF/two.xml",
+                        driver("configuration-pid=\"motor.acme.demo.stepper sensor.acme.demo.heat-1\"")
+                                + driver("configuration-pid='motor.acme.demo.stepper'"))
+                .entry("OSGI-INF/named.xml", driver("name=\"base.acme.demo.rover\""))
+                .entry("OSGI-INF/other.xml", "<component configuration-pid=\"com.acme.not.required\"/>")
+                .entry("OSGI-INF/odd.xml", driver("configuration-pid=\"acme.settings\""))
+                .read(folder, "x.jar");
+
+        assertEquals(
+                List.of("acme:demo:heat-1 (sensor)", "acme:demo:rover (base)", "acme:demo:stepper (motor)"),
+                jar.models().stream().map(OfferedModel::toString).toList());
+    }
+
+    private static String driver(String attributes) {
+        return "<scr:component configuration-policy=\"require\" " + attributes + " name2='x'>\n</scr:component>";
     }
 }

@@ -102,6 +102,21 @@ class ModuleChecksTest {
     }
 
     @Test
+    void refusesWhatThePlatformKeepsToItself() {
+        refuses(
+                TestJar.bundle("acme", "1").header("Import-Package", "dev.holdfast.resource,dev.holdfast.rpc.server"),
+                "x.jar imports dev.holdfast.rpc.server, which the platform keeps to itself; use dev.holdfast.resource,"
+                        + " dev.holdfast.session and the packages of the component APIs instead");
+    }
+
+    @Test
+    void leavesImportsOfPackagesThatNobodyHasToTheResolver() {
+        TestJar jar = TestJar.bundle("acme", "1").header("Import-Package", "dev.holdfast.theirs.internal");
+
+        assertDoesNotThrow(() -> checks.check(jar.read(folder, "x.jar")));
+    }
+
+    @Test
     void refusesTheDoorInAWholeBundle() {
         refuses(
                 TestJar.bundle("acme", "1").header("Require-Bundle", "dev.holdfast.api"),
@@ -162,6 +177,11 @@ class ModuleChecksTest {
 
         @Override
         public boolean hasPackage(String packageName) {
+            return List.of("dev.holdfast.resource", "dev.holdfast.rpc.server").contains(packageName);
+        }
+
+        @Override
+        public boolean exportsPackage(String packageName) {
             return packageName.equals("dev.holdfast.resource");
         }
 

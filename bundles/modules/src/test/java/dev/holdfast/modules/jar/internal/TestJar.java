@@ -38,6 +38,19 @@ public final class TestJar {
                 .entry("OSGI-INF/stepper.xml", component("", "java.util.function.Supplier"));
     }
 
+    /** A stepper whose module does not start. */
+    public static TestJar broken(String version) {
+        return stepper(version).header("Bundle-Activator", "acme.BrokenActivator").type(acme.BrokenActivator.class);
+    }
+
+    /** A stepper whose module does not return from its start or its stop. */
+    public static TestJar hanging(String version, String where) {
+        return stepper(version)
+                .header("Bundle-Activator", "acme.HangingActivator")
+                .header("Hangs-In", where)
+                .type(acme.HangingActivator.class);
+    }
+
     /** A jar with a manifest and no OSGi header. */
     public static TestJar plain() {
         return new TestJar();

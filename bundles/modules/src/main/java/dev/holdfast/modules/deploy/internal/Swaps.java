@@ -1,0 +1,108 @@
+package dev.holdfast.modules.deploy.internal;
+
+import dev.holdfast.door.Swap;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts one version in the place of another while their bodies are held, and the old one back if the new does not start. */
+final class Swaps {
+    private static final Logger log = LoggerFactory.getLogger(Swaps.class);
+
+    private final ModuleStore store;
+    private final Deployer deployer;
+    private final Interlock interlock;
+    private final Register register;
+
+    Swaps(ModuleStore store, Deployer deployer, Interlock interlock, Register register) {
+        this.store = store;
+        this.deployer = deployer;
+        this.interlock = interlock;
+        this.register = register;
+    }
+
+    /**
+     * @param users the other bundles that stop and start for it
+     * @return the new version, which runs
+     * @throws NotNowException if the old one must not be touched
+     * @throws RolledBackException if the new one does not start; the old one is back
+     */
+    Installed swap(Installed old, Candidate candidate, List<Bundle> users, boolean force) throws IOException {
+        List<Bundle> bodies = new ArrayList<>(List.of(old.bundle()));
+        bodies.addAll(users);
+        Swap hold = interlock.hold(candidate.file(), bodies, force);
+        try {
+            return exchange(old, candidate, users);
+        } finally {
+            startUsers(users);
+            hold.release();
+        }
+    }
+
+    private Installed exchange(Installed old, Candidate candidate, List<Bundle> users) throws IOException {
+        Path copy = store.keep(candidate.copy(), candidate.symbolicName());
+        Bundle bundle = old.bundle();
+        try {
+            bundle = deployer.replace(bundle, users, candidate.file(), candidate.jar(), copy);
+            deployer.start(candidate.file(), bundle);
+        } catch (RefusedException e) {
+            putBack(old.in(bundle));
+            throw new RolledBackException(e);
+        } catch (IOException | RuntimeException e) {
+            putBack(old.in(bundle));
+            throw e;
+        }
+        Installed placed = new Installed(bundle, candidate.source(), candidate.jar(), candidate.sha256(), copy);
+        register.put(placed);
+        return placed;
+    }
+
+    private void putBack(Installed old) {
+        try {
+            Bundle bundle = deployer.replace(old.bundle(), List.of(), old.file(), old.jar(), old.copy());
+            register.put(old.in(bundle));
+            deployer.start(old.file(), bundle);
+        } catch (RefusedException | IOException e) {
+            log.error("{} does not start again after its update failed: {}", old.jar(), e.getMessage());
+        }
+    }
+
+    private void startUsers(List<Bundle> users) {
+        for (Bundle user : users) {
+            register.of(user).ifPresent(this::startAgain);
+        }
+    }
+
+    /** A user that hung when it was stopped goes on in another bundle. */
+    void startAgain(Installed module) {
+        try {
+            Bundle bundle = module.bundle();
+            if (deployer.isAbandoned(bundle)) {
+                bundle = deployer.install(module.file(), module.jar(), module.copy());
+            }
+            register.put(module.in(bundle));
+            deployer.start(module.file(), bundle);
+        } catch (RefusedException e) {
+            register.refuse(module, e.getMessage());
+        } catch (IOException e) {
+            register.refuse(
+                    module, "%s: its copy cannot be read (%s); copy the file again".formatted(module.file(), e));
+        }
+    }
+
+    /** What runs under this name, and is not left behind. */
+    Optional<Installed> running(String symbolicName) {
+        return register.named(symbolicName).filter(this::isRunning);
+    }
+
+    boolean isRunning(Installed module) {
+        return module.isRunning() && !deployer.isAbandoned(module.bundle());
+    }
+}

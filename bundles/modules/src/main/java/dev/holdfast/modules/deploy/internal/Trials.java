@@ -1,0 +1,131 @@
+package dev.holdfast.modules.deploy.internal;
+
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore.Taken;
+import dev.holdfast.resource.ResourceName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The swapped versions that have not yet shown that they serve what was served, and the way back for those that do not. */
+final class Trials {
+    private static final Logger log = LoggerFactory.getLogger(Trials.class);
+    /** How soon a way back that was barred is tried again. */
+    private static final Duration BARRED = Duration.ofSeconds(5);
+
+    private final Readiness readiness;
+    private final Deployer deployer;
+    private final Swaps swaps;
+    private final Register register;
+    private final Quarantine quarantine;
+    /** By symbolic name. */
+    private final Map<String, Running> trials = new HashMap<>();
+
+    private record Running(Trial trial, Installed module, Installed good, long next) {
+        Running notBefore(long time) {
+            return new Running(trial, module, good, time);
+        }
+    }
+
+    Trials(Readiness readiness, Deployer deployer, Swaps swaps, Register register, Quarantine quarantine) {
+        this.readiness = readiness;
+        this.deployer = deployer;
+        this.swaps = swaps;
+        this.register = register;
+        this.quarantine = quarantine;
+    }
+
+    boolean isEmpty() {
+        return trials.isEmpty();
+    }
+
+    /** What a version must serve that takes the place of this one. Asked before the swap. */
+    Set<ResourceName> expectedAfter(Installed old) {
+        Set<ResourceName> expected = new HashSet<>(readiness.servedBy(old.bundle()));
+        Optional.ofNullable(trials.get(old.symbolicName()))
+                .ifPresent(running -> expected.addAll(running.trial().expected()));
+        return expected;
+    }
+
+    /** A version runs in the place of another. */
+    void begin(Installed module, Installed old, Set<ResourceName> expected, long now) {
+        Installed good = Optional.ofNullable(trials.get(old.symbolicName()))
+                .map(Running::good)
+                .orElse(old);
+        Trial trial = new Trial(expected, module.bundle().getBundleId(), now);
+        trials.put(module.symbolicName(), new Running(trial, module, good, now));
+        if (look(trials.get(module.symbolicName()), now) != Trial.Verdict.PASSED) {
+            register.onTrial(module);
+        }
+    }
+
+    /** The module was removed. */
+    void forget(String symbolicName) {
+        trials.remove(symbolicName);
+    }
+
+    /** Ends what can be ended; says what had to go. */
+    List<Failure> look(long now) {
+        List<Failure> failures = new ArrayList<>();
+        for (Running running : List.copyOf(trials.values())) {
+            if (running.next() - now <= 0 && look(running, now) == Trial.Verdict.FAILED) {
+                rollBack(running, now).ifPresent(failures::add);
+            }
+        }
+        return failures;
+    }
+
+    private Trial.Verdict look(Running running, long now) {
+        Trial.Verdict verdict = running.trial().look(readiness.outcomes(), readiness, now);
+        if (verdict == Trial.Verdict.PASSED) {
+            trials.remove(running.module().symbolicName());
+            quarantine.reset(running.module().symbolicName());
+            register.ready(running.module());
+        }
+        return verdict;
+    }
+
+    private Optional<Failure> rollBack(Running running, long now) {
+        Installed bad = running.module();
+        Installed good = running.good();
+        String reason = "%s: %s did not come up: %s; mend it and copy it again"
+                .formatted(bad.file(), bad.jar(), running.trial().complaint());
+        if (good.sha256().equals(bad.sha256())) {
+            trials.remove(bad.symbolicName());
+            quarantine.failed(bad.symbolicName(), now);
+            register.refuse(bad, reason);
+            return Optional.empty();
+        }
+        try {
+            Candidate back = new Candidate(good.source(), good.jar(), new Taken(good.copy(), good.sha256()));
+            Installed restored = swaps.swap(bad, back, deployer.users(bad.bundle()), false);
+            trials.remove(bad.symbolicName());
+            quarantine.failed(bad.symbolicName(), now);
+            log.warn(
+                    "{} is rolled back to {}: {}",
+                    bad.jar(),
+                    good.jar().version(),
+                    running.trial().complaint());
+            return Optional.of(new Failure(bad.source(), restored, reason));
+        } catch (NotNowException e) {
+            trials.put(bad.symbolicName(), running.notBefore(now + BARRED.toNanos()));
+            register.refuse(
+                    bad,
+                    "%s; going back to %s is tried every %d s, but %s"
+                            .formatted(reason, good.jar().version(), BARRED.toSeconds(), e.getMessage()));
+        } catch (RefusedException | IOException e) {
+            trials.remove(bad.symbolicName());
+            log.error("{} does not start again: {}", good.jar(), e.getMessage());
+            register.refuse(bad, reason);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.holdfast.modules.internal;
+
+import dev.holdfast.door.Admissions;
+import dev.holdfast.door.Deployments;
+import dev.holdfast.modules.deploy.internal.Deployer;
+import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.status.MachineStatus;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+
+/** All that belongs to the modules of one robot, put together. */
+final class ModuleRoom implements Closeable {
+    private final ModuleFolder folder;
+    private final DeploymentDesk desk;
+
+    ModuleRoom(
+            BundleContext context,
+            Admissions admissions,
+            Supplier<Optional<MachineStatus>> machine,
+            StateBoard board,
+            Path directory,
+            Path data)
+            throws IOException {
+        Deployer deployer = new Deployer(context, admissions);
+        ModuleStore store = new ModuleStore(data);
+        Modules modules = new Modules(store, deployer, board, admissions, machine);
+        ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
+        ModuleFiles files = new ModuleFiles(store, checks, modules, board);
+        folder = new ModuleFolder(directory, deployer, modules, files, board);
+        desk = new DeploymentDesk(folder, files, modules, store);
+        folder.afterEachChange(desk::answer);
+    }
+
+    void open() {
+        folder.open();
+    }
+
+    /** What is served may have changed. Returns at once. */
+    void wake() {
+        folder.thread().wake();
+    }
+
+    Deployments desk() {
+        return desk;
+    }
+
+    @Override
+    public void close() throws IOException {
+        folder.close();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.holdfast.modules.internal;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one thread on which all is done that concerns modules, so that no two changes meet. */
+final class ModulesThread implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(ModulesThread.class);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Task first;
+    private final Tending tending;
+    private final Thread thread;
+    private volatile boolean closed;
+    private Pace pace = Pace.SLOW;
+
+    /** How soon to look again when nothing comes. */
+    enum Pace {
+        /** Something is on its way, or on trial. */
+        QUICK(Duration.ofMillis(100)),
+        /** Network file systems lose events, and so does everybody under load. */
+        SLOW(Duration.ofSeconds(10));
+
+        private final Duration patience;
+
+        Pace(Duration patience) {
+            this.patience = patience;
+        }
+    }
+
+    interface Task {
+        void run() throws Exception;
+    }
+
+    interface Tending {
+        /**
+         * @param slow whether everything is to be looked at
+         * @param now nanoseconds, monotonic
+         */
+        Pace tend(boolean slow, long now);
+    }
+
+    ModulesThread(Task first, Tending tending) {
+        this.first = first;
+        this.tending = tending;
+        this.thread = new Thread(this::live, "holdfast-modules");
+        this.thread.setDaemon(true);
+    }
+
+    void open() {
+        thread.start();
+    }
+
+    /** Does something soon. Returns at once. */
+    void run(Task task) {
+        tasks.add(task);
+    }
+
+    /** Something may have changed. Returns at once. */
+    void wake() {
+        if (!woken.getAndSet(true)) {
+            tasks.add(() -> woken.set(false));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        tasks.add(() -> {}); // wakes it where it waits, and nowhere else: an interrupt would tear a copy off
+        try {
+            thread.join(CLOSE_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+
+    /** Whatever a stranger's jar makes happen, the next one is looked at. */
+    void survive(Task task) {
+        try {
+            task.run();
+        } catch (InterruptedException e) {
+            closed = true;
+        } catch (Throwable e) {
+            if (!closed) {
+                log.error("A change of the modules was not carried through; the next one follows", e);
+            }
+        }
+    }
+
+    private void live() {
+        survive(first);
+        long scanned = System.nanoTime();
+        long tended = scanned;
+        while (!closed) {
+            long wait = Math.min(
+                    tended + pace.patience.toNanos() - System.nanoTime(),
+                    scanned + Pace.SLOW.patience.toNanos() - System.nanoTime());
+            survive(() -> {
+                Task task = tasks.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+                if (task != null) {
+                    survive(task);
+                }
+            });
+            if (closed) {
+                return;
+            }
+            tended = System.nanoTime();
+            boolean slow = tended - scanned >= Pace.SLOW.patience.toNanos();
+            scanned = slow ? tended : scanned;
+            long now = tended;
+            survive(() -> pace = tending.tend(slow, now));
+        }
+    }
+}

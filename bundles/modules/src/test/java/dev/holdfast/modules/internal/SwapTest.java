@@ -1,0 +1,195 @@
+package dev.holdfast.modules.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.door.Deployments.Policy;
+import dev.holdfast.door.Holding;
+import dev.holdfast.modules.jar.internal.JarReader;
+import dev.holdfast.modules.jar.internal.TestJar;
+import dev.holdfast.status.ResourceState.Condition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SwapTest {
+    private static final String STEPPER = "acme.stepper";
+
+    @TempDir
+    Path directory;
+
+    private EmbeddedRobot robot;
+
+    @BeforeEach
+    void boot() throws Exception {
+        robot = new EmbeddedRobot(directory).open();
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        assertEquals(0, robot.admissions.held.get(), "a swap was not released");
+        robot.close();
+    }
+
+    @Test
+    void holdsTheBodiesOfTheModuleAndOfItsUsers() throws Exception {
+        TestJar.bundle("acme.gpio", "1.0.0")
+                .header("Export-Package", "com.acme.gpio")
+                .moveTo(robot.file("gpio.jar"));
+        robot.until(() -> robot.isActive("acme.gpio"));
+        TestJar.bundle("acme.user", "1.0.0")
+                .header("Import-Package", "com.acme.gpio")
+                .moveTo(robot.file("user.jar"));
+        robot.until(() -> robot.isActive("acme.user"));
+        List<Long> ids = List.of(robot.id("acme.gpio"), robot.id("acme.user"));
+
+        TestJar.bundle("acme.gpio", "1.1.0")
+                .header("Export-Package", "com.acme.gpio")
+                .moveTo(robot.file("gpio.jar"));
+        robot.untilReady("gpio.jar", "1.1.0");
+
+        assertEquals(List.of(ids), robot.admissions.swaps);
+        robot.until(() -> robot.isActive("acme.user"));
+    }
+
+    @Test
+    void leavesTheOldVersionWhereItCannotBeStopped() {
+        robot.admissions.obstacles = List.of("rdk:component:motor/left still moves");
+
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilRefused("stepper.jar");
+
+        assertEquals(
+                "stepper.jar: the swap is off: rdk:component:motor/left still moves; stop it and copy the file again, or"
+                        + " deploy it with --force (acme.stepper 1.0.0 runs on)",
+                robot.reason("stepper.jar"));
+        assertEquals(List.of("+ 1.0.0"), robot.events);
+        assertFalse(Files.exists(robot.file("stepper.jar.rejected")), "it is not the jar's fault");
+    }
+
+    @Test
+    void triesAgainWhenTheFileIsCopiedAgain() {
+        robot.admissions.obstacles = List.of("it still moves");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilRefused("stepper.jar");
+
+        robot.admissions.obstacles = List.of();
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+
+        robot.untilReady("stepper.jar", "2.0.0");
+    }
+
+    @Test
+    void refusesAtOnceWhereThePolicyIsToRefuse() throws Exception {
+        robot.admissions.holdings = List.of(new Holding(EmbeddedRobot.LEFT, Optional.of("module:acme.patrol"), true));
+        robot.desk().follow(new Policy(List.of(), true)).toCompletableFuture().get();
+
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilRefused("stepper.jar");
+
+        assertEquals(
+                "stepper.jar: the swap is off: rdk:component:motor/left is held by module:acme.patrol, and moves, and"
+                        + " modules.swap of robot.json says refuse; let go and copy the file again (acme.stepper 1.0.0 runs"
+                        + " on)",
+                robot.reason("stepper.jar"));
+        assertEquals(List.of(), robot.admissions.swaps, "nothing was stopped");
+    }
+
+    @Test
+    void rollsBackAVersionThatDoesNotServeWhatWasServed() throws Exception {
+        robot.serveSteppers("2.0.0");
+        byte[] good = Files.readAllBytes(robot.file("stepper.jar"));
+
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+        robot.untilSteppersAre("1.0.0");
+        robot.until(() -> Files.exists(robot.file("stepper.jar.rejected")));
+        robot.untilRefused("stepper.jar");
+
+        assertEquals(
+                "stepper.jar: acme.stepper 2.0.0 did not come up: rdk:component:motor/left: its constructor has not"
+                        + " returned; mend it and copy it again; it is set aside as stepper.jar.rejected (acme.stepper"
+                        + " 1.0.0 runs on)",
+                robot.reason("stepper.jar"));
+        assertArrayEquals(good, Files.readAllBytes(robot.file("stepper.jar")));
+        assertEquals("2.0.0", JarReader.read("x", robot.file("stepper.jar.rejected")).versionText());
+        List<String> why = Files.readAllLines(robot.file("stepper.jar.rejected.why"));
+        assertTrue(why.get(0).contains("its constructor has not returned"), why.toString());
+        assertEquals("stepper.jar: would swap acme.stepper 1.0.0 for 2.0.0", why.get(1));
+        assertEquals(List.of("+ 1.0.0", "- 1.0.0", "+ 2.0.0", "- 2.0.0", "+ 1.0.0"), robot.events);
+    }
+
+    @Test
+    void isNotReadyBeforeWhatWasServedIsServedAgain() {
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+        robot.until(() -> robot.state("stepper.jar").get().condition() == Condition.CONFIGURING);
+
+        robot.serveSteppers();
+        robot.wake();
+
+        robot.untilReady("stepper.jar", "2.0.0");
+    }
+
+    @Test
+    void putsTheGoodJarBackUnderItsOwnName() throws Exception {
+        robot.serveSteppers("2.0.0");
+        Files.delete(robot.file("stepper.jar"));
+        robot.until(() -> robot.state("stepper.jar").isEmpty());
+        TestJar.stepper("1.0.0").moveTo(robot.file("old.jar"));
+        robot.untilReady("old.jar", "1.0.0");
+
+        TestJar.stepper("2.0.0").moveTo(robot.file("new.jar"));
+        robot.untilSteppersAre("2.0.0");
+        Files.delete(robot.file("old.jar"));
+        robot.untilSteppersAre("1.0.0");
+        robot.until(() -> Files.exists(robot.file("old.jar")) && !Files.exists(robot.file("new.jar")));
+
+        robot.until(() -> Files.exists(robot.file("new.jar.rejected")) && robot.state("new.jar").isEmpty());
+        robot.untilRefused("old.jar");
+        assertTrue(robot.reason("old.jar").startsWith("new.jar: acme.stepper 2.0.0"), robot.reason("old.jar"));
+    }
+
+    @Test
+    void setsAsideAWholeJarThatIsRefusedInThePlaceOfOneThatRuns() throws Exception {
+        TestJar.bundle(STEPPER, "2.0.0").header("Fragment-Host", "acme").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> Files.exists(robot.file("stepper.jar.rejected")));
+        robot.untilRefused("stepper.jar");
+
+        assertTrue(robot.reason("stepper.jar").contains("is a fragment of acme"), robot.reason("stepper.jar"));
+        assertEquals(List.of("+ 1.0.0"), robot.events);
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+        assertEquals(List.of("+ 1.0.0"), robot.events, "the good jar was back");
+    }
+
+    @Test
+    void quarantinesAModuleThatFailsAgainAndAgain() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Files.deleteIfExists(robot.file("stepper.jar.rejected"));
+            TestJar.broken("2.0." + i).moveTo(robot.file("stepper.jar"));
+            robot.until(() -> Files.exists(robot.file("stepper.jar.rejected")));
+        }
+
+        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> robot.reason("stepper.jar").contains("is quarantined"));
+
+        assertEquals(
+                "stepper.jar: acme.stepper is quarantined, because it failed 3 times in a row; it is tried again in 10 s,"
+                        + " or at once with --force (acme.stepper 1.0.0 runs on)",
+                robot.reason("stepper.jar"));
+        assertEquals(List.of("1.0.0"), robot.steppers());
+        assertTrue(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), true).ready());
+        assertEquals(List.of("3.0.0"), robot.steppers());
+    }
+}
