@@ -6,11 +6,13 @@ import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Clause;
+import dev.holdfast.modules.jar.internal.TestJar;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.jar.Manifest;
 import org.apache.felix.framework.FrameworkFactory;
@@ -101,6 +104,23 @@ final class EmbeddedRobot implements AutoCloseable {
 
     Deployments desk() {
         return modules.desk();
+    }
+
+    Deployments.Deployed deploy(String file, TestJar jar, boolean force) throws Exception {
+        return desk().deploy(file, new ByteArrayInputStream(jar.bytes()), force)
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    long id(String symbolicName) {
+        return module(symbolicName).orElseThrow().getBundleId();
+    }
+
+    void untilReady(String file, String version) {
+        until(() -> state(file)
+                .filter(state ->
+                        state.condition() == Condition.READY && state.version().equals(version))
+                .isPresent());
     }
 
     /** Admission changed its mind about something. */

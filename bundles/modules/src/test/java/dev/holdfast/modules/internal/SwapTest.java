@@ -69,8 +69,8 @@ class SwapTest {
         robot.untilRefused("stepper.jar");
 
         assertEquals(
-                "stepper.jar: the swap is off: rdk:component:motor/left still moves; stop it and copy the file again, or"
-                        + " deploy it with --force (acme.stepper 1.0.0 runs on)",
+                "stepper.jar: the swap is off: rdk:component:motor/left still moves; stop it and copy the file again,"
+                        + " or deploy it with --force (acme.stepper 1.0.0 runs on)",
                 robot.reason("stepper.jar"));
         assertEquals(List.of("+ 1.0.0"), robot.events);
         assertFalse(Files.exists(robot.file("stepper.jar.rejected")), "it is not the jar's fault");
@@ -98,8 +98,8 @@ class SwapTest {
 
         assertEquals(
                 "stepper.jar: the swap is off: rdk:component:motor/left is held by module:acme.patrol, and moves, and"
-                        + " modules.swap of robot.json says refuse; let go and copy the file again (acme.stepper 1.0.0 runs"
-                        + " on)",
+                        + " modules.swap of robot.json says refuse; let go and copy the file again (acme.stepper 1.0.0"
+                        + " runs on)",
                 robot.reason("stepper.jar"));
         assertEquals(List.of(), robot.admissions.swaps, "nothing was stopped");
     }
@@ -121,7 +121,8 @@ class SwapTest {
                         + " 1.0.0 runs on)",
                 robot.reason("stepper.jar"));
         assertArrayEquals(good, Files.readAllBytes(robot.file("stepper.jar")));
-        assertEquals("2.0.0", JarReader.read("x", robot.file("stepper.jar.rejected")).versionText());
+        assertEquals(
+                "2.0.0", JarReader.read("x", robot.file("stepper.jar.rejected")).versionText());
         List<String> why = Files.readAllLines(robot.file("stepper.jar.rejected.why"));
         assertTrue(why.get(0).contains("its constructor has not returned"), why.toString());
         assertEquals("stepper.jar: would swap acme.stepper 1.0.0 for 2.0.0", why.get(1));
@@ -155,7 +156,8 @@ class SwapTest {
         robot.untilSteppersAre("1.0.0");
         robot.until(() -> Files.exists(robot.file("old.jar")) && !Files.exists(robot.file("new.jar")));
 
-        robot.until(() -> Files.exists(robot.file("new.jar.rejected")) && robot.state("new.jar").isEmpty());
+        robot.until(() -> Files.exists(robot.file("new.jar.rejected"))
+                && robot.state("new.jar").isEmpty());
         robot.untilRefused("old.jar");
         assertTrue(robot.reason("old.jar").startsWith("new.jar: acme.stepper 2.0.0"), robot.reason("old.jar"));
     }
@@ -185,8 +187,8 @@ class SwapTest {
         robot.until(() -> robot.reason("stepper.jar").contains("is quarantined"));
 
         assertEquals(
-                "stepper.jar: acme.stepper is quarantined, because it failed 3 times in a row; it is tried again in 10 s,"
-                        + " or at once with --force (acme.stepper 1.0.0 runs on)",
+                "stepper.jar: acme.stepper is quarantined, because it failed 3 times in a row; it is tried again in 10"
+                        + " s, or at once with --force (acme.stepper 1.0.0 runs on)",
                 robot.reason("stepper.jar"));
         assertEquals(List.of("1.0.0"), robot.steppers());
         assertTrue(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), true).ready());

@@ -47,7 +47,9 @@ class QuarantineTest {
         long later = NOW + Duration.ofSeconds(4).toNanos();
         assertEquals(Optional.of(Duration.ofSeconds(6)), quarantine.holds(STEPPER, later));
         assertEquals(Optional.empty(), quarantine.holds("acme.other", later));
-        assertEquals(Optional.empty(), quarantine.holds(STEPPER, NOW + Duration.ofSeconds(10).toNanos()));
+        assertEquals(
+                Optional.empty(),
+                quarantine.holds(STEPPER, NOW + Duration.ofSeconds(10).toNanos()));
     }
 
     @Test

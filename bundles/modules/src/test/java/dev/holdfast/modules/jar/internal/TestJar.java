@@ -40,7 +40,9 @@ public final class TestJar {
 
     /** A stepper whose module does not start. */
     public static TestJar broken(String version) {
-        return stepper(version).header("Bundle-Activator", "acme.BrokenActivator").type(acme.BrokenActivator.class);
+        return stepper(version)
+                .header("Bundle-Activator", "acme.BrokenActivator")
+                .type(acme.BrokenActivator.class);
     }
 
     /** A stepper whose module does not return from its start or its stop. */
