@@ -30,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 final class DeploymentDesk implements Deployments {
     private final ModuleFolder folder;
     private final ModuleFiles files;
+    private final SeenFiles seen;
     private final Modules modules;
     private final ModuleStore store;
     /** Who waits for the verdicts on which files. Of the modules' thread, like all below. */
@@ -39,9 +40,10 @@ final class DeploymentDesk implements Deployments {
 
     private record Waiting(List<Source> files, Runnable answer) {}
 
-    DeploymentDesk(ModuleFolder folder, ModuleFiles files, Modules modules, ModuleStore store) {
+    DeploymentDesk(ModuleFolder folder, ModuleFiles files, SeenFiles seen, Modules modules, ModuleStore store) {
         this.folder = folder;
         this.files = files;
+        this.seen = seen;
         this.modules = modules;
         this.store = store;
     }
@@ -102,13 +104,15 @@ final class DeploymentDesk implements Deployments {
             DeploymentPlan plan;
             try {
                 plan = plan(source, temporary);
-                if (plan.isRefused()) {
-                    done.complete(deployed(plan, plan.refusal(), began));
-                    return;
+                if (!plan.isRefused()) {
+                    SetAside.moveSafely(temporary, source.path());
                 }
-                SetAside.moveSafely(temporary, source.path());
             } finally {
                 Files.deleteIfExists(temporary);
+            }
+            if (plan.isRefused()) {
+                done.complete(deployed(plan, plan.refusal(), began));
+                return;
             }
             folder.deploy(source, force);
             await(List.of(source), () -> done.complete(deployed(plan, verdict(source), began)));
@@ -125,7 +129,7 @@ final class DeploymentDesk implements Deployments {
             Source source = installed
                     .map(Installed::source)
                     .or(() -> named)
-                    .or(() -> files.holding(module).stream().findFirst())
+                    .or(() -> seen.holding(module).stream().findFirst())
                     .orElseThrow(() -> new ResourceNotFoundException(
                             "no module is called %s; GetMachineStatus tells which there are".formatted(module)));
             if (modules.runningOf(source).isPresent()) {

@@ -32,7 +32,9 @@ final class ModuleFolder implements Closeable {
     private final Path folder;
     private final Deployer deployer;
     private final Modules modules;
+    private final FirstLook first;
     private final ModuleFiles files;
+    private final SeenFiles seen;
     private final StateBoard board;
     private final FolderWatch watch;
     private final Arrivals arrivals = new Arrivals();
@@ -41,12 +43,21 @@ final class ModuleFolder implements Closeable {
     /** What robot.json lists now. */
     private Set<Source> listed = Set.of();
 
-    ModuleFolder(Path folder, Deployer deployer, Modules modules, ModuleFiles files, StateBoard board)
+    ModuleFolder(
+            Path folder,
+            Deployer deployer,
+            Modules modules,
+            FirstLook first,
+            ModuleFiles files,
+            SeenFiles seen,
+            StateBoard board)
             throws IOException {
         this.folder = Files.createDirectories(folder).toAbsolutePath().normalize();
         this.deployer = deployer;
         this.modules = modules;
+        this.first = first;
         this.files = files;
+        this.seen = seen;
         this.board = board;
         this.thread = new ModulesThread(this::begin, this::tend);
         this.watch = new FolderWatch(changes -> thread.run(() -> changed(changes)));
@@ -106,7 +117,9 @@ final class ModuleFolder implements Closeable {
             thread.survive(() -> files.gone(source));
         });
         scan();
-        modules.clean(false);
+        Set<String> origins = new HashSet<>();
+        now.forEach(source -> origins.add(source.origin()));
+        modules.clean(origins::contains);
         return inOrder;
     }
 
@@ -127,8 +140,9 @@ final class ModuleFolder implements Closeable {
         try {
             deployer.begin();
             Set<Source> present = present();
-            for (Source file : files.begin(present)) {
+            for (Source file : first.take(present)) {
                 arrivals.isStuck(file, Fingerprint.of(file.path()), System.nanoTime());
+                files.awaited(file);
             }
             log.info("{} files in {} taken in {} ms", present.size(), folder, (System.nanoTime() - began) / 1_000_000);
         } finally {
@@ -209,7 +223,7 @@ final class ModuleFolder implements Closeable {
 
     /** Looks at the files that are other than they were when they were last looked at. */
     private void scan() {
-        Map<Source, Fingerprint> known = files.files();
+        Map<Source, Fingerprint> known = seen.prints();
         Set<Source> changed = new TreeSet<>(Comparator.comparing(Source::origin));
         try {
             Set<Source> present = present();

@@ -33,9 +33,11 @@ final class ModuleRoom implements Closeable {
         ModuleStore store = new ModuleStore(data);
         Modules modules = new Modules(store, deployer, board, admissions, machine);
         ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
-        ModuleFiles files = new ModuleFiles(store, checks, modules, board);
-        folder = new ModuleFolder(directory, deployer, modules, files, board);
-        desk = new DeploymentDesk(folder, files, modules, store);
+        SeenFiles seen = new SeenFiles();
+        FirstLook first = new FirstLook(store, checks, modules, board, seen);
+        ModuleFiles files = new ModuleFiles(store, checks, modules, board, seen);
+        folder = new ModuleFolder(directory, deployer, modules, first, files, seen, board);
+        desk = new DeploymentDesk(folder, files, seen, modules, store);
         folder.afterEachChange(desk::answer);
     }
 

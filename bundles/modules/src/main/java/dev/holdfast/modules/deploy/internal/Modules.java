@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -111,22 +112,18 @@ public final class Modules {
             }
         }
         startWaiting();
-        clean(true);
+        clean(Source::isListed);
     }
 
-    /** Keeps nothing of modules that are neither installed nor, if asked for, listed by robot.json when they last ran. */
-    public void clean(boolean sparingListed) throws IOException {
+    /** Keeps nothing of modules that are not installed, but the last good copies of what came from these origins. */
+    public void clean(Predicate<String> spared) throws IOException {
         Set<Path> copies = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Installed module : register.all()) {
             copies.add(module.copy());
             names.add(module.symbolicName());
         }
-        if (sparingListed) {
-            store.all().stream()
-                    .filter(good -> Source.isListed(good.file()))
-                    .forEach(good -> names.add(good.symbolicName()));
-        }
+        store.all().stream().filter(good -> spared.test(good.file())).forEach(good -> names.add(good.symbolicName()));
         store.clean(names, copies);
     }
 
@@ -220,6 +217,11 @@ public final class Modules {
         register.refuse(source, name, version, reason);
     }
 
+    /** What became of a file that is no longer there. */
+    public void close(Source source, String reason) {
+        register.close(source, reason);
+    }
+
     /** Whether something may change by itself soon. */
     public boolean isWatching() {
         return !trials.isEmpty();
@@ -275,7 +277,9 @@ public final class Modules {
         try {
             deployer.start(module.file(), module.bundle());
         } catch (RefusedException e) {
-            throw resting(candidate, module, e);
+            boolean unresolved = module.isUnresolved();
+            fallBack(module);
+            throw unresolved ? e : resting(candidate, module, e);
         }
         log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
         quarantine.reset(name);
@@ -284,12 +288,8 @@ public final class Modules {
 
     /** What fails by itself is tried again after a while; what waits for another jar is started when that comes. */
     private RefusedException resting(Candidate candidate, Installed module, RefusedException failure) {
-        if (module.isUnresolved()) {
-            return failure;
-        }
         if (deployer.isAbandoned(module.bundle())) {
             // Trying it again would only leave one more thread behind.
-            register.remove(module);
             quarantine.failed(candidate.symbolicName(), System.nanoTime());
             return failure;
         }

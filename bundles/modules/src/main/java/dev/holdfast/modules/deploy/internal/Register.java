@@ -61,6 +61,11 @@ final class Register {
         verdicts.remove(source);
     }
 
+    /** A file was dealt with, and is gone. */
+    void close(Source source, String verdict) {
+        verdicts.put(source, verdict);
+    }
+
     Optional<String> verdict(Source source) {
         return Optional.ofNullable(verdicts.get(source));
     }

@@ -1,0 +1,118 @@
+package dev.holdfast.modules.internal;
+
+import static java.util.Comparator.comparing;
+
+import dev.holdfast.modules.deploy.internal.Candidate;
+import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.Source;
+import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.jar.internal.Fingerprint;
+import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.store.internal.ModuleStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The folder as it is at the start: all that lies there is taken at once. Nothing is set aside, and nothing on trial. */
+final class FirstLook {
+    private final ModuleStore store;
+    private final ModuleChecks checks;
+    private final Modules modules;
+    private final StateBoard board;
+    private final SeenFiles seen;
+    private final LastGoodCopies lastGood;
+
+    FirstLook(ModuleStore store, ModuleChecks checks, Modules modules, StateBoard board, SeenFiles seen) {
+        this.store = store;
+        this.checks = checks;
+        this.modules = modules;
+        this.board = board;
+        this.seen = seen;
+        this.lastGood = new LastGoodCopies(store, checks);
+    }
+
+    /**
+     * Takes the folder as it is at the start. A file that cannot be used is represented by its last good copy.
+     *
+     * @return the files that are not whole yet
+     */
+    Set<Source> take(Collection<Source> files) throws IOException {
+        Set<Source> incomplete = new HashSet<>();
+        Map<String, Runnable> refused = new TreeMap<>();
+        Map<String, List<Candidate>> byName = new TreeMap<>();
+        for (Source file : files) {
+            Optional<Candidate> found = lookAtStart(file, incomplete, refused);
+            if (found.isEmpty()) {
+                found = lastGood.of(file);
+            }
+            found.ifPresent(candidate -> byName.computeIfAbsent(candidate.symbolicName(), name -> new ArrayList<>())
+                    .add(candidate));
+        }
+        byName.values().forEach(this::installHighest);
+        modules.startAll();
+        // Not before, so that it can be said what runs in their stead.
+        refused.values().forEach(Runnable::run);
+        return incomplete;
+    }
+
+    private Optional<Candidate> lookAtStart(Source source, Set<Source> incomplete, Map<String, Runnable> refused) {
+        try {
+            Fingerprint print = Fingerprint.of(source.path());
+            try {
+                Candidate.requireWhole(source);
+                Candidate candidate = Candidate.of(source, store);
+                ModuleJar jar = candidate.jar();
+                board.offers(source, jar.models());
+                try {
+                    checks.check(jar);
+                    seen.put(candidate, print);
+                    return Optional.of(candidate);
+                } catch (RefusedException e) {
+                    store.discard(candidate.copy());
+                    seen.putUnreadable(source, print);
+                    refused.put(
+                            source.origin(),
+                            () -> modules.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage()));
+                }
+            } catch (RefusedException e) {
+                seen.putUnreadable(source, print);
+                refused.put(source.origin(), () -> modules.refuse(source, "", "", e.getMessage()));
+            }
+        } catch (IncompleteException | IOException e) {
+            incomplete.add(source);
+        }
+        return Optional.empty();
+    }
+
+    private void installHighest(List<Candidate> rivals) {
+        rivals.sort(
+                comparing((Candidate rival) -> rival.jar().version()).reversed().thenComparing(Candidate::file));
+        Candidate highest = rivals.get(0);
+        try {
+            modules.install(highest);
+        } catch (RefusedException | IOException e) {
+            refuse(highest, e.getMessage());
+        }
+        for (Candidate other : rivals.subList(1, rivals.size())) {
+            store.discard(other.copy());
+            refuse(
+                    other,
+                    "%s holds %s, and %s holds %s, which is used; delete one of the two files"
+                            .formatted(other.file(), other.jar(), highest.file(), highest.jar()));
+        }
+    }
+
+    private void refuse(Candidate candidate, String reason) {
+        modules.refuse(
+                candidate.source(), candidate.symbolicName(), candidate.jar().versionText(), reason);
+    }
+}
