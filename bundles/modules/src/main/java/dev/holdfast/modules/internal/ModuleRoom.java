@@ -12,6 +12,7 @@ import dev.holdfast.status.MachineStatus;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
@@ -27,9 +28,10 @@ final class ModuleRoom implements Closeable {
             Supplier<Optional<MachineStatus>> machine,
             StateBoard board,
             Path directory,
-            Path data)
+            Path data,
+            Duration limit)
             throws IOException {
-        Deployer deployer = new Deployer(context, admissions);
+        Deployer deployer = new Deployer(context, admissions, limit);
         ModuleStore store = new ModuleStore(data);
         Modules modules = new Modules(store, deployer, board, admissions, machine);
         ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));

@@ -2,6 +2,7 @@ package dev.holdfast.modules.internal;
 
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
@@ -42,7 +43,8 @@ public final class ModulesComponent implements ModuleStates {
                     () -> machine,
                     board,
                     directory(context, "holdfast.modules"),
-                    directory(context, "holdfast.data").resolve("modules"));
+                    directory(context, "holdfast.data").resolve("modules"),
+                    Deployer.LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("the modules folder cannot be opened", e);
         }

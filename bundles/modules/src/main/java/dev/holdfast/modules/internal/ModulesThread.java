@@ -100,24 +100,29 @@ final class ModulesThread implements Closeable {
     private void live() {
         survive(first);
         long scanned = System.nanoTime();
-        long tended = scanned;
+        tend(false, scanned);
         while (!closed) {
-            long wait = Math.min(
-                    tended + pace.patience.toNanos() - System.nanoTime(),
-                    scanned + Pace.SLOW.patience.toNanos() - System.nanoTime());
-            survive(() -> {
-                Task task = tasks.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
-                if (task != null) {
-                    survive(task);
-                }
-            });
-            if (closed) {
-                return;
+            long now = System.nanoTime();
+            long untilScan = scanned + Pace.SLOW.patience.toNanos() - now;
+            await(Math.max(0, Math.min(pace.patience.toNanos(), untilScan)));
+            long then = System.nanoTime();
+            boolean slow = then - scanned >= Pace.SLOW.patience.toNanos();
+            scanned = slow ? then : scanned;
+            tend(slow, then);
+        }
+    }
+
+    private void await(long nanos) {
+        survive(() -> {
+            Task task = tasks.poll(nanos, TimeUnit.NANOSECONDS);
+            if (task != null) {
+                survive(task);
             }
-            tended = System.nanoTime();
-            boolean slow = tended - scanned >= Pace.SLOW.patience.toNanos();
-            scanned = slow ? tended : scanned;
-            long now = tended;
+        });
+    }
+
+    private void tend(boolean slow, long now) {
+        if (!closed) {
             survive(() -> pace = tending.tend(slow, now));
         }
     }

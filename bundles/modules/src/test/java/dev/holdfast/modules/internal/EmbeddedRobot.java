@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Clause;
 import dev.holdfast.modules.jar.internal.TestJar;
@@ -64,6 +65,11 @@ final class EmbeddedRobot implements AutoCloseable {
     volatile long changedAt;
 
     EmbeddedRobot(Path directory) throws Exception {
+        this(directory, Deployer.LIMIT);
+    }
+
+    /** With another limit to the starts and stops of modules. */
+    EmbeddedRobot(Path directory, Duration limit) throws Exception {
         folder = directory.resolve("modules");
         data = directory.resolve("data");
         framework = new FrameworkFactory()
@@ -81,7 +87,7 @@ final class EmbeddedRobot implements AutoCloseable {
         }
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
-        modules = new ModuleRoom(context, admissions, () -> Optional.ofNullable(machine), board, folder, data);
+        modules = new ModuleRoom(context, admissions, () -> Optional.ofNullable(machine), board, folder, data, limit);
     }
 
     /** Opens the folder, and waits until what lies there has been taken. */

@@ -7,6 +7,7 @@ import acme.HangingActivator;
 import dev.holdfast.modules.jar.internal.TestJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class HangingModuleTest {
     @BeforeEach
     void boot() throws Exception {
         System.clearProperty(HangingActivator.LET_GO);
-        robot = new EmbeddedRobot(directory).open();
+        robot = new EmbeddedRobot(directory, Duration.ofSeconds(1)).open();
     }
 
     @AfterEach
@@ -44,7 +45,7 @@ class HangingModuleTest {
                 robot.reason("stepper.jar")
                         .startsWith(
                                 "stepper.jar does not start: its activator, or an immediate component of it, has not"
-                                        + " returned for 5 s (in thread holdfast-module-acme.stepper, at"
+                                        + " returned for 1 s (in thread holdfast-module-acme.stepper, at"
                                         + " acme.HangingActivator.hang("),
                 robot.reason("stepper.jar"));
 

@@ -241,12 +241,13 @@ class ModuleFolderTest {
                 .header("Bundle-Activator", "acme.BrokenActivator")
                 .type(acme.BrokenActivator.class)
                 .moveTo(robot.file("stepper.jar"));
+        robot.until(() -> Files.exists(robot.file("stepper.jar.rejected.why")));
         robot.untilRefused("stepper.jar");
 
         robot.untilSteppersAre("1.0.0");
         assertEquals(
                 "stepper.jar does not start: its activator failed (java.lang.IllegalStateException: no such bus); mend"
-                        + " it (acme.stepper 1.0.0 runs on)",
+                        + " it; it is set aside as stepper.jar.rejected (acme.stepper 1.0.0 runs on)",
                 robot.reason("stepper.jar"));
     }
 

@@ -118,6 +118,46 @@ class ModuleRestartTest {
         }
     }
 
+    @Test
+    void setsNothingAsideAtTheStart() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        TestJar.broken("2.0.0").moveTo(folder.resolve("stepper.jar"));
+        Files.writeString(folder.resolve(".holdfast-stepper.jar.tmp"), "on its way when somebody died");
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+            assertTrue(robot.reason("stepper.jar").contains("no such bus"), robot.reason("stepper.jar"));
+            assertFalse(Files.exists(folder.resolve("stepper.jar.rejected")));
+            assertFalse(Files.exists(folder.resolve(".holdfast-stepper.jar.tmp")));
+        }
+    }
+
+    @Test
+    void triesAModuleAgainThatFailedAtTheStart() throws Exception {
+        TestJar.broken("1.0.0").moveTo(folder.resolve("stepper.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertTrue(robot.reason("stepper.jar").endsWith("(failure 1 in a row; tried again in 1 s)"));
+            robot.until(() -> robot.reason("stepper.jar").endsWith("(failure 2 in a row; tried again in 2 s)"));
+        }
+    }
+
+    @Test
+    void runsOneVersionAfterItWasKilledInTheMiddleOfATrial() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            robot.serveSteppers("2.0.0");
+            TestJar.stepper("2.0.0").moveTo(folder.resolve("stepper.jar"));
+            robot.untilSteppersAre("2.0.0");
+        }
+        byte[] jar = Files.readAllBytes(folder.resolve("stepper.jar"));
+        Files.write(folder.resolve("stepper.jar"), Arrays.copyOf(jar, jar.length / 2));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers(), "the one that had come up is still the last good one");
+        }
+    }
+
     private void runOnce(TestJar jar) throws Exception {
         jar.moveTo(folder.resolve("stepper.jar"));
         try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {

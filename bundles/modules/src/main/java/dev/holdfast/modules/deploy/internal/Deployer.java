@@ -40,12 +40,14 @@ public final class Deployer implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(Deployer.class);
 
     private static final String LOCATION = "module:";
-    private static final Duration START_LIMIT = Duration.ofSeconds(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    /** How long a start or a stop may take. */
+    public static final Duration LIMIT = Duration.ofSeconds(5);
+
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(10);
 
     private final BundleContext context;
     private final Admissions admissions;
+    private final Duration limit;
     private final Resolution resolution;
     private final FrameworkWiring wiring;
     private final ServiceRegistration<CollisionHook> hook;
@@ -53,9 +55,10 @@ public final class Deployer implements Closeable {
     /** By bundle id. Read by the framework too. */
     private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
 
-    public Deployer(BundleContext context, Admissions admissions) {
+    public Deployer(BundleContext context, Admissions admissions, Duration limit) {
         this.context = context;
         this.admissions = admissions;
+        this.limit = limit;
         this.resolution = new Resolution(context);
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
         // The same version may come again in another bundle, while its first one hangs.
@@ -106,7 +109,7 @@ public final class Deployer implements Closeable {
             resolution.resolve(file, bundle);
         }
         try {
-            calls.run(bundle, START_LIMIT, bundle::start, () -> bury(bundle));
+            calls.run(bundle, limit, bundle::start, () -> bury(bundle));
         } catch (BundleException e) {
             Throwable reason = Optional.ofNullable(e.getCause()).orElse(e);
             throw new RefusedException(
@@ -119,7 +122,7 @@ public final class Deployer implements Closeable {
             }
             throw new RefusedException(
                     "%s does not start: its activator, or an immediate component of it, has not returned for %d s (%s); mend it"
-                            .formatted(file, START_LIMIT.toSeconds(), e.getMessage()),
+                            .formatted(file, limit.toSeconds(), e.getMessage()),
                     e);
         }
     }
@@ -199,7 +202,7 @@ public final class Deployer implements Closeable {
             return false;
         }
         try {
-            calls.run(bundle, STOP_LIMIT, call, () -> bury(bundle));
+            calls.run(bundle, limit, call, () -> bury(bundle));
         } catch (BundleException e) {
             log.warn("{} came to {}, but not well", bundle.getSymbolicName(), what, e);
         } catch (HungException e) {

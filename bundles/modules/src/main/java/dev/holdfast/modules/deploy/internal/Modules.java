@@ -3,16 +3,13 @@ package dev.holdfast.modules.deploy.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.modules.deploy.internal.Planner.Planned;
-import dev.holdfast.modules.jar.internal.IncompleteException;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
-import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
 import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +33,7 @@ public final class Modules {
     private final Planner planner;
     private final Swaps swaps;
     private final Trials trials;
-    private final Quarantine quarantine = new Quarantine();
-    /** What failed or was held back, and is tried again by itself, by symbolic name. */
-    private final Map<String, Source> retries = new HashMap<>();
+    private final Rests rests = new Rests();
     /** By the file that was deployed last. */
     private final Map<Source, DeploymentPlan> plans = new HashMap<>();
 
@@ -54,7 +49,7 @@ public final class Modules {
         this.interlock = new Interlock(admissions);
         this.planner = new Planner(deployer, interlock);
         this.swaps = new Swaps(store, deployer, interlock, register);
-        this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, quarantine);
+        this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, rests);
     }
 
     /** The module that a file gave us, if it did. */
@@ -105,10 +100,7 @@ public final class Modules {
                 start(module);
                 log.info("{} installed from {}", module.jar(), module.file());
             } catch (RefusedException e) {
-                boolean unresolved = module.isUnresolved();
-                fallBack(module);
-                String rest = unresolved ? "" : restOf(module);
-                refuse(module.source(), module, e.getMessage() + rest);
+                register.refuse(module, fallBack(module, e).getMessage());
             }
         }
         startWaiting();
@@ -140,7 +132,6 @@ public final class Modules {
      * @throws RefusedException if it does not run; what ran before runs on
      */
     public void place(Candidate candidate, boolean force) throws IOException {
-        String name = candidate.symbolicName();
         register.reopen(candidate.source());
         Optional<Installed> running = running(candidate);
         Optional<Installed> former = former(candidate);
@@ -153,7 +144,7 @@ public final class Modules {
             register.ready(running.get().from(candidate));
             return;
         }
-        requireNoQuarantine(candidate, force);
+        rests.requireNone(candidate, force);
         boolean probed = running.isPresent() || former.filter(swaps::isRunning).isPresent();
         Planned planned = planner.plan(candidate, running, former, probed);
         plans.put(candidate.source(), planned.plan());
@@ -171,7 +162,6 @@ public final class Modules {
             former.ifPresent(this::remove);
             installAndStart(candidate);
         }
-        retries.remove(name);
     }
 
     /**
@@ -180,7 +170,7 @@ public final class Modules {
      * @throws RefusedException if it does not run again, or must not be stopped now
      */
     public void restart(Installed module) throws IOException {
-        quarantine.reset(module.symbolicName());
+        rests.end(module.symbolicName());
         register.reopen(module.source());
         Candidate same = new Candidate(module.source(), module.jar(), new Taken(module.copy(), module.sha256()));
         List<Bundle> users = deployer.users(module.bundle());
@@ -196,8 +186,7 @@ public final class Modules {
         long began = System.nanoTime();
         uninstall(module);
         store.forget(module.symbolicName());
-        quarantine.reset(module.symbolicName());
-        retries.remove(module.symbolicName());
+        rests.end(module.symbolicName());
         log.info("{} removed with {} in {} ms", module.jar(), module.file(), millisSince(began));
     }
 
@@ -229,7 +218,7 @@ public final class Modules {
 
     /** Whether something waits to be tried again. */
     public boolean isRetrying() {
-        return !retries.isEmpty();
+        return !rests.isEmpty();
     }
 
     /** Looks at what was swapped lately; says what had to go. */
@@ -239,15 +228,7 @@ public final class Modules {
 
     /** The files whose modules may be tried again by themselves now. */
     public List<Source> due(long now) {
-        List<String> due = retries.keySet().stream()
-                .filter(name -> quarantine.isDue(name, now))
-                .toList();
-        return due.stream().map(retries::remove).toList();
-    }
-
-    /** A version was tried in the place of a running one and failed. */
-    public void failed(Candidate candidate) {
-        quarantine.failed(candidate.symbolicName(), System.nanoTime());
+        return rests.due(now);
     }
 
     private void swap(Installed old, Candidate candidate, List<Bundle> users, boolean force) throws IOException {
@@ -257,7 +238,7 @@ public final class Modules {
         try {
             placed = swaps.swap(old, candidate, users, force);
         } catch (RolledBackException e) {
-            failed(candidate);
+            rests.failed(candidate.symbolicName());
             throw e;
         }
         log.info(
@@ -277,78 +258,29 @@ public final class Modules {
         try {
             deployer.start(module.file(), module.bundle());
         } catch (RefusedException e) {
-            boolean unresolved = module.isUnresolved();
-            fallBack(module);
-            throw unresolved ? e : resting(candidate, module, e);
+            throw fallBack(module, e);
         }
         log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
-        quarantine.reset(name);
+        rests.end(name);
         register.ready(module);
     }
 
-    /** What fails by itself is tried again after a while; what waits for another jar is started when that comes. */
-    private RefusedException resting(Candidate candidate, Installed module, RefusedException failure) {
-        if (deployer.isAbandoned(module.bundle())) {
-            // Trying it again would only leave one more thread behind.
-            quarantine.failed(candidate.symbolicName(), System.nanoTime());
+    /**
+     * The last good copy takes the place of what does not start. Without one, what fails by itself is tried again after a
+     * while; what waits for another jar is started when that comes.
+     */
+    private RefusedException fallBack(Installed module, RefusedException failure) throws IOException {
+        boolean unresolved = module.isUnresolved();
+        boolean hangs = deployer.isAbandoned(module.bundle());
+        if (swaps.isReplacedByLastGood(module)) {
             return failure;
         }
-        return new RefusedException(failure.getMessage() + restOf(module), failure);
-    }
-
-    /** Lets a module rest that failed and in whose stead nothing runs. */
-    private String restOf(Installed module) {
-        String name = module.symbolicName();
-        if (swaps.running(name).isPresent() || register.named(name).isEmpty()) {
-            return "";
+        if (hangs) {
+            // Trying it again would only leave one more thread behind.
+            rests.failed(module.symbolicName());
+            return failure;
         }
-        Duration rest = quarantine.failed(name, System.nanoTime());
-        retries.put(name, module.source());
-        return " (failure %d in a row; tried again in %d s)".formatted(quarantine.failures(name), rest.toSeconds());
-    }
-
-    private void requireNoQuarantine(Candidate candidate, boolean force) {
-        String name = candidate.symbolicName();
-        if (force) {
-            quarantine.reset(name);
-            return;
-        }
-        Optional<Duration> rest = quarantine.holds(name, System.nanoTime());
-        if (rest.isPresent()) {
-            retries.put(name, candidate.source());
-            throw new NotNowException(
-                    "%s: %s is quarantined, because it failed %d times in a row; it is tried again in %d s, or at once with --force"
-                            .formatted(
-                                    candidate.file(),
-                                    name,
-                                    quarantine.failures(name),
-                                    rest.get().toSeconds() + 1));
-        }
-    }
-
-    private void fallBack(Installed module) throws IOException {
-        Optional<LastGood> good = store.lastGood(module.symbolicName())
-                .filter(copy -> !copy.sha256().equals(module.sha256()));
-        if (good.isEmpty()) {
-            if (deployer.isAbandoned(module.bundle())) {
-                register.remove(module);
-            }
-            return;
-        }
-        try {
-            Taken copy = new Taken(good.get().path(), good.get().sha256());
-            Candidate back = Candidate.of(module.source(), copy);
-            Bundle bundle = deployer.replace(module.bundle(), List.of(), module.file(), back.jar(), copy.path());
-            Installed last = new Installed(bundle, module.source(), back.jar(), back.sha256(), copy.path());
-            register.put(last);
-            deployer.start(module.file(), bundle);
-        } catch (RefusedException | IncompleteException e) {
-            log.warn("The last good copy of {} does not start either: {}", module.symbolicName(), e.getMessage());
-            register.named(module.symbolicName()).ifPresent(this::uninstall);
-            if (!deployer.isAbandoned(module.bundle())) {
-                register.put(module.in(deployer.install(module.file(), module.jar(), module.copy())));
-            }
-        }
+        return unresolved ? failure : new RefusedException(failure.getMessage() + rests.begin(module), failure);
     }
 
     private void uninstall(Installed module) {
@@ -366,7 +298,7 @@ public final class Modules {
             log.info("{} from {} has found what it needs", module.jar(), module.file());
             return true;
         } catch (RefusedException e) {
-            refuse(module.source(), module, e.getMessage());
+            register.refuse(module, e.getMessage());
             return false;
         }
     }
@@ -374,10 +306,6 @@ public final class Modules {
     private void start(Installed module) {
         deployer.start(module.file(), module.bundle());
         register.ready(module);
-    }
-
-    private void refuse(Source source, Installed module, String reason) {
-        register.refuse(source, module.symbolicName(), module.jar().version().toString(), reason);
     }
 
     private Optional<Installed> running(Candidate candidate) {

@@ -1,8 +1,11 @@
 package dev.holdfast.modules.deploy.internal;
 
 import dev.holdfast.door.Swap;
+import dev.holdfast.modules.jar.internal.IncompleteException;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
+import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +98,34 @@ final class Swaps {
             register.refuse(
                     module, "%s: its copy cannot be read (%s); copy the file again".formatted(module.file(), e));
         }
+    }
+
+    /** Puts the last good copy in the place of a module that does not start; says whether it runs. */
+    boolean isReplacedByLastGood(Installed module) throws IOException {
+        String name = module.symbolicName();
+        Optional<LastGood> good =
+                store.lastGood(name).filter(copy -> !copy.sha256().equals(module.sha256()));
+        boolean hangs = deployer.isAbandoned(module.bundle());
+        try {
+            if (good.isPresent()) {
+                Taken copy = new Taken(good.get().path(), good.get().sha256());
+                Candidate back = Candidate.of(module.source(), copy);
+                Bundle bundle = deployer.replace(module.bundle(), List.of(), module.file(), back.jar(), copy.path());
+                register.put(new Installed(bundle, module.source(), back.jar(), back.sha256(), copy.path()));
+                deployer.start(module.file(), bundle);
+                return true;
+            }
+        } catch (RefusedException | IncompleteException e) {
+            log.warn("The last good copy of {} does not start either: {}", name, e.getMessage());
+            register.named(name).ifPresent(failed -> deployer.remove(failed.bundle(), List.of()));
+            if (!hangs) {
+                register.put(module.in(deployer.install(module.file(), module.jar(), module.copy())));
+            }
+        }
+        if (hangs) {
+            register.remove(module);
+        }
+        return false;
     }
 
     /** What runs under this name, and is not left behind. */

@@ -25,7 +25,7 @@ final class Trials {
     private final Deployer deployer;
     private final Swaps swaps;
     private final Register register;
-    private final Quarantine quarantine;
+    private final Rests rests;
     /** By symbolic name. */
     private final Map<String, Running> trials = new HashMap<>();
 
@@ -35,12 +35,12 @@ final class Trials {
         }
     }
 
-    Trials(Readiness readiness, Deployer deployer, Swaps swaps, Register register, Quarantine quarantine) {
+    Trials(Readiness readiness, Deployer deployer, Swaps swaps, Register register, Rests rests) {
         this.readiness = readiness;
         this.deployer = deployer;
         this.swaps = swaps;
         this.register = register;
-        this.quarantine = quarantine;
+        this.rests = rests;
     }
 
     boolean isEmpty() {
@@ -87,7 +87,7 @@ final class Trials {
         Trial.Verdict verdict = running.trial().look(readiness.outcomes(), readiness, now);
         if (verdict == Trial.Verdict.PASSED) {
             trials.remove(running.module().symbolicName());
-            quarantine.reset(running.module().symbolicName());
+            rests.end(running.module().symbolicName());
             register.ready(running.module());
         }
         return verdict;
@@ -100,7 +100,7 @@ final class Trials {
                 .formatted(bad.file(), bad.jar(), running.trial().complaint());
         if (good.sha256().equals(bad.sha256())) {
             trials.remove(bad.symbolicName());
-            quarantine.failed(bad.symbolicName(), now);
+            rests.failed(bad.symbolicName());
             register.refuse(bad, reason);
             return Optional.empty();
         }
@@ -108,7 +108,7 @@ final class Trials {
             Candidate back = new Candidate(good.source(), good.jar(), new Taken(good.copy(), good.sha256()));
             Installed restored = swaps.swap(bad, back, deployer.users(bad.bundle()), false);
             trials.remove(bad.symbolicName());
-            quarantine.failed(bad.symbolicName(), now);
+            rests.failed(bad.symbolicName());
             log.warn(
                     "{} is rolled back to {}: {}",
                     bad.jar(),
