@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,8 @@ public final class SetAside {
         return rejected(bad);
     }
 
-    static List<Step> steps(Path bad, Path good, Path goodFile, List<String> why) {
+    static List<Step> steps(Path bad, Path good, Path goodFile, List<String> why) throws IOException {
+        Object known = state(bad);
         Path rejected = rejected(bad);
         Path note = bad.resolveSibling(rejected.getFileName() + WHY);
         Path temporary = temporary(bad);
@@ -53,10 +55,14 @@ public final class SetAside {
         steps.add(() -> moveSafely(temporary, rejected));
         if (goodFile.equals(bad) || !Files.exists(goodFile)) {
             steps.add(() -> Files.copy(good, temporary, REPLACE_EXISTING));
-            steps.add(() -> moveSafely(temporary, goodFile));
+            steps.add(() -> cover(goodFile, bad, known, temporary));
         }
         if (!goodFile.equals(bad)) {
-            steps.add(() -> Files.deleteIfExists(bad));
+            steps.add(() -> {
+                if (state(bad).equals(known)) {
+                    Files.delete(bad);
+                }
+            });
         }
         return steps;
     }
@@ -77,6 +83,25 @@ public final class SetAside {
         force(from);
         Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);
         force(to.getParent());
+    }
+
+    /** What somebody has dropped in this very moment is not covered: it is on its way to be looked at. */
+    private static void cover(Path goodFile, Path bad, Object known, Path temporary) throws IOException {
+        force(temporary);
+        if (goodFile.equals(bad) && !state(bad).equals(known)) {
+            Files.delete(temporary);
+        } else {
+            moveSafely(temporary, goodFile);
+        }
+    }
+
+    /** Differs between any two files that are put in one place, and after any writing. */
+    private static Object state(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return List.of(attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
     }
 
     private static void force(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.holdfast.modules.store.internal;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,11 +70,12 @@ class SetAsideTest {
     void neverLeavesAFolderWithoutTheModuleWhereverItIsKilled() throws IOException {
         Path stepper = folder.resolve("stepper.jar");
         for (Path home : List.of(stepper, folder.resolve("old.jar"))) {
-            int steps = SetAside.steps(stepper, good, home, WHY).size();
+            int steps = 99;
             for (int killed = 0; killed <= steps; killed++) {
                 clear();
                 Files.writeString(stepper, "bad");
                 List<SetAside.Step> all = SetAside.steps(stepper, good, home, WHY);
+                steps = all.size();
                 for (SetAside.Step step : all.subList(0, killed)) {
                     step.run();
                 }
@@ -86,6 +88,21 @@ class SetAsideTest {
                 assertTrue(List.of("good", "bad").containsAll(jars), "whole ones only: " + jars);
             }
         }
+    }
+
+    @Test
+    void coversNothingThatWasDroppedInThatVeryMoment() throws IOException {
+        Path bad = Files.writeString(folder.resolve("stepper.jar"), "bad");
+        List<SetAside.Step> steps = SetAside.steps(bad, good, bad, WHY);
+        for (SetAside.Step step : steps.subList(0, steps.size() - 1)) {
+            step.run();
+        }
+
+        Files.move(Files.writeString(directory.resolve("mended"), "new"), bad, REPLACE_EXISTING);
+        steps.get(steps.size() - 1).run();
+
+        assertEquals("new", content().get("stepper.jar"));
+        assertEquals("bad", content().get("stepper.jar.rejected"));
     }
 
     @Test
