@@ -6,6 +6,7 @@ import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.Installed;
 import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
@@ -32,6 +33,7 @@ final class DeploymentDesk implements Deployments {
     private final ModuleFiles files;
     private final SeenFiles seen;
     private final Modules modules;
+    private final Register register;
     private final ModuleStore store;
     /** Who waits for the verdicts on which files. Of the modules' thread, like all below. */
     private final List<Waiting> waiting = new ArrayList<>();
@@ -40,11 +42,18 @@ final class DeploymentDesk implements Deployments {
 
     private record Waiting(List<Source> files, Runnable answer) {}
 
-    DeploymentDesk(ModuleFolder folder, ModuleFiles files, SeenFiles seen, Modules modules, ModuleStore store) {
+    DeploymentDesk(
+            ModuleFolder folder,
+            ModuleFiles files,
+            SeenFiles seen,
+            Modules modules,
+            Register register,
+            ModuleStore store) {
         this.folder = folder;
         this.files = files;
         this.seen = seen;
         this.modules = modules;
+        this.register = register;
         this.store = store;
     }
 
@@ -125,7 +134,7 @@ final class DeploymentDesk implements Deployments {
         CompletableFuture<Void> done = new CompletableFuture<>();
         carryOut(done, () -> {
             Optional<Source> named = Optional.ofNullable(listed.get(module));
-            Optional<Installed> installed = modules.named(module).or(() -> named.flatMap(modules::of));
+            Optional<Installed> installed = register.named(module).or(() -> named.flatMap(register::of));
             Source source = installed
                     .map(Installed::source)
                     .or(() -> named)
@@ -152,7 +161,7 @@ final class DeploymentDesk implements Deployments {
     /** Answers those whose files are dealt with. */
     void answer() {
         for (Waiting one : List.copyOf(waiting)) {
-            if (one.files().stream().allMatch(file -> modules.verdict(file).isPresent())) {
+            if (one.files().stream().allMatch(file -> register.verdict(file).isPresent())) {
                 waiting.remove(one);
                 one.answer().run();
             }
@@ -186,7 +195,7 @@ final class DeploymentDesk implements Deployments {
     }
 
     private String verdict(Source source) {
-        return modules.verdict(source).orElse("");
+        return register.verdict(source).orElse("");
     }
 
     private static Deployed deployed(DeploymentPlan plan, String reason, long began) {

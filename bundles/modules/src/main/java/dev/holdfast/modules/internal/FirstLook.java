@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.holdfast.modules.deploy.internal.Candidate;
 import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Fingerprint;
@@ -27,14 +28,22 @@ final class FirstLook {
     private final ModuleStore store;
     private final ModuleChecks checks;
     private final Modules modules;
+    private final Register register;
     private final StateBoard board;
     private final SeenFiles seen;
     private final LastGoodCopies lastGood;
 
-    FirstLook(ModuleStore store, ModuleChecks checks, Modules modules, StateBoard board, SeenFiles seen) {
+    FirstLook(
+            ModuleStore store,
+            ModuleChecks checks,
+            Modules modules,
+            Register register,
+            StateBoard board,
+            SeenFiles seen) {
         this.store = store;
         this.checks = checks;
         this.modules = modules;
+        this.register = register;
         this.board = board;
         this.seen = seen;
         this.lastGood = new LastGoodCopies(store, checks);
@@ -81,11 +90,11 @@ final class FirstLook {
                     seen.putUnreadable(source, print);
                     refused.put(
                             source.origin(),
-                            () -> modules.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage()));
+                            () -> register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage()));
                 }
             } catch (RefusedException e) {
                 seen.putUnreadable(source, print);
-                refused.put(source.origin(), () -> modules.refuse(source, "", "", e.getMessage()));
+                refused.put(source.origin(), () -> register.refuse(source, "", "", e.getMessage()));
             }
         } catch (IncompleteException | IOException e) {
             incomplete.add(source);
@@ -112,7 +121,7 @@ final class FirstLook {
     }
 
     private void refuse(Candidate candidate, String reason) {
-        modules.refuse(
+        register.refuse(
                 candidate.source(), candidate.symbolicName(), candidate.jar().versionText(), reason);
     }
 }

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +24,9 @@ import java.util.function.Consumer;
 
 /** The files that change in some folders, as the operating system tells them. Only passes on, in a thread of its own. */
 final class FolderWatch implements Closeable {
+    /** A file that is renamed goes first, and comes under its new name a moment later. */
+    private static final Duration RENAMING = Duration.ofMillis(5);
+
     private final WatchService service;
     private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
     private final Consumer<Changes> listener;
@@ -84,11 +90,16 @@ final class FolderWatch implements Closeable {
         }
     }
 
-    private static Changes changes(WatchKey key) {
+    private static Changes changes(WatchKey key) throws InterruptedException {
+        List<WatchEvent<?>> events = new ArrayList<>(key.pollEvents());
+        if (events.stream().anyMatch(event -> event.kind() == ENTRY_DELETE)) {
+            Thread.sleep(RENAMING.toMillis());
+            events.addAll(key.pollEvents());
+        }
         Path folder = (Path) key.watchable();
         Set<Path> files = new HashSet<>();
         boolean lostCount = false;
-        for (WatchEvent<?> event : key.pollEvents()) {
+        for (WatchEvent<?> event : events) {
             lostCount |= event.kind() == OVERFLOW;
             if (event.context() instanceof Path name) {
                 files.add(folder.resolve(name));

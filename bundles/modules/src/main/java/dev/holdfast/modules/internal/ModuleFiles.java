@@ -8,6 +8,7 @@ import dev.holdfast.modules.deploy.internal.Failure;
 import dev.holdfast.modules.deploy.internal.Installed;
 import dev.holdfast.modules.deploy.internal.Modules;
 import dev.holdfast.modules.deploy.internal.NotNowException;
+import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.RolledBackException;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.deploy.internal.StateBoard;
@@ -41,17 +42,27 @@ final class ModuleFiles {
     private final ModuleStore store;
     private final ModuleChecks checks;
     private final Modules modules;
+    private final Register register;
     private final StateBoard board;
     private final SeenFiles seen;
     private final LastGoodCopies lastGood;
+    private final Rivals rivals;
 
-    ModuleFiles(ModuleStore store, ModuleChecks checks, Modules modules, StateBoard board, SeenFiles seen) {
+    ModuleFiles(
+            ModuleStore store,
+            ModuleChecks checks,
+            Modules modules,
+            Register register,
+            StateBoard board,
+            SeenFiles seen) {
         this.store = store;
         this.checks = checks;
         this.modules = modules;
+        this.register = register;
         this.board = board;
         this.seen = seen;
         this.lastGood = new LastGoodCopies(store, checks);
+        this.rivals = new Rivals(seen, register);
     }
 
     /**
@@ -94,7 +105,7 @@ final class ModuleFiles {
             jar = candidate.jar();
             try {
                 checks.check(jar);
-                requireNoRival(candidate);
+                rivals.requireNone(candidate);
                 return modules.plan(candidate);
             } catch (RefusedException e) {
                 return DeploymentPlan.refused(source.file(), jar.symbolicName(), jar.versionText(), e.getMessage());
@@ -106,7 +117,7 @@ final class ModuleFiles {
 
     /** A file is not whole; it is waited for. */
     void awaited(Source source) {
-        if (modules.of(source).isEmpty()) {
+        if (register.of(source).isEmpty()) {
             board.write(source, "", "", Condition.CONFIGURING, "it is being copied");
         }
     }
@@ -114,13 +125,13 @@ final class ModuleFiles {
     /** A file is no module, and it does not become one by waiting. */
     void stuck(Source source, Fingerprint print, String reason) {
         standIn(source);
-        modules.refuse(source, "", "", reason);
+        register.refuse(source, "", "", reason);
         seen.putUnreadable(source, print);
     }
 
     /** Nothing is where robot.json says that a module is. */
     void missing(Source listed) {
-        modules.refuse(
+        register.refuse(
                 listed,
                 "",
                 "",
@@ -132,7 +143,7 @@ final class ModuleFiles {
     void gone(Source source) throws IOException {
         seen.remove(source);
         board.erase(source);
-        Optional<Installed> module = modules.of(source);
+        Optional<Installed> module = register.of(source);
         if (module.isEmpty()) {
             return;
         }
@@ -153,7 +164,7 @@ final class ModuleFiles {
             }
         } finally {
             // If the heir was written to in this very moment, it is on its way, and what ran is still to go.
-            modules.of(source).ifPresent(modules::remove);
+            register.of(source).ifPresent(modules::remove);
             modules.startWaiting();
         }
     }
@@ -171,13 +182,13 @@ final class ModuleFiles {
         board.offers(source, jar.models());
         try {
             checks.check(jar);
-            requireNoRival(candidate);
+            rivals.requireNone(candidate);
             modules.place(candidate, force);
-            shadowOthers(candidate);
+            rivals.shadow(candidate);
         } catch (NotNowException e) {
-            modules.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage());
+            register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         } catch (RolledBackException e) {
-            modules.named(jar.symbolicName()).ifPresent(good -> rolledBack(source, good, e.getMessage()));
+            register.named(jar.symbolicName()).ifPresent(good -> rolledBack(source, good, e.getMessage()));
         } catch (RefusedException e) {
             reject(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         }
@@ -189,7 +200,7 @@ final class ModuleFiles {
         String aside = good.map(running -> setAside(source, running, reason)).orElse("");
         if (aside.isEmpty()) {
             standIn(source);
-            modules.refuse(source, name, version, reason);
+            register.refuse(source, name, version, reason);
         } else {
             refuseSetAside(source, good.get(), reason + aside);
         }
@@ -198,7 +209,7 @@ final class ModuleFiles {
     private void rolledBack(Source bad, Installed good, String reason) {
         String aside = setAside(bad, good, reason);
         if (aside.isEmpty()) {
-            modules.refuse(bad, good.symbolicName(), "", reason);
+            register.refuse(bad, good.symbolicName(), "", reason);
         } else {
             refuseSetAside(bad, good, reason + aside);
         }
@@ -206,16 +217,16 @@ final class ModuleFiles {
 
     /** What was set aside is told of where its module is. */
     private void refuseSetAside(Source bad, Installed good, String sentence) {
-        modules.refuse(good.source(), good.symbolicName(), "", sentence);
+        register.refuse(good.source(), good.symbolicName(), "", sentence);
         if (!bad.equals(good.source())) {
-            modules.close(bad, sentence);
+            register.close(bad, sentence);
             board.erase(bad);
         }
     }
 
     /** What robot.json lists comes after the start; its last good copy stands in for it then as others' do at the start. */
     private void standIn(Source source) {
-        if (source.listed() && modules.of(source).isEmpty()) {
+        if (source.listed() && register.of(source).isEmpty()) {
             try {
                 Optional<Candidate> good = lastGood.of(source);
                 if (good.isPresent()) {
@@ -257,37 +268,8 @@ final class ModuleFiles {
         boolean runs = modules.runningOf(candidate.source())
                         .filter(candidate::isSameContent)
                         .isPresent()
-                && modules.verdict(candidate.source()).orElse("").isEmpty();
+                && register.verdict(candidate.source()).orElse("").isEmpty();
         return seen.isContent(candidate.source(), candidate.sha256())
                 && (runs || seen.isPrint(candidate.source(), print));
-    }
-
-    /** What robot.json lists outranks the folder. */
-    private void requireNoRival(Candidate candidate) {
-        Optional<Source> listed = seen.holding(candidate.symbolicName()).stream()
-                .filter(other -> other.listed() && !other.equals(candidate.source()))
-                .findFirst();
-        if (listed.isPresent() && !candidate.source().listed()) {
-            throw new NotNowException(
-                    "%s holds %s, and robot.json lists that module as %s, which is used; delete this file, or take it off the list"
-                            .formatted(candidate.file(), candidate.jar(), listed.get()));
-        }
-    }
-
-    private void shadowOthers(Candidate placed) {
-        for (Source other : seen.holding(placed.symbolicName())) {
-            // A renamed file is not there any more under its former name.
-            if (!other.equals(placed.source()) && Files.exists(other.path())) {
-                String reason = placed.source().listed() && !other.listed()
-                        ? "%s was replaced by %s, which robot.json lists and which holds %s too; delete one of the two"
-                                + " files"
-                        : "%s was replaced by %s, which came later and holds %s too; delete one of the two files";
-                modules.refuse(
-                        other,
-                        placed.symbolicName(),
-                        "",
-                        reason.formatted(other, placed.file(), placed.symbolicName()));
-            }
-        }
     }
 }

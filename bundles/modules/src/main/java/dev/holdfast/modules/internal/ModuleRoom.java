@@ -5,6 +5,7 @@ import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
 import dev.holdfast.modules.deploy.internal.Modules;
+import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.ModuleChecks;
 import dev.holdfast.modules.store.internal.ModuleStore;
@@ -33,13 +34,14 @@ final class ModuleRoom implements Closeable {
             throws IOException {
         Deployer deployer = new Deployer(context, admissions, limit);
         ModuleStore store = new ModuleStore(data);
-        Modules modules = new Modules(store, deployer, board, admissions, machine);
+        Register register = new Register(store, board);
+        Modules modules = new Modules(store, deployer, register, admissions, machine);
         ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
         SeenFiles seen = new SeenFiles();
-        FirstLook first = new FirstLook(store, checks, modules, board, seen);
-        ModuleFiles files = new ModuleFiles(store, checks, modules, board, seen);
+        FirstLook first = new FirstLook(store, checks, modules, register, board, seen);
+        ModuleFiles files = new ModuleFiles(store, checks, modules, register, board, seen);
         folder = new ModuleFolder(directory, deployer, modules, first, files, seen, board);
-        desk = new DeploymentDesk(folder, files, seen, modules, store);
+        desk = new DeploymentDesk(folder, files, seen, modules, register, store);
         folder.afterEachChange(desk::answer);
     }
 

@@ -40,36 +40,21 @@ public final class Modules {
     public Modules(
             ModuleStore store,
             Deployer deployer,
-            StateBoard board,
+            Register register,
             Admissions admissions,
             Supplier<Optional<MachineStatus>> machine) {
         this.store = store;
         this.deployer = deployer;
-        this.register = new Register(store, board);
+        this.register = register;
         this.interlock = new Interlock(admissions);
         this.planner = new Planner(deployer, interlock);
         this.swaps = new Swaps(store, deployer, interlock, register);
         this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, rests);
     }
 
-    /** The module that a file gave us, if it did. */
-    public Optional<Installed> of(Source source) {
-        return register.of(source);
-    }
-
-    /** The module of this symbolic name, whether or not it runs. */
-    public Optional<Installed> named(String symbolicName) {
-        return register.named(symbolicName);
-    }
-
     /** The module that a file gave us, if it runs. */
     public Optional<Installed> runningOf(Source source) {
         return register.of(source).filter(swaps::isRunning);
-    }
-
-    /** What became of a file: empty if its content runs and is ready, else why not. None while that is open. */
-    public Optional<String> verdict(Source source) {
-        return register.verdict(source);
     }
 
     /** What was planned when a file was deployed last. */
@@ -199,16 +184,6 @@ public final class Modules {
                 progress |= module.isUnresolved() && isStarted(module);
             }
         }
-    }
-
-    /** Says once that the content of a file does not run, and what does in its stead. */
-    public void refuse(Source source, String name, String version, String reason) {
-        register.refuse(source, name, version, reason);
-    }
-
-    /** What became of a file that is no longer there. */
-    public void close(Source source, String reason) {
-        register.close(source, reason);
     }
 
     /** Whether something may change by itself soon. */

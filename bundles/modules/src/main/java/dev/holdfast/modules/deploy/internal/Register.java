@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which modules are installed, and what became of each file, in words. Confined to one thread. */
-final class Register {
+public final class Register {
     private static final Logger log = LoggerFactory.getLogger(Register.class);
 
     private final ModuleStore store;
@@ -23,7 +23,7 @@ final class Register {
     /** What became of a file that was dealt with: empty if its content runs, else why not. */
     private final Map<Source, String> verdicts = new HashMap<>();
 
-    Register(ModuleStore store, StateBoard board) {
+    public Register(ModuleStore store, StateBoard board) {
         this.store = store;
         this.board = board;
     }
@@ -32,11 +32,13 @@ final class Register {
         return List.copyOf(modules.values());
     }
 
-    Optional<Installed> named(String symbolicName) {
+    /** The module of this symbolic name, whether or not it runs. */
+    public Optional<Installed> named(String symbolicName) {
         return Optional.ofNullable(modules.get(symbolicName));
     }
 
-    Optional<Installed> of(Source source) {
+    /** The module that a file gave us, if it did. */
+    public Optional<Installed> of(Source source) {
         return modules.values().stream()
                 .filter(module -> module.source().equals(source))
                 .findFirst();
@@ -62,11 +64,12 @@ final class Register {
     }
 
     /** A file was dealt with, and is gone. */
-    void close(Source source, String verdict) {
+    public void close(Source source, String verdict) {
         verdicts.put(source, verdict);
     }
 
-    Optional<String> verdict(Source source) {
+    /** What became of a file: empty if its content runs and is ready, else why not. None while that is open. */
+    public Optional<String> verdict(Source source) {
         return Optional.ofNullable(verdicts.get(source));
     }
 
@@ -94,7 +97,7 @@ final class Register {
      * @param name the symbolic name of the module in it, empty if it could not be told
      * @param version the version in it, empty if it could not be told
      */
-    void refuse(Source source, String name, String version, String reason) {
+    public void refuse(Source source, String name, String version, String reason) {
         Optional<Installed> installed = of(source);
         String sentence = installed
                 .filter(Installed::isRunning)

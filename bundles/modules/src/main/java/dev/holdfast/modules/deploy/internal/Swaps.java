@@ -74,6 +74,9 @@ final class Swaps {
             deployer.start(old.file(), bundle);
         } catch (RefusedException | IOException e) {
             log.error("{} does not start again after its update failed: {}", old.jar(), e.getMessage());
+            register.named(old.symbolicName())
+                    .filter(back -> deployer.isAbandoned(back.bundle()))
+                    .ifPresent(register::remove);
         }
     }
 
