@@ -143,6 +143,7 @@ final class ModuleFiles {
     void gone(Source source) throws IOException {
         seen.remove(source);
         board.erase(source);
+        register.close(source, "%s is no longer there".formatted(source));
         Optional<Installed> module = register.of(source);
         if (module.isEmpty()) {
             return;

@@ -46,6 +46,6 @@ class ArrivalsTest {
     }
 
     private static Fingerprint print(long size) {
-        return new Fingerprint(size, FileTime.fromMillis(0));
+        return new Fingerprint(size, FileTime.fromMillis(0), "");
     }
 }
