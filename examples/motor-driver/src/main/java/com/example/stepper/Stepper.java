@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -17,7 +18,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class Stepper implements Motor {
     @ObjectClassDefinition
     @interface Config {
+        @AttributeDefinition(min = "1")
         int steps_per_rotation() default 200;
+
+        @AttributeDefinition(min = "0.001")
         double max_rpm() default 300;
     }
 

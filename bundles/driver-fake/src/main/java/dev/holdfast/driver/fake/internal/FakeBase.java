@@ -52,11 +52,15 @@ public final class FakeBase implements Base {
 
     @Override
     public void setPower(Vector3 linear, Vector3 angular) {
+        requireShare("linear.y", linear.y());
+        requireShare("angular.z", angular.z());
         moving = linear.y() != 0 || angular.z() != 0;
     }
 
     @Override
     public void setVelocity(Vector3 linear, Vector3 angular) {
+        requireFinite("linear.y", linear.y());
+        requireFinite("angular.z", angular.z());
         moving = linear.y() != 0 || angular.z() != 0;
     }
 
@@ -76,6 +80,8 @@ public final class FakeBase implements Base {
     }
 
     private void move(String speedName, double way, double speed) {
+        requireFinite("the way", way);
+        requireFinite(speedName, speed);
         if (speed == 0) {
             throw new IllegalArgumentException(speedName + " is 0, so the base would never arrive");
         }
@@ -84,6 +90,18 @@ public final class FakeBase implements Base {
             Call.current().sleep(Duration.ofNanos((long) (Math.abs(way / speed) * NANOS_PER_SECOND)));
         } finally {
             moving = false;
+        }
+    }
+
+    private static void requireShare(String what, double value) {
+        if (!(Math.abs(value) <= 1)) { // as NaN is not
+            throw new IllegalArgumentException(what + " is not between -1 and 1: " + value);
+        }
+    }
+
+    private static void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(what + " is no finite number: " + value);
         }
     }
 }

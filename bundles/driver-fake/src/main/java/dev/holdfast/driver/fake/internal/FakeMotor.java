@@ -57,17 +57,22 @@ public final class FakeMotor implements Motor {
 
     @Override
     public void setPower(double power) {
+        if (!(Math.abs(power) <= 1)) { // as NaN is not
+            throw new IllegalArgumentException("power is not between -1 and 1: " + power);
+        }
         begin(power, ENDLESS);
     }
 
     @Override
     public void setRpm(double rpm) {
+        requireFinite("rpm", rpm);
         begin(powerFor(rpm), ENDLESS);
     }
 
     @Override
     public void goFor(double rpm, double revolutions) {
         requireSpeed(rpm);
+        requireFinite("revolutions", revolutions);
         if (revolutions == 0) {
             throw new IllegalArgumentException("revolutions are 0; setRpm turns without an end");
         }
@@ -77,6 +82,7 @@ public final class FakeMotor implements Motor {
     @Override
     public void goTo(double rpm, double positionRevolutions) {
         requireSpeed(rpm);
+        requireFinite("positionRevolutions", positionRevolutions);
         stop(); // only then is the way that is left a fixed one
         double way = positionRevolutions - now().position();
         if (way != 0) {
@@ -144,8 +150,15 @@ public final class FakeMotor implements Motor {
     }
 
     private static void requireSpeed(double rpm) {
+        requireFinite("rpm", rpm);
         if (rpm == 0) {
             throw new IllegalArgumentException("rpm is 0, so the motor would never arrive");
+        }
+    }
+
+    private static void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(what + " is no finite number: " + value);
         }
     }
 

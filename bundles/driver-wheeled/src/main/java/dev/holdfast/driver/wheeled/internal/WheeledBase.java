@@ -86,18 +86,23 @@ public final class WheeledBase implements Base {
 
     @Override
     public void spin(double angleDegrees, double degreesPerSecond) {
+        requireFinite("angleDegrees", angleDegrees);
         requireSpeed("degreesPerSecond", degreesPerSecond);
         go(drive.spin(angleDegrees), drive.rpm(0, degreesPerSecond).right());
     }
 
     @Override
     public void setPower(Vector3 linear, Vector3 angular) {
+        requireShare("linear.y", linear.y());
+        requireShare("angular.z", angular.z());
         Sides power = power(linear.y(), angular.z());
         wheels.command(motor -> motor.setPower(power.left()), motor -> motor.setPower(power.right()));
     }
 
     @Override
     public void setVelocity(Vector3 linear, Vector3 angular) {
+        requireFinite("linear.y", linear.y());
+        requireFinite("angular.z", angular.z());
         Sides rpm = drive.rpm(linear.y(), angular.z());
         wheels.command(motor -> motor.setRpm(rpm.left()), motor -> motor.setRpm(rpm.right()));
     }
@@ -161,8 +166,21 @@ public final class WheeledBase implements Base {
     }
 
     private static void requireSpeed(String what, double speed) {
+        requireFinite(what, speed);
         if (speed == 0) {
             throw new IllegalArgumentException(what + " is 0, so the base would never arrive");
+        }
+    }
+
+    private static void requireShare(String what, double value) {
+        if (!(Math.abs(value) <= 1)) { // as NaN is not
+            throw new IllegalArgumentException(what + " is not between -1 and 1: " + value);
+        }
+    }
+
+    private static void requireFinite(String what, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(what + " is no finite number: " + value);
         }
     }
 }
