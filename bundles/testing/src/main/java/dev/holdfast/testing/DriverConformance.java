@@ -8,7 +8,6 @@ import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.SafeState;
-import dev.holdfast.session.Session;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,7 +198,7 @@ public abstract class DriverConformance<R extends Resource> {
         try {
             Trial<R> trial = trial();
             trial.move();
-            awaitLapse(trial.session());
+            robot.until("the session lapses", () -> !robot.sessions().sessions().contains(trial.session()));
             trial.expectRest("its client's session lapsed");
         } finally {
             robot.heartbeatWindow(Duration.ofMinutes(1));
@@ -252,10 +251,6 @@ public abstract class DriverConformance<R extends Resource> {
         assertFalse(trial.isMovingIfItCan(), "it moves after a swap, and nobody has commanded it");
     }
 
-    private void awaitLapse(Session session) {
-        robot.until("the session lapses", () -> !robot.sessions().sessions().contains(session));
-    }
-
     private static void stopTwice(Trial<?> trial) {
         trial.stopBody("stop() does not return");
         trial.stopBody("a second stop() does not return");
@@ -278,12 +273,10 @@ public abstract class DriverConformance<R extends Resource> {
         return "driver-" + ++trials;
     }
 
-    private boolean isActuator() {
-        return Actuator.class.isAssignableFrom(driver.api());
-    }
-
     private void requireMotion() {
-        notApplicableUnless(isActuator(), "a " + driver.api().getSimpleName() + " does not move");
+        notApplicableUnless(
+                Actuator.class.isAssignableFrom(driver.api()),
+                "a " + driver.api().getSimpleName() + " does not move");
         if (driver.move().isEmpty()) {
             fail("nobody has said how this driver is moved: use moving(…)");
         }
