@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionTimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 import org.osgi.framework.launch.Framework;
@@ -61,7 +60,12 @@ public final class BootedRobot implements AutoCloseable {
 
     private BootedRobot() {
         folder.write(window, components);
-        framework = Platform.start(folder, (topic, text) -> console.add(topic + ": " + text));
+        try {
+            framework = Platform.start(folder, (topic, text) -> console.add(topic + ": " + text));
+        } catch (RuntimeException e) {
+            folder.delete();
+            throw e;
+        }
     }
 
     /** A robot without components and modules. It is up when this returns. */
@@ -189,14 +193,7 @@ public final class BootedRobot implements AutoCloseable {
     /** Stops what moves, as at a shutdown, ends, and deletes its folder. */
     @Override
     public void close() {
-        try {
-            framework.stop();
-            framework.waitForStop(PATIENCE.toMillis());
-        } catch (BundleException e) {
-            throw new IllegalStateException("the robot does not stop", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Platform.stop(framework);
         folder.delete();
     }
 

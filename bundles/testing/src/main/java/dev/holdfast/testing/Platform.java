@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
@@ -40,6 +39,8 @@ final class Platform {
             "org.osgi.service.metatype;version=1.4.1,org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
                     + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
 
+    private static final int STOP_MILLIS = 10_000;
+
     private Platform() {}
 
     /** @param console is told what the robot tells its launcher */
@@ -48,21 +49,39 @@ final class Platform {
         Framework framework = new FrameworkFactory().newFramework(properties(folder, bundles));
         try {
             framework.start();
-            BundleContext context = framework.getBundleContext();
-            context.registerService(BiConsumer.class, console, new Hashtable<>(Map.of("holdfast.console", true)));
-            List<Bundle> installed = new ArrayList<>();
-            for (String name : BUNDLES) {
-                installed.add(context.installBundle(
-                        "reference:" + require(name, bundles).location()));
-            }
-            // Once all are wired, starting one needs no lock that the modules' own thread may hold by then.
-            framework.adapt(FrameworkWiring.class).resolveBundles(installed);
-            for (Bundle bundle : installed) {
-                bundle.start();
-            }
+            framework
+                    .getBundleContext()
+                    .registerService(BiConsumer.class, console, new Hashtable<>(Map.of("holdfast.console", true)));
+            startAll(framework, bundles);
             return framework;
-        } catch (BundleException e) {
+        } catch (BundleException | RuntimeException e) {
+            stop(framework);
             throw new IllegalStateException("the robot does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void startAll(Framework framework, Map<String, ClassPathBundle> bundles) throws BundleException {
+        List<Bundle> installed = new ArrayList<>();
+        for (String name : BUNDLES) {
+            String location = require(name, bundles).location();
+            installed.add(framework.getBundleContext().installBundle("reference:" + location));
+        }
+        // Once all are wired, starting one needs no lock that the modules' own thread may hold by then.
+        framework.adapt(FrameworkWiring.class).resolveBundles(installed);
+        for (Bundle bundle : installed) {
+            bundle.start();
+        }
+    }
+
+    /** Ends it, and waits for that. */
+    static void stop(Framework framework) {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            throw new IllegalStateException("the robot does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
