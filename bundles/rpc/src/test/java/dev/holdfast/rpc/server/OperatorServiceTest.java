@@ -147,6 +147,20 @@ class OperatorServiceTest {
     }
 
     @Test
+    void forgetsTheJarOfAClientThatIsGone() {
+        for (int i = 0; i < 10; i++) {
+            var request = service.plan(into(new CompletableFuture<>()));
+            request.onNext(header("winch.jar"));
+            request.onNext(chunk("go"));
+            request.onError(Status.CANCELLED.asRuntimeException());
+        }
+
+        await().untilAsserted(() -> assertEquals(
+                Step.STEP_SWAP,
+                plan(header("winch.jar"), chunk("good")).getPlan().getStep()));
+    }
+
+    @Test
     void takesNothingWithoutAHeader() {
         assertEquals(Status.Code.INVALID_ARGUMENT, refusal(chunk("good")));
         assertEquals(Status.Code.INVALID_ARGUMENT, refusal());
