@@ -83,6 +83,10 @@ final class ModuleFiles {
         try {
             Candidate candidate = Candidate.of(source, store);
             try {
+                if (!Fingerprint.of(source.path()).equals(print)) {
+                    // What was copied may be neither what was there nor what is.
+                    throw new IncompleteException("%s is being written to; copy it again".formatted(source));
+                }
                 if (anew || !isKnown(candidate, print)) {
                     seen.put(candidate, print);
                     deploy(candidate, force);

@@ -160,7 +160,7 @@ final class ModuleFolder implements Closeable {
         thread.survive(() -> files.look(now));
         modules.due(now).forEach(source -> {
             if (Files.isRegularFile(source.path())) {
-                thread.survive(() -> files.arrived(source, true, false));
+                thread.survive(() -> look(source, true));
             }
         });
         thread.survive(answers::run);
@@ -191,7 +191,7 @@ final class ModuleFolder implements Closeable {
 
     private void touched(Source source) {
         if (isThere(source)) {
-            thread.survive(() -> look(source));
+            thread.survive(() -> look(source, false));
             return;
         }
         arrivals.forget(source);
@@ -201,10 +201,10 @@ final class ModuleFolder implements Closeable {
         }
     }
 
-    private void look(Source source) throws IOException {
+    private void look(Source source, boolean anew) throws IOException {
         Fingerprint print = Fingerprint.of(source.path());
         try {
-            files.arrived(source, false, false);
+            files.arrived(source, anew, false);
             arrivals.forget(source);
         } catch (IncompleteException e) {
             await(source, print, e.getMessage());

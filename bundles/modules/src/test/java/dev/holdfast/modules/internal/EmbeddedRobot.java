@@ -165,6 +165,17 @@ final class EmbeddedRobot implements AutoCloseable {
                 .toList();
     }
 
+    /** The class loader of the one stepper that runs. */
+    ClassLoader stepperLoader() {
+        ServiceReference<?> reference = stepperReferences().get(0);
+        BundleContext context = framework.getBundleContext();
+        try {
+            return context.getService(reference).getClass().getClassLoader();
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
     private List<ServiceReference<?>> stepperReferences() {
         try {
             ServiceReference<?>[] found = framework.getBundleContext().getAllServiceReferences(null, STEPPERS);

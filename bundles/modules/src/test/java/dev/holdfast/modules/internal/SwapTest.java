@@ -1,5 +1,6 @@
 package dev.holdfast.modules.internal;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,8 +11,11 @@ import dev.holdfast.door.Holding;
 import dev.holdfast.modules.jar.internal.JarReader;
 import dev.holdfast.modules.jar.internal.TestJar;
 import dev.holdfast.status.ResourceState.Condition;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -178,11 +182,7 @@ class SwapTest {
 
     @Test
     void quarantinesAModuleThatFailsAgainAndAgain() throws Exception {
-        byte[] good = Files.readAllBytes(robot.file("stepper.jar"));
-        for (int i = 0; i < 3; i++) {
-            TestJar.broken("2.0." + i).moveTo(robot.file("stepper.jar"));
-            robot.until(() -> Arrays.equals(good, Files.readAllBytes(robot.file("stepper.jar"))));
-        }
+        failThreeTimes();
 
         TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
         robot.until(() -> robot.reason("stepper.jar").contains("is quarantined"));
@@ -194,5 +194,41 @@ class SwapTest {
         assertEquals(List.of("1.0.0"), robot.steppers());
         assertTrue(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), true).ready());
         assertEquals(List.of("3.0.0"), robot.steppers());
+    }
+
+    @Test
+    void leavesNothingBehindAfterManySwaps() throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        long threads = 0;
+        for (int i = 1; i <= 30; i++) {
+            loaders.add(new WeakReference<>(robot.stepperLoader()));
+            assertTrue(robot.deploy("stepper.jar", TestJar.stepper("1.0." + i), false)
+                    .ready());
+            threads = i == 1 ? Thread.activeCount() : threads;
+        }
+
+        assertEquals(threads, Thread.activeCount());
+        robot.until(() -> {
+            System.gc();
+            return loaders.stream().allMatch(loader -> loader.get() == null);
+        });
+    }
+
+    @Test
+    void triesAModuleAgainByItselfWhenItsQuarantineIsOver() throws Exception {
+        failThreeTimes();
+        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> robot.reason("stepper.jar").contains("is quarantined"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> robot.steppers().equals(List.of("3.0.0")));
+        robot.untilReady("stepper.jar", "3.0.0");
+    }
+
+    private void failThreeTimes() throws Exception {
+        byte[] good = Files.readAllBytes(robot.file("stepper.jar"));
+        for (int i = 0; i < 3; i++) {
+            TestJar.broken("2.0." + i).moveTo(robot.file("stepper.jar"));
+            robot.until(() -> Arrays.equals(good, Files.readAllBytes(robot.file("stepper.jar"))));
+        }
     }
 }
