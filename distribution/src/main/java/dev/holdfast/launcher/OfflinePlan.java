@@ -17,7 +17,7 @@ import org.osgi.framework.launch.Framework;
 
 /** Judges a jar where no robot runs: in a framework that has all bundles and starts none of them. */
 final class OfflinePlan {
-    private static final String JUDGE = "dev.holdfast.modules.internal.OfflinePlan";
+    private static final String JUDGE = "dev.holdfast.modules.deploy.internal.OfflinePlan";
     private static final int STOP_MILLIS = 5_000;
 
     private final Installation installation;

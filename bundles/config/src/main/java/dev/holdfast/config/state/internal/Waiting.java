@@ -51,9 +51,9 @@ final class Waiting {
 
     private List<Verdict> verdicts(Made.Unmet unmet) {
         if (unmet.isForAService()) {
-            return List.of(Verdict.unhealthy(("its driver waits for a service %s, which nobody here offers;"
-                            + " add the module that does")
-                    .formatted(unmet.type())));
+            return List.of(Verdict.unhealthy(
+                    ("its driver waits for a service %s, which nobody here offers;" + " add the module that does")
+                            .formatted(unmet.type())));
         }
         String path = path(unmet);
         List<Verdict> verdicts = new ArrayList<>();

@@ -29,9 +29,7 @@ class JudgementTest {
 
     @Test
     void tellsOfAServiceThatIsNoResource() {
-        made.put(
-                "left",
-                new Made.Waiting(List.of(new Made.Unmet("$000", Optional.empty(), "com.example.Spindle"))));
+        made.put("left", new Made.Waiting(List.of(new Made.Unmet("$000", Optional.empty(), "com.example.Spindle"))));
 
         assertEquals(
                 Verdict.unhealthy("its driver waits for a service com.example.Spindle, which nobody here offers;"
@@ -168,7 +166,8 @@ class JudgementTest {
     }
 
     private static Made waiting(String reference) {
-        return new Made.Waiting(List.of(new Made.Unmet(reference, Optional.of(MOTOR), "dev.holdfast.component.motor.Motor")));
+        return new Made.Waiting(
+                List.of(new Made.Unmet(reference, Optional.of(MOTOR), "dev.holdfast.component.motor.Motor")));
     }
 
     private static ResourceName motor(String name) {

@@ -1,7 +1,13 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.door.DeploymentPlan.Step;
+import dev.holdfast.modules.jar.internal.IncompleteException;
+import dev.holdfast.modules.jar.internal.JarReader;
+import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.jar.internal.ModuleJar;
+import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.status.OfferedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -124,7 +130,7 @@ public final class OfflinePlan {
                 before.map(other -> other.version().toString()).orElse(""),
                 same ? List.of() : stops(jar.symbolicName()),
                 List.of(),
-                List.of(),
+                jar.models().stream().map(OfferedModel::toString).toList(),
                 "");
     }
 

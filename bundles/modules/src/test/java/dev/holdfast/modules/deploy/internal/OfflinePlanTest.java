@@ -1,8 +1,9 @@
-package dev.holdfast.modules.internal;
+package dev.holdfast.modules.deploy.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.modules.jar.internal.TestJar;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
