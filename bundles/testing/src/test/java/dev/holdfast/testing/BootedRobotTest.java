@@ -63,7 +63,7 @@ class BootedRobotTest {
 
             assertEquals(Condition.UNHEALTHY, robot.awaitVerdict(LEFT).condition());
             var failure = assertThrows(IllegalStateException.class, () -> robot.awaitReady(LEFT));
-            assertTrue(failure.getMessage().contains("no driver offers model acme:demo:good"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("no module offers model acme:demo:good"), failure.getMessage());
         }
     }
 
