@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Configurator {
     private static final Logger log = LoggerFactory.getLogger(Configurator.class);
     private static final long PATIENCE_MILLIS = 1_000;
+    /** Admission gives up by itself after the resource's own limit, which is 10 s at most. */
+    private static final long LONGEST_STOP_MILLIS = 11_000;
 
     private final Configurations configurations;
     private final Admissions admissions;
@@ -102,13 +104,19 @@ final class Configurator {
 
     private void update(ResourceName name, Target target) {
         if (!target.equals(written.get(name))) {
-            if (!isDone(admissions.updating(name))) {
-                log.warn("{} is not still after {} ms and changed all the same", name, PATIENCE_MILLIS);
+            if (!isDone(admissions.updating(name), LONGEST_STOP_MILLIS)) {
+                log.warn("{} is not still after {} ms and changed all the same", name, LONGEST_STOP_MILLIS);
             }
-            configurations.write(target);
-            written.put(name, target);
-            CompletionStage<Void> delivered = delivery.ofAllWritten().thenRun(() -> admissions.updated(name));
-            if (isDone(delivered)) {
+            CompletionStage<Void> delivered;
+            try {
+                configurations.write(target);
+                written.put(name, target);
+                delivered = delivery.ofAllWritten().thenRun(() -> admissions.updated(name));
+            } catch (RuntimeException e) {
+                admissions.updated(name); // it was not changed, and must not stay closed for it
+                throw e;
+            }
+            if (isDone(delivered, PATIENCE_MILLIS)) {
                 log.info("{} changed", name);
             } else {
                 log.error("{} hangs in its change; what was changed after it waits, mend its driver", name);
@@ -122,9 +130,9 @@ final class Configurator {
         log.info("{} removed", name);
     }
 
-    private static boolean isDone(CompletionStage<Void> stage) {
+    private static boolean isDone(CompletionStage<Void> stage, long millis) {
         try {
-            stage.toCompletableFuture().get(PATIENCE_MILLIS, MILLISECONDS);
+            stage.toCompletableFuture().get(millis, MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -44,8 +44,11 @@ final class Swaps {
         try {
             return exchange(old, candidate, users);
         } finally {
-            startUsers(users);
-            hold.release();
+            try {
+                startUsers(users);
+            } finally {
+                hold.release(); // whatever became of them
+            }
         }
     }
 

@@ -130,6 +130,11 @@ public final class Admitted {
         return gate.obstacle().map(Obstacle::inWords);
     }
 
+    /** How long its stops may take, in nanoseconds. */
+    public long stopLimit() {
+        return gate.limits().stop();
+    }
+
     /** How long a swap waits for its body to be still, in nanoseconds: the stop's and the settle time. */
     public long swapLimit() {
         return gate.limits().stop() + gate.limits().settle();

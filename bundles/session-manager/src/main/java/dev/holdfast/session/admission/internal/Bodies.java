@@ -1,17 +1,16 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.session.threads.internal.Looking;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How a body comes to its name, is held for a change, and leaves: each with a stop before it. */
 public final class Bodies {
     private static final Logger log = LoggerFactory.getLogger(Bodies.class);
-    private static final long LOOK = Duration.ofMillis(1).toNanos();
     private static final long PAUSE = Duration.ofMillis(50).toNanos();
 
     private final Robot robot;
@@ -89,11 +88,7 @@ public final class Bodies {
         long limit = resource.gate().limits().stop();
         long giveUp = robot.now() + limit;
         resource.gate().hold(new AskedStop(Map.of()));
-        boolean still = resource.gate().vacateIfStill(robot.now());
-        while (!still && giveUp - robot.now() > 0) {
-            LockSupport.parkNanos(this, LOOK);
-            still = resource.gate().vacateIfStill(robot.now());
-        }
+        boolean still = Looking.until(() -> resource.gate().vacateIfStill(robot.now()), robot::now, giveUp);
         if (!still) {
             resource.gate().vacate(robot.now());
             log.error(

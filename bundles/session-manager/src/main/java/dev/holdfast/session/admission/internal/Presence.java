@@ -1,20 +1,25 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.OwnSession;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A bundle's presence on the robot: one session while it runs, or those that it keeps itself. A heartbeat that this very
- * process sends proves nothing, so the one has no deadline; a module that wants to be held to more keeps its own, and has
- * no other then.
+ * A bundle's presence on the robot, from its start to its stop: one session, or those that it keeps itself. A heartbeat that
+ * this very process sends proves nothing, so the one has no deadline; a module that wants to be held to more keeps its
+ * own, and has no other then.
+ *
+ * <p>Once ended it stays so: a thread that an older version has left behind commands nothing in the name of the next.
  */
 public final class Presence {
+    /** Ten thousand may live on the whole robot; a module that opens one in a loop must not take them all. */
+    private static final int MOST_KEPT = 100;
+
     private final Robot robot;
     private final String module;
     private final String holder;
@@ -23,9 +28,11 @@ public final class Presence {
     /** Guarded by this, but read without: a command of a bundle whose session lives takes no lock. */
     private volatile LiveSession session = LiveSession.NOBODY;
 
-    private final Set<LiveSession> kept = new HashSet<>();
+    /** Every session that may own something still, finished or not. Guarded by this. */
+    private final Set<LiveSession> all = new HashSet<>();
+
     private boolean keepsItsOwn;
-    private boolean ended;
+    private volatile boolean ended;
 
     /** @param module the bundle's symbolic name */
     public Presence(Robot robot, String module, SessionNews news) {
@@ -40,6 +47,11 @@ public final class Presence {
         return holder;
     }
 
+    /** Whether its bundle has stopped since. */
+    public boolean isEnded() {
+        return ended;
+    }
+
     /**
      * Whose a command is that the bundle issues outside of any call. The first one opens its session.
      *
@@ -52,6 +64,7 @@ public final class Presence {
     }
 
     private LiveSession open() {
+        LiveSession opened;
         synchronized (this) {
             requireRunning();
             if (keepsItsOwn) {
@@ -61,64 +74,73 @@ public final class Presence {
             if (session != LiveSession.NOBODY) {
                 return session;
             }
-            session = robot.table().startForBundle(holder, robot.now());
+            opened = robot.table().startForBundle(holder, robot.now());
+            all.add(opened);
+            session = opened;
         }
-        news.started(session.session());
-        return session;
+        news.started(opened.session());
+        return opened; // whatever has become of the field: whoever ends it has marked this very session
     }
 
-    /** Opens a session that the bundle keeps itself; the one that it had is ended. */
+    /**
+     * Opens a session that the bundle keeps itself; the one that it had is ended.
+     *
+     * @throws LimitExceededException if it keeps too many already
+     */
     public OwnSession start(Duration window) {
         LiveSession started;
         LiveSession before;
         synchronized (this) {
             requireRunning();
-            kept.removeIf(LiveSession::isFinished);
+            requireFewEnough();
             started = robot.table().start(holder, "", window, robot.now());
-            kept.add(started);
+            all.add(started);
             keepsItsOwn = true;
             before = session;
             session = LiveSession.NOBODY;
         }
         robot.sessionOpened();
         news.started(started.session());
-        end(List.of(before));
+        finish(Set.of(before));
         return new KeptSession(robot, started);
-    }
-
-    /** The bundle starts anew, without a session. */
-    public synchronized void begin() {
-        ended = false;
-        keepsItsOwn = false;
     }
 
     /**
      * The bundle stops: its sessions end.
      *
-     * @return what they owned; the stops have been asked for
+     * @return what they owned and is not at rest yet, also where they had finished before; the stops have been asked for
      */
     public Set<Admitted> end() {
-        List<LiveSession> all;
+        Set<LiveSession> ending;
         synchronized (this) {
             ended = true;
-            all = new ArrayList<>(kept);
-            all.add(session);
-            kept.clear();
+            ending = Set.copyOf(all);
             session = LiveSession.NOBODY;
         }
-        return end(all);
+        finish(ending);
+        return robot.ownedBy(ending);
     }
 
-    private Set<Admitted> end(List<LiveSession> sessions) {
+    private void finish(Set<LiveSession> sessions) {
         List<LiveSession> ending = sessions.stream()
                 .filter(each -> each != LiveSession.NOBODY && robot.table().end(each))
                 .toList();
-        return ending.isEmpty() ? Set.of() : robot.finished(ending, false);
+        if (!ending.isEmpty()) {
+            robot.finished(ending, false);
+        }
+    }
+
+    private void requireFewEnough() {
+        all.removeIf(each -> each.isFinished() && robot.ownedBy(Set.of(each)).isEmpty());
+        if (all.size() >= MOST_KEPT) {
+            throw new LimitExceededException("%s keeps %d sessions already; end some".formatted(module, all.size()));
+        }
     }
 
     private void requireRunning() {
         if (ended) {
-            throw new ResourceUnavailableException(module + " is stopping and commands nothing any more; stop() works");
+            throw new ResourceUnavailableException(
+                    module + " has been stopped and commands nothing any more; stop() works");
         }
     }
 }

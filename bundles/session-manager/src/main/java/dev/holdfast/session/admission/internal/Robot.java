@@ -10,6 +10,7 @@ import dev.holdfast.session.threads.internal.Alarms;
 import dev.holdfast.session.threads.internal.Clock;
 import dev.holdfast.session.threads.internal.LanePool;
 import dev.holdfast.session.threads.internal.LapseTimer;
+import dev.holdfast.session.threads.internal.Looking;
 import dev.holdfast.session.threads.internal.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Robot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Robot.class);
-    private static final long LOOK = Duration.ofMillis(1).toNanos();
+    /** A stop may be allowed more, but a bundle's end must not wait for it. */
+    private static final long LONGEST_REST = Duration.ofSeconds(2).toNanos();
 
     private final SessionTable table;
     private final Moment moment;
@@ -62,6 +66,7 @@ public final class Robot implements AutoCloseable {
         moment = new Moment(clock, table);
         alarms = new Alarms(clock);
         lanes = new LanePool(clock, alarms);
+        warmDelays();
         var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, changed);
@@ -69,6 +74,11 @@ public final class Robot implements AutoCloseable {
         inside = new InProcessDoor(commands, moment, returns);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true));
         timer.start();
+    }
+
+    /** The JDK's thread for delays, made now: one that a module's call makes would hold on to its class loader for ever. */
+    private static void warmDelays() {
+        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
     }
 
     public SessionTable table() {
@@ -111,33 +121,32 @@ public final class Robot implements AutoCloseable {
         timer.wake();
     }
 
-    /**
-     * Sessions have been marked as finished: collects what they own, resource by resource (rule (b)).
-     *
-     * @return what they owned; the stops have been asked for
-     */
-    public Set<Admitted> finished(List<LiveSession> sessions, boolean lapsed) {
+    /** Sessions have been marked as finished: collects what they own, resource by resource (rule (b)). */
+    public void finished(List<LiveSession> sessions, boolean lapsed) {
         var owned = new HashMap<LiveSession, Set<ResourceName>>();
-        var collected = new HashSet<Admitted>();
         for (Admitted resource : resources.values()) {
             if (resource.gate().collect()) {
-                collected.add(resource);
                 owned.computeIfAbsent(resource.gate().owner(), any -> new HashSet<>())
                         .add(resource.name());
             }
         }
         sessions.forEach(session -> news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of())));
-        return collected;
     }
 
-    /** Waits until these are at rest, for at most their stops' time limit: for those who must not go on before. */
+    /** What these sessions own, or owned last, and is not at rest. */
+    public Set<Admitted> ownedBy(Set<LiveSession> sessions) {
+        return resources.values().stream()
+                .filter(resource -> sessions.contains(resource.gate().owner()))
+                .filter(resource -> !resource.gate().isStill())
+                .collect(Collectors.toSet());
+    }
+
+    /** Waits until these are at rest: for those who must not go on before. At most two seconds in all. */
     public void awaitRest(Set<Admitted> stopping) {
         long began = moment.now();
         for (Admitted resource : stopping) {
-            long giveUp = began + resource.gate().limits().stop();
-            while (!resource.gate().isStill() && giveUp - moment.now() > 0) {
-                LockSupport.parkNanos(this, LOOK);
-            }
+            long limit = Math.min(resource.gate().limits().stop(), LONGEST_REST);
+            Looking.until(() -> resource.gate().isStill(), moment::now, began + limit);
         }
     }
 
@@ -219,12 +228,13 @@ public final class Robot implements AutoCloseable {
                 resource.gate().requestStop(new AskedStop(Map.of()));
             }
         }
-        long giveUp = moment.now() + patience;
-        toStop.removeIf(resource -> resource.gate().isStill());
-        while (!toStop.isEmpty() && giveUp - moment.now() > 0) {
-            LockSupport.parkNanos(this, LOOK);
-            toStop.removeIf(resource -> resource.gate().isStill());
-        }
+        Looking.until(
+                () -> {
+                    toStop.removeIf(resource -> resource.gate().isStill());
+                    return toStop.isEmpty();
+                },
+                moment::now,
+                moment.now() + patience);
         if (!toStop.isEmpty()) {
             log.error("{}: left moving: could not be stopped before the end", toStop);
         }

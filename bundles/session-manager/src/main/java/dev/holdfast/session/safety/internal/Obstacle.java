@@ -5,7 +5,8 @@ public enum Obstacle {
     STOP_HANGS("its stop does not return"),
     COMMAND_INSIDE("a command is inside its driver and does not return"),
     STOP_FAILS("its stop does not work"),
-    MOVES("it still moves after its stop");
+    NOT_STOPPED("its stop has not been made yet"),
+    MOVES("it still moves after its stop, or its driver does not answer whether it does");
 
     private final String words;
 

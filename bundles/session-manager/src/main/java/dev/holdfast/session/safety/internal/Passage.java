@@ -1,12 +1,17 @@
 package dev.holdfast.session.safety.internal;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * What the body behind a gate is doing, as far as commands care: nobody is there, it is held, or it is open. Whoever holds
- * it last ends the hold; a hold of a body that has gone opens nothing. Confined to the gate's lock.
+ * What the body behind a gate is doing, as far as commands care: nobody is there, it is held, or it is open. Several may
+ * hold it (it has just come, its attributes change, its module is swapped): each ends its own hold, and the last one opens
+ * it. A hold of a body that has gone opens nothing. Confined to the gate's lock.
  */
 final class Passage {
     private State state = State.ABSENT;
-    private long holds;
+    private final Set<Long> holds = new HashSet<>();
+    private long held;
     private boolean owedToNext;
     private boolean shut;
 
@@ -26,16 +31,24 @@ final class Passage {
         return state == State.OPEN;
     }
 
-    /** Whether this hold is the newest, and has not been ended. */
+    /** Whether this hold has not been ended. */
     boolean isHeldBy(long hold) {
-        return hold == holds && state == State.HELD;
+        return holds.contains(hold);
     }
 
     /** Holds the body; a stop comes with it, and serves what was owed to it. */
     long hold() {
         state = State.HELD;
         owedToNext = false;
-        return ++holds;
+        holds.add(++held);
+        return held;
+    }
+
+    /** Ends a hold; the last one opens the body. */
+    void release(long hold) {
+        if (holds.remove(hold) && holds.isEmpty()) {
+            state = State.OPEN;
+        }
     }
 
     void open() {
@@ -45,7 +58,7 @@ final class Passage {
 
     void empty() {
         state = State.ABSENT;
-        holds++;
+        holds.clear();
     }
 
     /** A stop was asked for while nobody was there: the next body owes it. */

@@ -261,7 +261,7 @@ public final class ResourceGate {
     /**
      * A body has come: it is held, and a stop comes before anything else.
      *
-     * @return the number of this hold: only the newest can be opened again
+     * @return the number of this hold, to end it by
      */
     public long receive(StopRequest request) {
         return atomically(out -> holdBody(request, out));
@@ -296,11 +296,11 @@ public final class ResourceGate {
         return passage.hold();
     }
 
-    /** Ends a hold if the body is at rest and nobody has held it since. */
+    /** Ends a hold if the body is at rest; when nobody else holds it, it is open. */
     public void openIfStill(long hold, long now) {
         step(out -> {
             if (passage.isHeldBy(hold) && isAtRest()) {
-                passage.open();
+                passage.release(hold);
                 admitWaiting(now, out);
             }
         });
@@ -338,7 +338,7 @@ public final class ResourceGate {
                 return Optional.of(Obstacle.COMMAND_INSIDE);
             }
             if (!stops.isAtRest()) {
-                return Optional.of(Obstacle.STOP_FAILS);
+                return Optional.of(stops.hasFailed() ? Obstacle.STOP_FAILS : Obstacle.NOT_STOPPED);
             }
             return stops.stoodStill() ? Optional.<Obstacle>empty() : Optional.of(Obstacle.MOVES);
         });

@@ -20,6 +20,8 @@ final class Stops {
     private boolean overdue;
     private Optional<StopRun> newest = Optional.empty();
     private boolean stoodStill = true;
+    /** The claim's epoch when it was seen so: whoever is admitted later may have moved it. */
+    private long stillEpoch;
 
     Stops(ResourceGate gate, Claim claim, Entrance entrance, Rules rules, AtomicLong sequence) {
         this.gate = gate;
@@ -179,12 +181,15 @@ final class Stops {
     }
 
     void noteStandsStill(StopRun run) {
-        stoodStill |= newest.filter(last -> last == run).isPresent();
+        if (newest.filter(last -> last == run).isPresent()) {
+            stoodStill = true;
+            stillEpoch = claim.epoch();
+        }
     }
 
-    /** Whether the resource was seen standing still since its newest stop began. */
+    /** Whether the resource was seen standing still since its newest stop began, and nobody was admitted since. */
     boolean stoodStill() {
-        return stoodStill;
+        return stoodStill && stillEpoch == claim.epoch();
     }
 
     /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
@@ -248,6 +253,7 @@ final class Stops {
         running = Optional.empty();
         newest = Optional.empty();
         stoodStill = true;
+        stillEpoch = claim.epoch();
         retry = Optional.empty();
         pending.take().forEach(request -> out.add(to -> to.answered(request, false)));
         recover(out);
@@ -256,6 +262,9 @@ final class Stops {
     // ---- time ----
 
     void tick(long now, Outbox out) {
+        running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now > 0)
+                .ifPresent(run -> out.add(
+                        to -> to.wakeAt(gate, run.beganAt() + gate.limits().stop()))); // it may be later now
         running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now <= 0)
                 .ifPresent(run -> {
                     run.overdue = true;
@@ -270,6 +279,11 @@ final class Stops {
         if (hangs()) {
             pending.takeRequests().forEach(request -> out.add(to -> to.answered(request, false)));
         }
+    }
+
+    /** Whether a stop has failed, and not only not been made yet. */
+    boolean hasFailed() {
+        return retry.isPresent();
     }
 
     /** A lane should look, if there is anything to do. */

@@ -72,9 +72,10 @@ public final class Relay implements Executor, AutoCloseable {
     }
 
     private void takeOver() {
-        current = new Runner();
-        current.thread = Threads.named(name + "-" + runners.incrementAndGet(), current);
-        current.thread.start();
+        var next = new Runner();
+        next.thread = Threads.named(name + "-" + runners.incrementAndGet(), next);
+        next.thread.start(); // if none can be had, whoever runs now goes on; else it waits for our lock
+        current = next;
     }
 
     /** One thread, until it is stuck or nothing is left to do. */

@@ -54,6 +54,7 @@ final class AdmissionDesk implements Admissions {
     @Override
     public void removing(ResourceName name) {
         whiteboard.slot(name).ifPresent(Slot::setRemoving);
+        whiteboard.forgetState(name);
     }
 
     @Override
@@ -61,6 +62,7 @@ final class AdmissionDesk implements Admissions {
         for (Slot slot : whiteboard.slots()) {
             if (slot.first().filter(offer -> offer.bundleId() == bundleId).isPresent()) {
                 slot.setRemoving();
+                whiteboard.forgetState(slot.name());
             }
         }
     }
@@ -74,8 +76,10 @@ final class AdmissionDesk implements Admissions {
         }
         Bodies.Hold hold = whiteboard.bodies().hold(resource.get());
         updating.put(name, hold);
-        robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, hold));
-        return hold.still().thenApply(still -> null);
+        return hold.still().thenApply(still -> {
+            robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, hold));
+            return null;
+        });
     }
 
     @Override
@@ -114,7 +118,7 @@ final class AdmissionDesk implements Admissions {
 
     @Override
     public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
-        return new SwapHold(robot, whiteboard.bodies(), servedBy(bundleIds)).decided();
+        return whiteboard.swap(bundleIds, servedBy(bundleIds)).decided();
     }
 
     /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */

@@ -22,7 +22,7 @@ final class BundleClient implements Client {
 
     @Override
     public boolean isActive() {
-        return Presences.isRunning(bundle);
+        return Presences.isRunning(bundle) && !presence.isEnded();
     }
 
     @Override

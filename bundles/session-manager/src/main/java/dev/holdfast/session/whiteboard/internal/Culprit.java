@@ -22,7 +22,11 @@ record Culprit(String module, StackTraceElement where) {
     }
 
     private static boolean has(Bundle bundle, String className) {
-        return bundle.getEntry(className.replace('.', '/') + ".class") != null;
+        try {
+            return bundle.getEntry(className.replace('.', '/') + ".class") != null;
+        } catch (IllegalStateException e) {
+            return false; // it was uninstalled meanwhile
+        }
     }
 
     @Override

@@ -41,11 +41,12 @@ final class HandedOver {
      * @return false if it could not, and should be made anew
      */
     boolean restore(ResourceName name, Object body) {
-        if (!(body instanceof HandOver taker) || !saved.containsKey(name)) {
+        Map<String, Object> state = saved.get(name);
+        if (!(body instanceof HandOver taker) || state == null) {
             return true;
         }
         try {
-            taker.restore(saved.get(name));
+            taker.restore(copy(name, state)); // what it makes of it is its own
             return true;
         } catch (RuntimeException | Error e) {
             log.warn(
@@ -56,6 +57,11 @@ final class HandedOver {
             saved.remove(name);
             return false;
         }
+    }
+
+    /** Whether there is something for a body of this name to take over. */
+    boolean isFor(ResourceName name, Object body) {
+        return body instanceof HandOver && saved.containsKey(name);
     }
 
     /** The name is gone for good. */

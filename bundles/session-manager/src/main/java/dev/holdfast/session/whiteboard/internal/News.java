@@ -5,6 +5,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionListener;
 import dev.holdfast.session.admission.internal.SessionNews;
+import dev.holdfast.session.threads.internal.Threads;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,11 +23,7 @@ final class News implements SessionNews, AutoCloseable {
     private final ServiceTracker<SessionListener, SessionListener> sessionListeners;
     private final ServiceTracker<Admissions.Listener, Admissions.Listener> admissionListeners;
     private final AtomicBoolean changeToTell = new AtomicBoolean();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var made = new Thread(work, "holdfast-news");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new Threads("news"));
 
     News(BundleContext context) {
         sessionListeners = new ServiceTracker<>(context, SessionListener.class, null);

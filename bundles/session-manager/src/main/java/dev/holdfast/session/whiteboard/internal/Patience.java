@@ -13,15 +13,27 @@ final class Patience {
 
     private Patience() {}
 
+    /** An interrupt is kept for later: what must come before something else must not be hurried by it. */
     static void await(CompletableFuture<Void> future, long nanos) {
-        try {
-            future.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            log.warn("A driver takes more than {} ms to go; the others go on", nanos / 1_000_000);
-        } catch (InterruptedException e) {
+        long giveUp = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                future.get(Math.max(0, giveUp - System.nanoTime()), TimeUnit.NANOSECONDS);
+                waiting = false;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (TimeoutException e) {
+                log.warn("A driver takes more than {} ms to go; the others go on", nanos / 1_000_000);
+                waiting = false;
+            } catch (ExecutionException e) {
+                log.error("A driver could not be let go", e.getCause());
+                waiting = false;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            log.error("A driver could not be let go", e.getCause());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.session.admission.internal.Sessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleEvent;
@@ -35,27 +36,36 @@ final class Presences implements ServiceFactory<SessionManager> {
     }
 
     Presence of(Bundle bundle) {
-        return presences.computeIfAbsent(
+        Presence presence = presences.computeIfAbsent(
                 bundle.getBundleId(), id -> new Presence(robot, bundle.getSymbolicName(), news));
+        if (!isRunning(bundle)) {
+            presence.end(); // it asks between its end and its next start
+        }
+        return presence;
     }
 
     /**
      * What becomes of a bundle. Told by the framework before anybody else hears of it, so that a bundle's sessions end, and
      * what they owned stands still, before its own {@code @Deactivate} runs. Blocks for that, at most the stop's time limit.
+     *
+     * <p>A bundle that starts anew is another presence: the one before stays ended for whoever still holds on to it.
      */
     void hear(BundleEvent event) {
-        Presence presence = presences.get(event.getBundle().getBundleId());
-        if (presence == null) {
-            return;
-        }
+        long id = event.getBundle().getBundleId();
         switch (event.getType()) {
-            case BundleEvent.STARTING -> presence.begin();
-            case BundleEvent.STOPPING -> robot.awaitRest(presence.end());
-            case BundleEvent.UNINSTALLED -> presences.remove(event.getBundle().getBundleId());
+            case BundleEvent.STARTING, BundleEvent.UNINSTALLED ->
+                Optional.ofNullable(presences.remove(id)).ifPresent(Presence::end);
+            case BundleEvent.STOPPING, BundleEvent.STOPPED ->
+                Optional.ofNullable(presences.get(id)).ifPresent(presence -> robot.awaitRest(presence.end()));
             default -> {
                 // changes nothing about its presence
             }
         }
+    }
+
+    /** Nobody keeps sessions any more. */
+    void endAll() {
+        presences.values().forEach(Presence::end);
     }
 
     @Override

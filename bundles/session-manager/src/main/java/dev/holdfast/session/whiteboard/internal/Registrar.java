@@ -9,6 +9,7 @@ import dev.holdfast.session.threads.internal.Relay;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes and withdraws twins, on a thread of its own: never in a lane, where a base on a withdrawn motor would wait
  * for the lane that withdraws it, and never under a lock. Whoever depends on a twin is made and let go there; a module that
- * hangs in that holds up this one twin, and nobody else's.
+ * hangs in that holds up whoever depends on this same twin, and nobody else's.
  */
 final class Registrar implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Registrar.class);
@@ -28,6 +29,9 @@ final class Registrar implements AutoCloseable {
     private final BundleContext context;
     private final Robot robot;
     private final Presences presences;
+    /** What is published, or being published: whoever hears of a twin first may hang, and it is there all the same. */
+    private final Set<Admitted> published = ConcurrentHashMap.newKeySet();
+
     private final Map<Admitted, ServiceRegistration<?>> twins = new ConcurrentHashMap<>();
     private final Map<Admitted, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
     private final Relay relay;
@@ -40,7 +44,7 @@ final class Registrar implements AutoCloseable {
     }
 
     boolean isPublished(Admitted resource) {
-        return twins.containsKey(resource);
+        return published.contains(resource);
     }
 
     /** Publishes the resource's twin; one that is still there says what the new body says. */
@@ -56,6 +60,7 @@ final class Registrar implements AutoCloseable {
                 ServiceFactory<?> factory = TwinFactory.of(
                         resource.type(),
                         bundle -> robot.twin(resource, new BundleClient(bundle, presences.of(bundle))));
+                published.add(resource);
                 twins.put(resource, context.registerService(types, factory, properties));
             } else {
                 registration.setProperties(properties);
@@ -78,6 +83,7 @@ final class Registrar implements AutoCloseable {
 
     /** Withdraws it at once, for those who are on the registrar's thread already. */
     void withdrawHere(Admitted resource) {
+        published.remove(resource);
         var registration = twins.remove(resource);
         if (registration != null) {
             registration.unregister();
@@ -119,11 +125,16 @@ final class Registrar implements AutoCloseable {
         }
     }
 
+    /** To find out whose code it is takes time, which the alarms that tell of this do not have. */
     private void stuck(Thread thread) {
-        log.error(
-                "{} is stuck while what depends on a resource is made or let go, and others go on without it: {}",
-                thread.getName(),
-                Culprit.of(thread, context).map(Culprit::toString).orElse("no module's code is in it"));
+        robot.lanes().execute(() -> Culprit.of(thread, context)
+                .ifPresentOrElse(
+                        culprit -> log.error(
+                                "{} is stuck where a module takes a resource or lets it go, and others go on"
+                                        + " without it: {}",
+                                thread.getName(),
+                                culprit),
+                        () -> log.debug("{} takes long; no module's code is in it", thread.getName())));
     }
 
     @Override

@@ -161,6 +161,7 @@ public final class SafetyPlatform {
     @Deactivate
     void close() {
         shutDown();
+        presences.endAll();
         bodies.close();
         services.forEach(SafetyPlatform::unregister);
         registrar.close();

@@ -5,12 +5,14 @@ import dev.holdfast.session.admission.internal.Admitted;
 import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Robot;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Holds bodies until all of them are still and empty, or their time is up. The gates tell both; nothing of a driver's runs
@@ -21,25 +23,41 @@ final class SwapHold implements Swap {
 
     private final Robot robot;
     private final Bodies bodies;
-    private final Map<Admitted, Bodies.Hold> holds = new LinkedHashMap<>();
+    private final Set<Offer> coming;
+    private final Consumer<SwapHold> over;
+    private final Map<Admitted, Bodies.Hold> holds = new ConcurrentHashMap<>();
     private final CompletableFuture<Swap> decided = new CompletableFuture<>();
     private final long began;
     private volatile List<String> obstacles = List.of();
 
-    SwapHold(Robot robot, Bodies bodies, List<Admitted> resources) {
+    /**
+     * @param coming bodies that are to be replaced and are still being made
+     * @param over is told when it is released
+     */
+    SwapHold(Robot robot, Bodies bodies, Set<Offer> coming, Consumer<SwapHold> over) {
         this.robot = robot;
         this.bodies = bodies;
+        this.coming = coming;
+        this.over = over;
         this.began = robot.now();
-        resources.forEach(resource -> holds.put(resource, bodies.hold(resource)));
+    }
+
+    /** Holds one body more: one that was there at the beginning, or has come since. */
+    void hold(Admitted resource) {
+        holds.put(resource, bodies.hold(resource));
+    }
+
+    /** Whether a body that comes now is one of those that are to be replaced. Those that replace them come later. */
+    boolean isOf(Offer offer) {
+        return coming.contains(offer);
     }
 
     /** Completes when nothing is in the way, or when too much time has passed. */
     CompletionStage<Swap> decided() {
-        look();
         return decided;
     }
 
-    private void look() {
+    void look() {
         List<Admitted> waitedFor = holds.keySet().stream()
                 .filter(each -> each.obstacle().isPresent())
                 .toList();
@@ -67,6 +85,7 @@ final class SwapHold implements Swap {
 
     @Override
     public void release() {
+        over.accept(this); // from now on nobody is held for it
         holds.forEach(bodies::release);
     }
 }

@@ -11,9 +11,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
@@ -33,6 +39,7 @@ final class Whiteboard {
     private final Runnable changed;
     private final Map<ResourceName, Slot> slots = new ConcurrentHashMap<>();
     private final HandedOver handedOver = new HandedOver();
+    private final List<SwapHold> swaps = new CopyOnWriteArrayList<>();
     private final Map<Offer, Slot> slotOf = new ConcurrentHashMap<>();
 
     /** @param changed is told when an outcome may have changed; it must not block */
@@ -54,6 +61,28 @@ final class Whiteboard {
 
     Bodies bodies() {
         return bodies;
+    }
+
+    /** Bodies of these bundles are to be replaced: holds those that serve, and those that are being made when they come. */
+    SwapHold swap(Collection<Long> bundleIds, List<Admitted> served) {
+        Set<Offer> coming = slotOf.keySet().stream()
+                .filter(offer -> bundleIds.contains(offer.bundleId()))
+                .collect(Collectors.toSet());
+        var swap = new SwapHold(robot, bodies, coming, swaps::remove);
+        swaps.add(swap);
+        try {
+            served.forEach(swap::hold);
+        } catch (RuntimeException | Error e) { // no thread could be had: none of them stays held
+            swap.release();
+            throw e;
+        }
+        swap.look();
+        return swap;
+    }
+
+    /** The name goes for good, and what its bodies have saved with it. */
+    void forgetState(ResourceName name) {
+        handedOver.forget(name);
     }
 
     boolean isPublished(Slot slot) {
@@ -148,7 +177,7 @@ final class Whiteboard {
 
     private void place(Offer offer, Slot slot, Object object) {
         Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
-        Object taken = handedOver.restore(slot.name(), object) ? object : anew(offer, object);
+        Object taken = isRestored(offer, slot, object) ? object : anew(offer, object);
         var body = new Body(type.cast(taken), offer.references(), offer.driver(), offer.wishes());
         var served = new CompletableFuture<Admitted>();
         var open = new CompletableFuture<CompletionStage<Boolean>>();
@@ -158,11 +187,34 @@ final class Whiteboard {
             slot.admit(resource);
             served.complete(resource);
             open.complete(bodies.arrive(resource, body, () -> complainOfFirstStop(slot)));
+            resource.wish(offer.wishes()); // they may have changed since the body was made
+            swaps.stream().filter(swap -> swap.isOf(offer)).forEach(swap -> swap.hold(resource));
         });
         if (placed) {
             open.thenCompose(opened -> opened).thenAccept(ready -> publish(ready, offer, slot, served.join()));
         } else {
             context.ungetService(offer.reference()); // it went while it was being made
+        }
+    }
+
+    /** What the body before has saved is taken over in a lane of its own, within the stop's time limit. */
+    private boolean isRestored(Offer offer, Slot slot, Object object) {
+        if (!handedOver.isFor(slot.name(), object)) {
+            return true;
+        }
+        var restored = new CompletableFuture<Boolean>();
+        robot.lanes().execute(() -> restored.complete(handedOver.restore(slot.name(), object)));
+        try {
+            return restored.get(robot.limits().stop(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            log.warn("{}: its driver's restore does not return; it begins afresh", slot.name());
+            handedOver.forget(slot.name());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return offer.isGone();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // nobody completes it so
         }
     }
 
@@ -226,7 +278,7 @@ final class Whiteboard {
                     gone.complete(null);
                 }
             });
-            Patience.await(gone, 3 * robot.limits().stop());
+            Patience.await(gone, 3 * limit(slot));
         } else {
             slot.next().ifPresent(next -> robot.lanes().execute(() -> make(next, slot)));
             forgetIfIdle(slot);
@@ -234,18 +286,22 @@ final class Whiteboard {
         }
     }
 
+    private long limit(Slot slot) {
+        return slot.resource().map(Admitted::stopLimit).orElse(robot.limits().stop());
+    }
+
     private void let(Offer offer, Slot slot, Admitted resource) {
         boolean removing = slot.isRemoving();
         if (removing && registrar.isPublished(resource)) {
             bodies.close(resource); // lets no commands in while those who depend on it stop and let go
-            Patience.await(registrar.withdraw(resource), robot.limits().stop());
+            Patience.await(registrar.withdraw(resource), resource.stopLimit());
         }
         Optional<Object> body = resource.object();
         boolean still = bodies.leave(resource);
-        if (removing) {
+        if (removing || !still) {
             handedOver.forget(slot.name());
         } else if (offer.hasServed()) {
-            body.filter(object -> still).ifPresent(object -> save(slot.name(), object));
+            body.ifPresent(object -> save(slot.name(), object));
         }
         log.info("{}: gone", slot.name());
         var released = new CompletableFuture<Void>();

@@ -11,10 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.Call;
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.OwnSession;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.StopLimits;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,24 +64,68 @@ class PresenceTest {
     void itsSessionEndsWithItAndWhatItOwnedStandsStill() {
         twin.turn(0.4);
 
-        Set<Admitted> owned = patrol.presence.end();
-        robot.robot.awaitRest(owned);
+        robot.robot.awaitRest(patrol.presence.end());
 
-        assertEquals(Set.of(left), owned);
         assertEquals(0, body.speed);
         assertTrue(robot.sessions.sessions().isEmpty());
     }
 
     @Test
-    void afterItsEndItCommandsNothingUntilItStartsAnew() {
+    void whateverAnOlderVersionHasLeftBehindCommandsNothingAfterItsEnd() {
         twin.turn(0.4);
+        OwnSession kept = patrol.presence.start(WINDOW);
         patrol.presence.end();
-        assertThrows(ResourceUnavailableException.class, () -> twin.turn(0.5));
+        var next = new TestModule(robot, "acme.patrol");
 
-        patrol.presence.begin();
-        twin.turn(0.6);
+        assertThrows(ResourceUnavailableException.class, () -> twin.turn(0.5));
+        assertThrows(ResourceUnavailableException.class, () -> patrol.presence.start(WINDOW));
+        assertThrows(SessionExpiredException.class, kept::heartbeat);
+        robot.twin("left", next).turn(0.6);
 
         assertEquals(0.6, body.speed);
+    }
+
+    /** The session is marked while its first command is on its way: that must not go in as nobody's. */
+    @Test
+    void aCommandThatOpensTheSessionOfABundleThatStopsIsRefused() {
+        var holder = new AtomicReference<Presence>();
+        SessionNews stopping = new SessionNews() {
+            @Override
+            public void started(Session session) {
+                CompletableFuture.runAsync(() -> holder.get().end()).join();
+            }
+
+            @Override
+            public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {}
+        };
+        holder.set(new Presence(robot.robot, "acme.late", stopping));
+
+        LiveSession opened = holder.get().session();
+
+        assertNotEquals(LiveSession.NOBODY, opened);
+        assertTrue(opened.isFinished());
+    }
+
+    @Test
+    void itsEndWaitsForWhatASessionThatHasFinishedBeforeLeftMovingToo() {
+        OwnSession mine = patrol.presence.start(WINDOW);
+        mine.run(() -> twin.turn(0.4));
+        body.stopHangs = new CompletableFuture<>();
+        mine.end();
+
+        assertEquals(Set.of(left), patrol.presence.end());
+
+        body.stopHangs.complete(null);
+        robot.robot.awaitRest(Set.of(left));
+        assertEquals(0, body.speed);
+    }
+
+    @Test
+    void aModuleCannotTakeAllSessionsOfTheRobot() {
+        IntStream.range(0, 100).forEach(i -> patrol.presence.start(WINDOW));
+
+        assertThrows(LimitExceededException.class, () -> patrol.presence.start(WINDOW));
+        robot.session();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -282,5 +283,48 @@ class ResourceGateTest {
         assertEquals(SettleWatch.Verdict.ASK_AGAIN, watch.judge(true, 1));
         assertEquals(SettleWatch.Verdict.LOOK_LATER, watch.judge(false, 2));
         assertEquals(SettleWatch.Verdict.FAILED, watch.judge(true, watch.secondLook()));
+    }
+
+    /** Each holds for a reason of its own: it has just come, it is changed, its module is swapped. */
+    @Test
+    void opensWhenTheLastOfThoseWhoHoldItLetsGo() {
+        long changed = left.hold(new StopRequest());
+        long swapped = left.hold(new StopRequest());
+        left.endStop(left.beginStop(1).orElseThrow(), false, 2);
+
+        left.openIfStill(swapped, 3);
+        left.openIfStill(swapped, 3);
+        assertFalse(left.isOpen());
+        left.openIfStill(changed, 4);
+
+        assertTrue(left.isOpen());
+    }
+
+    @Test
+    void aStopThatMayTakeLongerMeanwhileIsCalledOverdueInTheEnd() {
+        left.requestStop(new StopRequest());
+        left.beginStop(0).orElseThrow();
+        left.terms(Terms.of(StopLimits.DEFAULT.withStop(OptionalLong.of(2 * LIMIT))));
+        told.clear();
+
+        left.tick(LIMIT);
+        assertTrue(told.stream().anyMatch(line -> line.contains("wake")), told.toString());
+        left.tick(2 * LIMIT);
+
+        assertTrue(left.isOverdue());
+    }
+
+    @Test
+    void whoeverWasAdmittedSinceItStoodStillMayHaveMovedIt() {
+        left.requestStop(new StopRequest());
+        StopRun run = left.beginStop(0).orElseThrow();
+        left.endStop(run, false, 1);
+        assertEquals(Optional.of(Obstacle.MOVES), left.obstacle());
+        left.standsStill(run);
+        assertEquals(Optional.empty(), left.obstacle());
+
+        command(ada);
+
+        assertEquals(Optional.of(Obstacle.MOVES), left.obstacle());
     }
 }

@@ -38,6 +38,8 @@ final class FakeDriver implements Wheel, HandOver {
     volatile Map<String, Object> state = Map.of();
     volatile Map<String, Object> restored = Map.of();
     volatile boolean restoreFails;
+    volatile boolean restoreClears;
+    volatile CompletableFuture<Void> restoreHangs = CompletableFuture.completedFuture(null);
     private final List<String> log;
     private final Class<?> registeredAs;
 
@@ -122,7 +124,11 @@ final class FakeDriver implements Wheel, HandOver {
         if (restoreFails) {
             throw new IllegalStateException("zero is no number");
         }
-        restored = saved;
+        restoreHangs.join();
+        restored = Map.copyOf(saved);
+        if (restoreClears) {
+            saved.clear();
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.resource.HardwareException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,37 @@ class HandOverTest {
         serve(next);
 
         assertEquals(Map.of("zero", 42L, "steps", List.of(1, 2)), next.restored);
+    }
+
+    @Test
+    void whatTheNextMakesOfItIsItsOwn() {
+        Offer before = serve(remembering(Map.of("zero", 42L)));
+        board.leaves(before);
+        FakeDriver bad = board.driver();
+        bad.restoreClears = true;
+        bad.stopHangs = CompletableFuture.failedFuture(new HardwareException("the brake slips"));
+        Offer never = board.offer(bad);
+        await().until(() -> board.complaint().isPresent());
+        bad.stopHangs = CompletableFuture.completedFuture(null);
+
+        board.leaves(never);
+        FakeDriver next = board.driver();
+        serve(next);
+
+        assertEquals(Map.of("zero", 42L), next.restored);
+    }
+
+    @Test
+    void aRestoreThatHangsIsGivenUp() {
+        Offer before = serve(remembering(Map.of("zero", 42L)));
+        board.leaves(before);
+        FakeDriver next = board.driver();
+        next.restoreHangs = new CompletableFuture<>();
+
+        serve(next);
+
+        assertEquals(Map.of(), next.restored);
+        next.restoreHangs.complete(null);
     }
 
     @Test

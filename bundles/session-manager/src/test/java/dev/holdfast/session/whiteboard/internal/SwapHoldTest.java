@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.door.Holding;
 import dev.holdfast.door.Swap;
 import dev.holdfast.resource.HardwareException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +25,10 @@ class SwapHoldTest {
 
     private final TestBoard board = new TestBoard();
     private final FakeDriver driver = board.driver();
+    private final Offer offer;
 
     SwapHoldTest() {
-        board.offer(driver);
+        offer = board.offer(driver);
         await().until(board::isPublished);
     }
 
@@ -98,6 +100,63 @@ class SwapHoldTest {
         driver.lies = false;
         swap.release();
         answer(board.turn(0.2));
+    }
+
+    @Test
+    void aChangeThatEndsMeanwhileDoesNotOpenWhatIsSwapped() {
+        answer(board.desk.updating(TestBoard.WHEEL));
+        Swap swap = swapping();
+
+        board.desk.updated(TestBoard.WHEEL);
+
+        var command = board.turn(0.4).toCompletableFuture();
+        await().during(Duration.ofMillis(120)).until(() -> driver.speed == 0 && !command.isDone());
+        swap.release();
+        answer(command);
+    }
+
+    @Test
+    void aSwapThatIsOffDoesNotOpenWhatIsChanged() {
+        Swap swap = swapping();
+        answer(board.desk.updating(TestBoard.WHEEL));
+
+        swap.release();
+
+        var command = board.turn(0.4).toCompletableFuture();
+        await().during(Duration.ofMillis(120)).until(() -> driver.speed == 0 && !command.isDone());
+        board.desk.updated(TestBoard.WHEEL);
+        answer(command);
+    }
+
+    @Test
+    void aBodyThatWasStillBeingMadeIsHeldWhenItComes() {
+        board.leaves(offer);
+        FakeDriver slow = board.driver();
+        slow.constructorHangs = new CompletableFuture<>();
+        board.offer(slow);
+        await().until(() -> slow.making.getCount() == 0);
+        Swap swap = swapping();
+
+        slow.constructorHangs.complete(null);
+        await().until(() -> slow.stops.get() > 0);
+
+        var command = board.turn(0.4).toCompletableFuture();
+        await().during(Duration.ofMillis(120)).until(() -> slow.speed == 0 && !command.isDone());
+        swap.release();
+        answer(command);
+    }
+
+    @Test
+    void aBodyThatReplacesThemIsNotHeld() {
+        Swap swap = swapping();
+        board.leaves(offer);
+        FakeDriver next = board.driver();
+        board.offer(next);
+
+        answer(board.turn(0.4));
+
+        assertEquals(0.4, next.speed);
+        swap.release();
     }
 
     @Test
