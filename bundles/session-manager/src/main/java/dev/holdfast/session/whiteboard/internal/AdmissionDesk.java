@@ -40,7 +40,9 @@ final class AdmissionDesk implements Admissions {
     public Map<ResourceName, Outcome> outcomes() {
         var outcomes = new HashMap<ResourceName, Outcome>();
         for (Slot slot : whiteboard.slots()) {
-            boolean admitted = whiteboard.isPublished(slot);
+            // The twin outlives its body: while the next one is being made, it is there and nobody serves it.
+            boolean admitted = whiteboard.isPublished(slot)
+                    && slot.first().filter(Offer::serves).isPresent();
             outcomes.put(
                     slot.name(),
                     new Outcome(

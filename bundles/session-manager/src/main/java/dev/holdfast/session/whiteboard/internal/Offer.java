@@ -76,6 +76,11 @@ final class Offer {
         return served;
     }
 
+    /** Whether it is in service now. */
+    boolean serves() {
+        return served && !gone;
+    }
+
     void setServed() {
         served = true;
     }

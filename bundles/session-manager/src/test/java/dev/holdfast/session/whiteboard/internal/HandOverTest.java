@@ -2,6 +2,7 @@ package dev.holdfast.session.whiteboard.internal;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.HardwareException;
@@ -99,6 +100,23 @@ class HandOverTest {
         assertEquals(Map.of(), next.restored);
         assertEquals(
                 3, board.framework.log.stream().filter("made"::equals).count(), "one before, one spoilt, one afresh");
+    }
+
+    @Test
+    void aTwinThatWaitsForItsNextBodyIsNotTakenForOneThatIsServed() {
+        Offer before = serve(remembering(Map.of()));
+        await().until(board::isAdmitted);
+        board.leaves(before);
+        FakeDriver next = board.driver();
+        next.constructorHangs = new CompletableFuture<>();
+
+        board.offer(next);
+
+        await().until(() -> next.making.getCount() == 0);
+        assertTrue(board.isPublished());
+        assertFalse(board.isAdmitted());
+        next.constructorHangs.complete(null);
+        await().until(board::isAdmitted);
     }
 
     @Test

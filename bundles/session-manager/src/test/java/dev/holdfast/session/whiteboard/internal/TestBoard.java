@@ -66,6 +66,13 @@ final class TestBoard implements AutoCloseable {
         return door.resources().contains(WHEEL);
     }
 
+    /** As those hear who configure and deploy. */
+    boolean isAdmitted() {
+        return Optional.ofNullable(desk.outcomes().get(WHEEL))
+                .filter(Admissions.Outcome::admitted)
+                .isPresent();
+    }
+
     Optional<String> complaint() {
         return Optional.ofNullable(desk.outcomes().get(WHEEL)).flatMap(Admissions.Outcome::complaint);
     }
