@@ -43,7 +43,7 @@ public final class ModulesComponent implements ModuleStates {
                     () -> machine,
                     board,
                     directory(context, "holdfast.modules"),
-                    directory(context, "holdfast.data").resolve("modules"),
+                    directory(context, "holdfast.data").resolve("module-copies"),
                     Deployer.LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("the modules folder cannot be opened", e);

@@ -107,6 +107,17 @@ final class AdmissionDesk implements Admissions {
                 .thenApply(moves -> new Holding(resource.name(), resource.owner(), moves));
     }
 
+    /** A body that was never in service has moved nothing, and must not stand in the way of what replaces it. */
+    private List<Admitted> inService(Collection<Long> bundleIds) {
+        return servedBy(bundleIds).stream()
+                .filter(resource -> whiteboard
+                        .slot(resource.name())
+                        .flatMap(Slot::first)
+                        .filter(Offer::hasServed)
+                        .isPresent())
+                .toList();
+    }
+
     private List<Admitted> servedBy(Collection<Long> bundleIds) {
         return whiteboard.slots().stream()
                 .filter(slot -> slot.first()
@@ -120,7 +131,7 @@ final class AdmissionDesk implements Admissions {
 
     @Override
     public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
-        return whiteboard.swap(bundleIds, servedBy(bundleIds)).decided();
+        return whiteboard.swap(bundleIds, inService(bundleIds)).decided();
     }
 
     /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */

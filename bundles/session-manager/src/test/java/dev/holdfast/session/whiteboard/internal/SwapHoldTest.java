@@ -147,6 +147,17 @@ class SwapHoldTest {
     }
 
     @Test
+    void aBodyThatCouldNeverBeStoppedSinceItCameIsNotInTheWay() {
+        board.leaves(offer);
+        FakeDriver bad = board.driver();
+        bad.stopHangs = CompletableFuture.failedFuture(new HardwareException("the brake slips"));
+        board.offer(bad);
+        await().until(() -> board.complaint().isPresent());
+
+        assertEquals(List.of(), swapping().obstacles());
+    }
+
+    @Test
     void aBodyThatReplacesThemIsNotHeld() {
         Swap swap = swapping();
         board.leaves(offer);
