@@ -127,7 +127,7 @@ public final class Admitted {
 
     /** What keeps its body from being replaced, in words. */
     public Optional<String> obstacle() {
-        return gate.obstacle().map(Obstacle::inWords);
+        return gate.body().obstacle().map(Obstacle::inWords);
     }
 
     /** How long its stops may take, in nanoseconds. */

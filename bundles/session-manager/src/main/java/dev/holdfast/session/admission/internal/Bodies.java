@@ -30,12 +30,12 @@ public final class Bodies {
         resource.put(body);
         robot.connectReferences();
         var opened = new CompletableFuture<Boolean>();
-        if (!body.stopsAtStart() && resource.gate().open(robot.now())) {
+        if (!body.stopsAtStart() && resource.gate().body().open(robot.now())) {
             opened.complete(true);
             return opened;
         }
         var stop = new AskedStop(Map.of());
-        long hold = resource.gate().receive(stop);
+        long hold = resource.gate().body().receive(stop);
         stop.made().thenAccept(made -> {
             if (!made) {
                 trouble.run();
@@ -50,10 +50,10 @@ public final class Bodies {
      * the body since opens it in the end.
      */
     private void openWhenStill(Admitted resource, Body body, long hold, CompletableFuture<Boolean> opened) {
-        resource.gate().openIfStill(hold, robot.now());
+        resource.gate().body().openIfStill(hold, robot.now());
         if (resource.body().filter(now -> now == body).isEmpty()) {
             opened.complete(false);
-        } else if (resource.gate().isOpen()) {
+        } else if (resource.gate().body().isOpen()) {
             opened.complete(true);
         } else {
             robot.alarms().at(robot.now() + PAUSE, () -> openWhenStill(resource, body, hold, opened));
@@ -62,7 +62,7 @@ public final class Bodies {
 
     /** Lets no more commands in while those who depend on the resource let it go; {@link #leave} follows. */
     public void close(Admitted resource) {
-        resource.gate().close();
+        resource.gate().body().close();
     }
 
     /** A hold for a change, and whether what moved was stopped. */
@@ -71,7 +71,7 @@ public final class Bodies {
     /** Closes the gate and stops what moves. */
     public Hold hold(Admitted resource) {
         var stop = new AskedStop(Map.of());
-        return new Hold(resource.gate().hold(stop), stop.made());
+        return new Hold(resource.gate().body().hold(stop), stop.made());
     }
 
     /** Ends a hold without a change of body, as soon as it is at rest, if nobody has held it since. */
@@ -87,10 +87,10 @@ public final class Bodies {
     public boolean leave(Admitted resource) {
         long limit = resource.gate().limits().stop();
         long giveUp = robot.now() + limit;
-        resource.gate().hold(new AskedStop(Map.of()));
-        boolean still = Looking.until(() -> resource.gate().vacateIfStill(robot.now()), robot::now, giveUp);
+        resource.gate().body().hold(new AskedStop(Map.of()));
+        boolean still = Looking.until(() -> resource.gate().body().vacateIfStill(robot.now()), robot::now, giveUp);
         if (!still) {
-            resource.gate().vacate(robot.now());
+            resource.gate().body().vacate(robot.now());
             log.error(
                     "{}: left moving: it could not be stopped and emptied within {} ms before its driver went",
                     resource,

@@ -137,7 +137,7 @@ public final class Robot implements AutoCloseable {
     public Set<Admitted> ownedBy(Set<LiveSession> sessions) {
         return resources.values().stream()
                 .filter(resource -> sessions.contains(resource.gate().owner()))
-                .filter(resource -> !resource.gate().isStill())
+                .filter(resource -> !resource.gate().body().isStill())
                 .collect(Collectors.toSet());
     }
 
@@ -146,7 +146,7 @@ public final class Robot implements AutoCloseable {
         long began = moment.now();
         for (Admitted resource : stopping) {
             long limit = Math.min(resource.gate().limits().stop(), LONGEST_REST);
-            Looking.until(() -> resource.gate().isStill(), moment::now, began + limit);
+            Looking.until(() -> resource.gate().body().isStill(), moment::now, began + limit);
         }
     }
 
@@ -230,7 +230,7 @@ public final class Robot implements AutoCloseable {
         }
         Looking.until(
                 () -> {
-                    toStop.removeIf(resource -> resource.gate().isStill());
+                    toStop.removeIf(resource -> resource.gate().body().isStill());
                     return toStop.isEmpty();
                 },
                 moment::now,

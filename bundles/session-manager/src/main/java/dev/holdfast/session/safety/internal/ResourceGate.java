@@ -7,27 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The gate in front of one resource's body: who may go in, who answers for it, and when it must stop. Each public method
- * is one atomic step under this gate's lock; what follows from it is told through {@link GateEvents} after that.
+ * is one atomic step ({@link GateSteps}); what follows from it is told through {@link GateEvents} after that.
  *
  * <p>The gate keeps the name, not the body: it outlives a driver that is replaced. Its parts are the commands at the
- * {@link Entrance}, the {@link Claim} of who commanded last, the {@link Stops}, and the {@link LastWord} on each command.
+ * {@link Entrance}, the {@link Claim} of who commanded last, the {@link Stops}, the {@link LastWord} on each command, and
+ * the {@link GatedBody}.
  */
 public final class ResourceGate {
-    private static final long NO_HOLD = -1;
-
     private final ResourceName name;
     private final Rules rules;
-    private final GateEvents events;
+    private final GateSteps steps;
     private final Claim claim = new Claim();
     private final Entrance entrance;
     private final Stops stops;
     private final LastWord lastWord;
     private final Passage passage = new Passage();
+    private final GatedBody body;
     private volatile Set<ResourceGate> references = Set.of();
     private volatile Terms terms;
 
@@ -40,10 +38,11 @@ public final class ResourceGate {
         this.name = name;
         this.terms = Terms.of(limits);
         this.rules = rules;
-        this.events = events;
+        this.steps = new GateSteps(events);
         entrance = new Entrance(claim, rules, sequence);
         stops = new Stops(this, claim, entrance, rules, sequence);
         lastWord = new LastWord(claim, rules);
+        body = new GatedBody(this, steps, passage, entrance, stops);
     }
 
     public ResourceName name() {
@@ -53,6 +52,11 @@ public final class ResourceGate {
     /** The resources that this one is built upon, directly. */
     public void references(Set<ResourceGate> parts) {
         references = Set.copyOf(parts);
+    }
+
+    /** The body behind this gate: how it comes, is held, and goes. */
+    public GatedBody body() {
+        return body;
     }
 
     /** From now on these hold; what waits already may wait a little longer or shorter for it. */
@@ -73,7 +77,7 @@ public final class ResourceGate {
 
     /** A command comes. It is admitted or refused now or later, never both. A newer one ends the one that is inside. */
     public void arrive(Ticket ticket, long now) {
-        step(out -> {
+        steps.make(out -> {
             ticket.gate = this;
             ticket.arrivedAt = now;
             if (passage.isShut()) {
@@ -100,7 +104,7 @@ public final class ResourceGate {
 
     /** Point 7: nobody waits for the answer any more. */
     public void cancelByCaller(Ticket ticket, long now) {
-        step(out -> {
+        steps.make(out -> {
             ticket.cancelledByCaller = true;
             out.add(to -> to.cancelled(ticket));
         });
@@ -109,7 +113,7 @@ public final class ResourceGate {
 
     /** The command need not wait any longer: what it is a part of was cancelled. One that is inside stays there. */
     public void withdraw(Ticket ticket, long now) {
-        step(out -> {
+        steps.make(out -> {
             if (entrance.withdraw(ticket, out)) {
                 admitWaiting(now, out);
             }
@@ -118,7 +122,7 @@ public final class ResourceGate {
 
     /** Rule (d): a command has returned, and what becomes of its resource is decided in this very step. */
     public void returned(Ticket ticket, Outcome outcome, long now) {
-        step(out -> {
+        steps.make(out -> {
             boolean hadPlace = entrance.leave(ticket);
             if (ticket.reentrant || !hadPlace) {
                 return; // the command around it has the last word; or its body is gone, and the next is stopped
@@ -145,7 +149,8 @@ public final class ResourceGate {
         });
     }
 
-    private void admitWaiting(long now, Outbox out) {
+    /** Part of a step. */
+    void admitWaiting(long now, Outbox out) {
         if (!isClosed()) {
             entrance.admitWaiting(conditions(), now, out);
         }
@@ -168,7 +173,7 @@ public final class ResourceGate {
 
     /** Somebody says Stop. Answered when it has been made; at once where nothing is there to move. */
     public void requestStop(StopRequest request) {
-        step(out -> {
+        steps.make(out -> {
             if (passage.isAbsent()) {
                 passage.oweToNext();
                 out.add(to -> to.answered(request, true));
@@ -182,7 +187,7 @@ public final class ResourceGate {
 
     /** Rule (c): a session has finished; if it owns this resource, a stop is owed. True if so. */
     public boolean collect() {
-        return atomically(out -> {
+        return steps.answer(out -> {
             boolean owed = claim.collect();
             if (owed && passage.isAbsent()) {
                 passage.oweToNext();
@@ -196,7 +201,7 @@ public final class ResourceGate {
 
     /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */
     public void requestStopAfter(StopRun overdueRun) {
-        step(out -> {
+        steps.make(out -> {
             if (!passage.isAbsent() && rules.overdueReachesParts()) {
                 stops.askAfterWhole(overdueRun);
                 stops.remindLane(out);
@@ -206,13 +211,13 @@ public final class ResourceGate {
 
     /** A lane asks whether there is something to stop, and if so begins it: the gate closes in this step (rule (e)). */
     public Optional<StopRun> beginStop(long now) {
-        return atomically(
+        return steps.answer(
                 out -> stops.isRunning() || passage.isAbsent() ? Optional.<StopRun>empty() : stops.begin(now, out));
     }
 
     /** The driver's stop has returned, well or not. */
     public void endStop(StopRun run, boolean failed, long now) {
-        step(out -> {
+        steps.make(out -> {
             stops.end(run, failed, now, out);
             admitWaiting(now, out);
             expire(now, out);
@@ -222,12 +227,12 @@ public final class ResourceGate {
 
     /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
     public SettleWatch.Verdict stillMoving(SettleWatch watch, long now) {
-        return atomically(out -> passage.isAbsent() ? SettleWatch.Verdict.OVER : stops.stillMoving(watch, now, out));
+        return steps.answer(out -> passage.isAbsent() ? SettleWatch.Verdict.OVER : stops.stillMoving(watch, now, out));
     }
 
     /** After this stop the resource was seen standing still, or there is nothing in it that moves. */
     public void standsStill(StopRun run) {
-        step(out -> stops.noteStandsStill(run));
+        steps.make(out -> stops.noteStandsStill(run));
     }
 
     /**
@@ -236,7 +241,7 @@ public final class ResourceGate {
      * @param asker the holder of its bundle's sessions
      */
     public PartStop beginPart(StopRun around, String asker, long now) {
-        return atomically(out -> {
+        return steps.answer(out -> {
             if (stops.isRunning()) {
                 return PartStop.busy();
             }
@@ -249,138 +254,18 @@ public final class ResourceGate {
 
     /** Rule (g), for a question asked inside a stop: whether this part is none of its business. */
     public boolean isForeign(StopRun around, String asker, long now) {
-        return atomically(out -> isForeignTo(around, asker, now));
+        return steps.answer(out -> isForeignTo(around, asker, now));
     }
 
     private boolean isForeignTo(StopRun around, String asker, long now) {
         return around.isForeign(claim.owner(), claim.admittedAt(), asker, now, rules);
     }
 
-    // ---- the body ----
-
-    /**
-     * A body has come: it is held, and a stop comes before anything else.
-     *
-     * @return the number of this hold, to end it by
-     */
-    public long receive(StopRequest request) {
-        return atomically(out -> holdBody(request, out));
-    }
-
-    /** The body is about to change or to go: it is held as in {@link #receive}. Where nobody is, there is nothing to hold. */
-    public long hold(StopRequest request) {
-        return atomically(out -> {
-            if (passage.isAbsent()) {
-                passage.oweToNext();
-                out.add(to -> to.answered(request, true));
-                return NO_HOLD;
-            }
-            return holdBody(request, out);
-        });
-    }
-
-    /** Lets no more commands in, and stops nothing yet: those who depend on the body stop first. */
-    public void close() {
-        step(out -> {
-            if (!passage.isAbsent()) {
-                passage.hold();
-            }
-        });
-    }
-
-    private long holdBody(StopRequest request, Outbox out) {
-        stops.pending().askForHousekeeping(request);
-        stops.answerWhoWaitsInVain(out);
-        entrance.cancelInside(out);
-        stops.remindLane(out);
-        return passage.hold();
-    }
-
-    /** Ends a hold if the body is at rest; when nobody else holds it, it is open. */
-    public void openIfStill(long hold, long now) {
-        step(out -> {
-            if (passage.isHeldBy(hold) && isAtRest()) {
-                passage.release(hold);
-                admitWaiting(now, out);
-            }
-        });
-    }
-
-    /** A body has come that need not be stopped first; false if it must, because a stop was asked for before it came. */
-    public boolean open(long now) {
-        return atomically(out -> {
-            boolean free = passage.isAbsent() && !passage.isOwedToNext();
-            if (free) {
-                passage.open();
-                admitWaiting(now, out);
-            }
-            return free;
-        });
-    }
-
-    /** Whether commands may go in, as far as the body is concerned. */
-    public boolean isOpen() {
-        return atomically(out -> passage.isOpen());
-    }
-
-    /** Whether the body is at rest and empty: no command and no stop is in it, and none is owed. */
-    public boolean isStill() {
-        return atomically(out -> isAtRest());
-    }
-
-    /** What keeps the body from being replaced; empty when it is empty, at rest, and was seen standing still. */
-    public Optional<Obstacle> obstacle() {
-        return atomically(out -> {
-            if (stops.hangs()) {
-                return Optional.of(Obstacle.STOP_HANGS);
-            }
-            if (!entrance.isEmpty()) {
-                return Optional.of(Obstacle.COMMAND_INSIDE);
-            }
-            if (!stops.isAtRest()) {
-                return Optional.of(stops.hasFailed() ? Obstacle.STOP_FAILS : Obstacle.NOT_STOPPED);
-            }
-            return stops.stoodStill() ? Optional.<Obstacle>empty() : Optional.of(Obstacle.MOVES);
-        });
-    }
-
-    private boolean isAtRest() {
-        return entrance.isEmpty() && stops.isAtRest();
-    }
-
-    /** The body goes, if it is at rest; true if it is gone. */
-    public boolean vacateIfStill(long now) {
-        return atomically(out -> {
-            boolean still = isAtRest();
-            if (still) {
-                empty(now, out);
-            }
-            return still;
-        });
-    }
-
-    /** The body is gone; what is still in it is on its own. Commands wait a while for the next. */
-    public void vacate(long now) {
-        step(out -> {
-            empty(now, out);
-        });
-    }
-
-    private void empty(long now, Outbox out) {
-        if (!isAtRest()) {
-            passage.oweToNext(); // what could not be stopped here is stopped in the next body
-        }
-        passage.empty();
-        entrance.abandon(out);
-        stops.abandon(out);
-        if (entrance.hasWaiting()) {
-            out.add(to -> to.wakeAt(this, now + limits().swap()));
-        }
-    }
+    // ---- the end ----
 
     /** Commands are refused from now on; stops are not. */
     public void shutDown() {
-        step(out -> {
+        steps.make(out -> {
             passage.shut();
             entrance.refuseWhoCameBefore(0, true, Refusal.SHUTTING_DOWN, out);
             entrance.cancelInside(out);
@@ -391,7 +276,7 @@ public final class ResourceGate {
 
     /** Time has passed: what has waited or run too long is told so. */
     public void tick(long now) {
-        step(out -> {
+        steps.make(out -> {
             stops.tick(now, out);
             expire(now, out);
             stops.remindLane(out);
@@ -420,7 +305,7 @@ public final class ResourceGate {
 
     /** Whether a command that may move something was admitted after the event with this number. */
     Commanded commandedSince(long since) {
-        return atomically(out -> {
+        return steps.answer(out -> {
             if (entrance.holdsNewerThan(since)) {
                 return Commanded.PERHAPS;
             }
@@ -430,17 +315,17 @@ public final class ResourceGate {
 
     /** Who owns the resource; {@link LiveSession#NOBODY} for nobody. */
     public LiveSession owner() {
-        return atomically(out -> claim.owner());
+        return steps.answer(out -> claim.owner());
     }
 
     /** Whether rule (d) 1 owes a stop that has not begun. */
     boolean owesStop() {
-        return atomically(out -> stops.pending().again());
+        return steps.answer(out -> stops.pending().again());
     }
 
     /** Whether a stop has failed or hangs, and is owed. */
     public boolean isOverdue() {
-        return atomically(out -> stops.isOverdue());
+        return steps.answer(out -> stops.isOverdue());
     }
 
     /** This resource and everything that it is built upon, directly or through others. */
@@ -454,23 +339,6 @@ public final class ResourceGate {
             }
         }
         return found;
-    }
-
-    private void step(Consumer<Outbox> step) {
-        atomically(out -> {
-            step.accept(out);
-            return null;
-        });
-    }
-
-    private <T> T atomically(Function<Outbox, T> step) {
-        var out = new Outbox();
-        T result;
-        synchronized (this) {
-            result = step.apply(out);
-        }
-        out.deliver(events);
-        return result;
     }
 
     @Override

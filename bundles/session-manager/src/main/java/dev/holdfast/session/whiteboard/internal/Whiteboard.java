@@ -16,9 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -38,7 +35,7 @@ final class Whiteboard {
     private final Registrar registrar;
     private final Runnable changed;
     private final Map<ResourceName, Slot> slots = new ConcurrentHashMap<>();
-    private final HandedOver handedOver = new HandedOver();
+    private final HandOvers handOvers;
     private final List<SwapHold> swaps = new CopyOnWriteArrayList<>();
     private final Map<Offer, Slot> slotOf = new ConcurrentHashMap<>();
 
@@ -48,6 +45,7 @@ final class Whiteboard {
         this.robot = robot;
         this.bodies = new Bodies(robot);
         this.registrar = registrar;
+        this.handOvers = new HandOvers(context, robot);
         this.changed = changed;
     }
 
@@ -82,7 +80,7 @@ final class Whiteboard {
 
     /** The name goes for good, and what its bodies have saved with it. */
     void forgetState(ResourceName name) {
-        handedOver.forget(name);
+        handOvers.forget(name);
     }
 
     boolean isPublished(Slot slot) {
@@ -177,7 +175,7 @@ final class Whiteboard {
 
     private void place(Offer offer, Slot slot, Object object) {
         Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
-        Object taken = isRestored(offer, slot, object) ? object : anew(offer, object);
+        Object taken = handOvers.takenOver(offer, slot.name(), object);
         var body = new Body(type.cast(taken), offer.references(), offer.driver(), offer.wishes());
         var served = new CompletableFuture<Admitted>();
         var open = new CompletableFuture<CompletionStage<Boolean>>();
@@ -195,40 +193,6 @@ final class Whiteboard {
         } else {
             context.ungetService(offer.reference()); // it went while it was being made
         }
-    }
-
-    /** What the body before has saved is taken over in a lane of its own, within the stop's time limit. */
-    private boolean isRestored(Offer offer, Slot slot, Object object) {
-        if (!handedOver.isFor(slot.name(), object)) {
-            return true;
-        }
-        var restored = new CompletableFuture<Boolean>();
-        robot.lanes().execute(() -> restored.complete(handedOver.restore(slot.name(), object)));
-        try {
-            return restored.get(robot.limits().stop(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            log.warn("{}: its driver's restore does not return; it begins afresh", slot.name());
-            handedOver.forget(slot.name());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return offer.isGone();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // nobody completes it so
-        }
-    }
-
-    /** A delayed component that nobody else uses is made anew when it is let go and asked for again. */
-    private Object anew(Offer offer, Object spoilt) {
-        context.ungetService(offer.reference());
-        Object fresh = context.getService(offer.reference());
-        if (fresh == null) {
-            throw new IllegalStateException("its driver's constructor failed, or its class cannot be loaded");
-        }
-        if (fresh == spoilt) {
-            log.warn("{}: it is no component of Declarative Services, and goes on as it is", offer.wantedName());
-        }
-        return fresh;
     }
 
     /** What robot.json asks for it may have changed. */
@@ -299,9 +263,9 @@ final class Whiteboard {
         Optional<Object> body = resource.object();
         boolean still = bodies.leave(resource);
         if (removing || !still) {
-            handedOver.forget(slot.name());
+            handOvers.forget(slot.name());
         } else if (offer.hasServed()) {
-            body.ifPresent(object -> save(slot.name(), object));
+            body.ifPresent(object -> handOvers.save(slot.name(), object));
         }
         log.info("{}: gone", slot.name());
         var released = new CompletableFuture<Void>();
@@ -319,15 +283,6 @@ final class Whiteboard {
             robot.alarms().at(robot.now() + robot.limits().swap(), () -> giveUp(slot, departure));
         }
         changed.run();
-    }
-
-    private void save(ResourceName name, Object body) {
-        var saved = new CompletableFuture<Void>();
-        robot.lanes().execute(() -> {
-            handedOver.save(name, body);
-            saved.complete(null);
-        });
-        Patience.await(saved, robot.limits().stop());
     }
 
     /** Nobody serves the name, and it need not outlive its body any longer: its twin goes too. */

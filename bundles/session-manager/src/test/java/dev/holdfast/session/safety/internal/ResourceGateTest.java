@@ -28,7 +28,7 @@ class ResourceGateTest {
     private ResourceGate gate(Rules rules) {
         var name = new ResourceName(Api.component("motor"), "left");
         var gate = new ResourceGate(name, StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told), rules);
-        gate.open(0);
+        gate.body().open(0);
         return gate;
     }
 
@@ -251,14 +251,14 @@ class ResourceGateTest {
 
     @Test
     void commandsWaitForTheNextBodyAWhile() {
-        left.vacate(0);
+        left.body().vacate(0);
         var patient = arrive(ada, 1);
         assertFalse(patient.inside);
 
-        left.open(2);
+        left.body().open(2);
         assertTrue(patient.inside);
         left.returned(patient, Outcome.DONE, 3);
-        left.vacate(4);
+        left.body().vacate(4);
         arrive(ada, 5);
         left.tick(5 + StopLimits.DEFAULT.swap());
 
@@ -267,7 +267,7 @@ class ResourceGateTest {
 
     @Test
     void aStopWithoutABodyIsAnsweredAtOnce() {
-        left.vacate(0);
+        left.body().vacate(0);
 
         left.requestStop(new StopRequest());
 
@@ -288,16 +288,16 @@ class ResourceGateTest {
     /** Each holds for a reason of its own: it has just come, it is changed, its module is swapped. */
     @Test
     void opensWhenTheLastOfThoseWhoHoldItLetsGo() {
-        long changed = left.hold(new StopRequest());
-        long swapped = left.hold(new StopRequest());
+        long changed = left.body().hold(new StopRequest());
+        long swapped = left.body().hold(new StopRequest());
         left.endStop(left.beginStop(1).orElseThrow(), false, 2);
 
-        left.openIfStill(swapped, 3);
-        left.openIfStill(swapped, 3);
-        assertFalse(left.isOpen());
-        left.openIfStill(changed, 4);
+        left.body().openIfStill(swapped, 3);
+        left.body().openIfStill(swapped, 3);
+        assertFalse(left.body().isOpen());
+        left.body().openIfStill(changed, 4);
 
-        assertTrue(left.isOpen());
+        assertTrue(left.body().isOpen());
     }
 
     @Test
@@ -319,12 +319,12 @@ class ResourceGateTest {
         left.requestStop(new StopRequest());
         StopRun run = left.beginStop(0).orElseThrow();
         left.endStop(run, false, 1);
-        assertEquals(Optional.of(Obstacle.MOVES), left.obstacle());
+        assertEquals(Optional.of(Obstacle.MOVES), left.body().obstacle());
         left.standsStill(run);
-        assertEquals(Optional.empty(), left.obstacle());
+        assertEquals(Optional.empty(), left.body().obstacle());
 
         command(ada);
 
-        assertEquals(Optional.of(Obstacle.MOVES), left.obstacle());
+        assertEquals(Optional.of(Obstacle.MOVES), left.body().obstacle());
     }
 }

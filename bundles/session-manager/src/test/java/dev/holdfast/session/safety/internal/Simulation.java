@@ -89,7 +89,7 @@ final class Simulation {
                     sequence,
                     events,
                     rules);
-            gates[r].open(0);
+            gates[r].body().open(0);
             lanes[r] = new SimulatedLane(this, r);
         }
         gates[BASE].references(Set.of(gates[1], gates[2]));
