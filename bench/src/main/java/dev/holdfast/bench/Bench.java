@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures what is named, or everything: {@code start change lapse heartbeat}. Run in the root of a built checkout. */
+/** Measures what is named, or everything: {@code start change swap lapse heartbeat}. Run in the root of a built checkout. */
 public final class Bench {
     private static final Path HOME = Path.of("distribution/target/holdfast");
     private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
-    private static final List<String> ALL = List.of("start", "change", "lapse", "heartbeat");
+    private static final List<String> ALL = List.of("start", "change", "swap", "lapse", "heartbeat");
 
     private Bench() {}
 
@@ -20,6 +20,10 @@ public final class Bench {
             switch (name) {
                 case "start" -> StartBench.run(home, Files.readString(home.resolve("config/robot.json")));
                 case "change" -> ChangeBench.run(home, EXAMPLE);
+                case "swap" -> {
+                    SwapBench.run(home);
+                    LeakBench.run(home);
+                }
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);

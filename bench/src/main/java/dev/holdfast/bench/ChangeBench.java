@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** From a change on the disk to the first answer over gRPC: a driver's jar moved in, a component written into robot.json. */
 final class ChangeBench {
     private static final String WINDOW = "2s";
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 60;
     private static final int WARM_UP = 3;
 
     private ChangeBench() {}

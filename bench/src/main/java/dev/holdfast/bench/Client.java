@@ -1,11 +1,14 @@
 package dev.holdfast.bench;
 
 import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import dev.holdfast.wire.common.v1.DoCommandRequest;
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
+import dev.holdfast.wire.component.motor.v1.StopRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -55,10 +58,41 @@ final class Client implements AutoCloseable {
                 .getIsMoving();
     }
 
+    void stop(String motor) {
+        motors.stop(StopRequest.newBuilder().setName(motor).build());
+    }
+
+    void heartbeat(String session) {
+        RobotServiceGrpc.newBlockingStub(channel)
+                .sendSessionHeartbeat(
+                        SendSessionHeartbeatRequest.newBuilder().setId(session).build());
+    }
+
     /** What the motor answers to an empty command of its own. */
     Struct ask(String motor) {
         return motors.doCommand(DoCommandRequest.newBuilder().setName(motor).build())
                 .getResult();
+    }
+
+    /** What the motor answers to a command of its own that has this key. */
+    Struct ask(String motor, String key) {
+        Struct command = Struct.newBuilder()
+                .putFields(key, Value.newBuilder().setBoolValue(true).build())
+                .build();
+        return motors.doCommand(DoCommandRequest.newBuilder()
+                        .setName(motor)
+                        .setCommand(command)
+                        .build())
+                .getResult();
+    }
+
+    /** Whether the motor is there and answers an empty command with this text under this key. */
+    boolean tells(String motor, String key, String text) {
+        try {
+            return text.equals(ask(motor).getFieldsOrThrow(key).getStringValue());
+        } catch (StatusRuntimeException e) {
+            return false;
+        }
     }
 
     /** Asks again and again until there is such a motor, or none any more. */

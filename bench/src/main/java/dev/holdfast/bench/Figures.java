@@ -1,6 +1,7 @@
 package dev.holdfast.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What was measured of one thing, again and again, in one unit. */
@@ -8,6 +9,11 @@ record Figures(String what, String unit, double[] values) {
     Figures {
         values = values.clone();
         Arrays.sort(values);
+    }
+
+    static Figures of(String what, String unit, List<Double> values) {
+        return new Figures(
+                what, unit, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     double median() {

@@ -4,6 +4,7 @@ import com.example.stopwatch.StopwatchMotor;
 import com.google.protobuf.Struct;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How late after its session's deadline a motor is told to stop. The motor itself looks at the clock, which is one for all
@@ -16,16 +17,17 @@ final class LapseBench {
     private static final int ROUNDS = 300;
     private static final int WARM_UP = 50;
     private static final String MOTOR = "stopwatch";
+    private static final String MODEL = "bench:stopwatch:motor";
 
     private LapseBench() {}
 
     static void run(Path home) throws InterruptedException {
         double[] sinceSent = new double[ROUNDS];
         double[] sinceEntered = new double[ROUNDS];
-        String json = RobotJson.motors(WINDOW.toMillis() + "ms", MOTOR, StopwatchJar.MODEL);
+        String json = RobotJson.motors(WINDOW.toMillis() + "ms", MOTOR, MODEL);
         try (Robot robot = Robot.start(home, json);
                 Client client = new Client(robot.port())) {
-            robot.moveIn(StopwatchJar.write());
+            robot.moveIn(DriverJar.write(StopwatchMotor.class, MODEL, "1.0.0", Map.of()));
             client.awaitThere(MOTOR, true);
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 String session = client.startSession();

@@ -63,6 +63,10 @@ final class Robot implements AutoCloseable {
         return nanosToReady / 1e6;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** The memory that is resident now. */
     double residentMegabytes() {
         try {
@@ -83,8 +87,13 @@ final class Robot implements AutoCloseable {
 
     /** Moves a jar into the modules directory, in one step. */
     void moveIn(Path jar) {
+        moveIn(jar, jar.getFileName().toString());
+    }
+
+    /** Moves a jar into the modules directory under this name, in one step. */
+    void moveIn(Path jar, String name) {
         try {
-            replace(module(jar), Files.readAllBytes(jar));
+            replace(scratch.resolve("modules").resolve(name), Files.readAllBytes(jar));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

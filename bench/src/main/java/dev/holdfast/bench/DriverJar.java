@@ -1,0 +1,81 @@
+package dev.holdfast.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.Deflater;
+
+/** Packs one class as the module of a motor, as bnd would have done. */
+final class DriverJar {
+    private static final String MANIFEST =
+            """
+            Manifest-Version: 1.0
+            Bundle-ManifestVersion: 2
+            Bundle-SymbolicName: %s
+            Bundle-Version: %s
+            Import-Package: dev.holdfast.component.motor;version="[1,2)",dev.holdfast.resource;version="[1,2)"
+            Service-Component: OSGI-INF/component.xml
+            """;
+    private static final String COMPONENT =
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s" configuration-policy="require"
+                           configuration-pid="motor.%2$s">
+              <implementation class="%1$s"/>
+              <service><provide interface="dev.holdfast.component.motor.Motor"/></service>
+            </scr:component>
+            """;
+
+    private DriverJar() {}
+
+    /**
+     * Writes a temporary file.
+     *
+     * @param model as robot.json has it
+     * @param more other entries
+     */
+    static Path write(Class<?> driver, String model, String version, Map<String, byte[]> more) {
+        String code = driver.getName().replace('.', '/') + ".class";
+        try {
+            Path file = Files.createTempFile("driver", ".jar");
+            file.toFile().deleteOnExit();
+            try (OutputStream out = Files.newOutputStream(file);
+                    JarOutputStream jar = new JarOutputStream(out, manifest(driver.getPackageName(), version));
+                    InputStream in = driver.getClassLoader().getResourceAsStream(code)) {
+                jar.setLevel(Deflater.BEST_SPEED);
+                put(jar, code, in.readAllBytes());
+                String component = COMPONENT.formatted(driver.getName(), model.replace(':', '.'));
+                put(jar, "OSGI-INF/component.xml", component.getBytes(StandardCharsets.UTF_8));
+                for (Map.Entry<String, byte[]> entry : more.entrySet()) {
+                    put(jar, entry.getKey(), entry.getValue());
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+        jar.putNextEntry(new JarEntry(name));
+        jar.write(content);
+    }
+
+    private static Manifest manifest(String symbolicName, String version) {
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        MANIFEST.formatted(symbolicName, version)
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .forEach(line -> headers.putValue(line[0], line[1]));
+        return manifest;
+    }
+}
