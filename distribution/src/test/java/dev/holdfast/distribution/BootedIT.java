@@ -5,29 +5,20 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.composite;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import com.example.hanging.HangingMotor;
 import dev.holdfast.component.base.Base;
 import dev.holdfast.component.motor.Motor;
-import dev.holdfast.launcher.Shipped;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ResourceState;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Dictionary;
-import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
-import org.awaitility.Awaitility;
-import org.hamcrest.Matchers;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -47,7 +36,6 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
@@ -55,7 +43,6 @@ import org.osgi.framework.ServiceRegistration;
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
 public class BootedIT {
-    private static final String EXTRA_PACKAGES = "org.osgi.framework.system.packages.extra";
     private static final ResourceName LEFT = new ResourceName(Api.parse("rdk:component:motor"), "left");
     private static final String ROBOT =
             """
@@ -74,48 +61,16 @@ public class BootedIT {
     @Inject
     private SessionManager sessions;
 
+    private BootedRobot robot;
+
     @Configuration
     public Option[] shipped() throws IOException {
-        Path scratch = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "booted");
-        Path modules = Files.createDirectory(scratch.resolve("modules"));
-        Path config = Files.writeString(scratch.resolve("robot.json"), ROBOT.formatted(""));
-        Map<String, String> properties = new HashMap<>(Shipped.frameworkProperties(
-                Distribution.home(),
-                "--port=" + freePort(),
-                "--config=" + config,
-                "--modules=" + modules,
-                "--data=" + scratch));
-        properties.remove("org.osgi.framework.storage"); // Pax Exam has its own
-        String packages = properties.remove(EXTRA_PACKAGES);
-
-        return new Option[] {
-            junitBundles(),
-            ofTheClassPath(Awaitility.class),
-            ofTheClassPath(Matchers.class), // Awaitility wants a newer one than JUnit
-            frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"),
-            systemPackages(packages.split(",")),
-            composite(properties.entrySet().stream()
-                    .map(property -> frameworkProperty(property.getKey()).value(property.getValue()))
-                    .toArray(Option[]::new)),
-            composite(Shipped.bundles(Distribution.home()).stream()
-                    .map(jar -> bundle("reference:" + jar.toUri()))
-                    .toArray(Option[]::new)),
-        };
-    }
-
-    private static Option ofTheClassPath(Class<?> type) {
-        return bundle("reference:" + type.getProtectionDomain().getCodeSource().getLocation());
-    }
-
-    /** Known before the robot starts, because its ready line goes to a console that is not here. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return BootedRobot.options(ROBOT, folder -> {});
     }
 
     @Before
     public void awaitTheRobot() {
+        robot = new BootedRobot(context, ROBOT);
         await().atMost(10, SECONDS)
                 .until(() -> machine.settled().toCompletableFuture().isDone());
     }
@@ -134,7 +89,8 @@ public class BootedIT {
 
     @Test
     public void takesADriverWhileItRunsAndLetsItGo() throws IOException {
-        configure("""
+        robot.configure(
+                """
                 {"name": "feed", "api": "rdk:component:motor", "model": "acme:demo:stepper"}""");
         Path jar = drop(Path.of(System.getProperty("holdfast.example")));
         await().atMost(10, SECONDS).until(() -> motor("feed").isPresent());
@@ -147,9 +103,9 @@ public class BootedIT {
 
     @Test
     public void stopsWhatALapsedSessionMoved() {
-        Motor left = service(Motor.class, "left");
+        Motor left = robot.service(Motor.class, "left");
 
-        try (SessionClient ada = SessionClient.connect(Integer.parseInt(context.getProperty("holdfast.port")))) {
+        try (SessionClient ada = SessionClient.connect(robot.port())) {
             ada.setPower("left", 0.5);
             assertTrue(left.isMoving());
 
@@ -160,7 +116,7 @@ public class BootedIT {
 
     @Test
     public void letsADriverThatHangsHarmNobody() throws IOException {
-        configure(
+        robot.configure(
                 """
                 {"name": "hanging", "api": "rdk:component:motor", "model": "acme:test:hanging"}""",
                 """
@@ -170,7 +126,7 @@ public class BootedIT {
 
         await().atMost(10, SECONDS)
                 .until(() -> condition("hanging").equals(Optional.of(ResourceState.Condition.UNHEALTHY)));
-        configure(
+        robot.configure(
                 """
                 {"name": "hanging", "api": "rdk:component:motor", "model": "acme:test:hanging"}""",
                 """
@@ -187,31 +143,22 @@ public class BootedIT {
         StillMotor bare = new StillMotor();
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("resource.name", "stranger"));
         ServiceRegistration<Motor> offered = context.registerService(Motor.class, bare, properties);
-        configure(
+        robot.configure(
                 """
                 {"name": "cart", "api": "rdk:component:base", "model": "rdk:builtin:wheeled", "attributes": {
                   "left": ["stranger"], "right": ["left"], "wheel_circumference_mm": 220, "width_mm": 300}}""");
 
-        Base cart = service(Base.class, "cart");
+        Base cart = robot.service(Base.class, "cart");
         cart.stop();
 
         assertTrue("the twin reaches the body", bare.stops() > 0);
-        assertNotSame(bare, service(Motor.class, "stranger"));
+        assertNotSame(bare, robot.service(Motor.class, "stranger"));
         assertEquals(Set.of("dev.holdfast.session-manager"), users(offered.getReference()));
         offered.unregister();
     }
 
-    /** The robot with its motor, and with these components besides. */
-    private void configure(String... components) throws IOException {
-        Path config = Path.of(context.getProperty("holdfast.config"));
-        String more =
-                Arrays.stream(components).map(component -> ",\n" + component).collect(Collectors.joining());
-        Path written = Files.writeString(config.resolveSibling("robot.json.new"), ROBOT.formatted(more));
-        Files.move(written, config, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private Path drop(Path jar) throws IOException {
-        return Files.copy(jar, Path.of(context.getProperty("holdfast.modules")).resolve(jar.getFileName()));
+        return Files.copy(jar, robot.module(jar.getFileName().toString()));
     }
 
     private Optional<ResourceState.Condition> condition(String name) {
@@ -222,24 +169,7 @@ public class BootedIT {
     }
 
     private Optional<ServiceReference<Motor>> motor(String name) {
-        return reference(Motor.class, name);
-    }
-
-    private <R> R service(Class<R> type, String name) {
-        await().atMost(10, SECONDS).until(() -> reference(type, name).isPresent());
-        return context.getService(reference(type, name).orElseThrow());
-    }
-
-    /** What any bundle finds under this name: there must never be more than one. */
-    private <R> Optional<ServiceReference<R>> reference(Class<R> type, String name) {
-        try {
-            List<ServiceReference<R>> found =
-                    List.copyOf(context.getServiceReferences(type, "(resource.name=" + name + ")"));
-            assertTrue(found.toString(), found.size() <= 1);
-            return found.stream().findFirst();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return robot.reference(Motor.class, name);
     }
 
     private static Set<String> users(ServiceReference<?> reference) {

@@ -1,0 +1,2 @@
+/** A driver in many versions, for tests that replace one by another. */
+package com.example.versioned;
