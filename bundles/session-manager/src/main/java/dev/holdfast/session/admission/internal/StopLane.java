@@ -55,10 +55,20 @@ final class StopLane {
                     }));
             failed = false;
         } catch (Throwable e) { // whatever a driver throws, the lane goes on
-            log.error("{}: its driver's stop failed and will be tried again: {}", resource, e.toString(), e);
+            tell(resource, run, e);
         } finally {
             call.close();
             resource.gate().endStop(run, failed, moment.now());
+        }
+    }
+
+    /** The trace once; it is tried for ever. */
+    private static void tell(Admitted resource, StopRun run, Throwable failure) {
+        if (run.cause() == StopRun.Cause.RETRY) {
+            log.error("{}: its driver's stop failed again, and will be tried again: {}", resource, failure.toString());
+        } else {
+            log.error(
+                    "{}: its driver's stop failed and will be tried again: {}", resource, failure.toString(), failure);
         }
     }
 
