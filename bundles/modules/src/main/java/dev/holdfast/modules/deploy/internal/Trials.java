@@ -60,7 +60,8 @@ final class Trials {
         Installed good = Optional.ofNullable(trials.get(old.symbolicName()))
                 .map(Running::good)
                 .orElse(old);
-        Trial trial = new Trial(expected, module.bundle().getBundleId(), now);
+        Trial trial =
+                new Trial(expected, module.bundle().getBundleId(), old.bundle().getBundleId(), now);
         trials.put(module.symbolicName(), new Running(trial, module, good, now));
         if (look(trials.get(module.symbolicName()), now) != Trial.Verdict.PASSED) {
             register.onTrial(module);

@@ -18,10 +18,11 @@ class TrialTest {
     private static final ResourceName LEFT = new ResourceName(Api.component("motor"), "left");
     private static final ResourceName RIGHT = new ResourceName(Api.component("motor"), "right");
     private static final long NEW = 7;
+    private static final long OLD = 6;
     /** The monotonic clock may stand anywhere, also right before it turns over. */
     private static final long NOW = Long.MAX_VALUE - 1;
 
-    private final Trial trial = new Trial(Set.of(LEFT, RIGHT), NEW, NOW);
+    private final Trial trial = new Trial(Set.of(LEFT, RIGHT), NEW, OLD, NOW);
     private final Map<ResourceName, Outcome> outcomes = new HashMap<>();
     private final Robot robot = new Robot();
 
@@ -37,9 +38,17 @@ class TrialTest {
     @Test
     void isNotFooledByWhatTheOldVersionStillServes() {
         served(LEFT, NEW);
-        served(RIGHT, 6);
+        served(RIGHT, OLD);
 
         assertEquals(Verdict.PENDING, look(0));
+    }
+
+    @Test
+    void leavesAResourceToTheModuleThatRobotJsonHasGivenItTo() {
+        served(LEFT, NEW);
+        outcomes.put(RIGHT, new Outcome(false, Optional.of("its driver's constructor failed"), 77));
+
+        assertEquals(Verdict.PASSED, look(0));
     }
 
     @Test
