@@ -10,6 +10,9 @@ public interface ModuleStates {
     /** One state per file of the modules folder, and per module that robot.json names, by file name. Returns at once. */
     List<ModuleState> modules();
 
+    /** What runs now, by name. Returns at once. */
+    List<RunningModule> running();
+
     /**
      * Completed once, when every jar that was in the folder at the start has been installed and started, or refused. A
      * model that is unknown until then may still come. What robot.json names is told of by {@code Deployments.follow}.

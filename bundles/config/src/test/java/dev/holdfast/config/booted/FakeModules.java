@@ -4,6 +4,7 @@ import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.RunningModule;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,11 @@ public final class FakeModules implements ModuleStates, Deployments {
     @Override
     public List<ModuleState> modules() {
         return modules;
+    }
+
+    @Override
+    public List<RunningModule> running() {
+        return List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.RunningModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ public final class ModulesComponent implements ModuleStates {
     @Override
     public List<ModuleState> modules() {
         return board.modules();
+    }
+
+    @Override
+    public List<RunningModule> running() {
+        return board.running();
     }
 
     @Override

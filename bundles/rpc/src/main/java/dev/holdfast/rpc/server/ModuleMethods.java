@@ -6,6 +6,7 @@ import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.status.RunningModule;
 import dev.holdfast.wire.robot.v1.GetModelsFromModulesResponse;
 import dev.holdfast.wire.robot.v1.ModuleModel;
 import dev.holdfast.wire.robot.v1.ModuleStatus;
@@ -23,15 +24,18 @@ final class ModuleMethods {
     private static final String EVERYBODYS = Api.component("any").namespace();
 
     private final Supplier<List<ModuleState>> modules;
+    private final Supplier<List<RunningModule>> running;
     private final Supplier<Deployments> deployments;
     private final Supplier<Collection<RpcTable<?>>> tables;
 
     /** @param deployments throws {@code ResourceUnavailableException} while nobody deploys modules */
     ModuleMethods(
             Supplier<List<ModuleState>> modules,
+            Supplier<List<RunningModule>> running,
             Supplier<Deployments> deployments,
             Supplier<Collection<RpcTable<?>>> tables) {
         this.modules = modules;
+        this.running = running;
         this.deployments = deployments;
         this.tables = tables;
     }
@@ -40,13 +44,14 @@ final class ModuleMethods {
         return modules.get().stream().map(ModuleMethods::toMessage).toList();
     }
 
-    /** What may be configured now: a jar that was refused offers nothing, and an API that nobody serves is none. */
+    /**
+     * What may be configured now: the models of what runs, also where a newer version of it was refused; and an API that
+     * nobody serves is none.
+     */
     GetModelsFromModulesResponse models() {
         var answer = GetModelsFromModulesResponse.newBuilder();
-        modules.get().stream()
-                .filter(module -> module.condition() == Condition.READY)
-                .forEach(module -> module.models()
-                        .forEach(offered -> toMessage(module, offered).ifPresent(answer::addModels)));
+        running.get().forEach(module -> module.models()
+                .forEach(offered -> toMessage(module, offered).ifPresent(answer::addModels)));
         return answer.build();
     }
 
@@ -64,7 +69,7 @@ final class ModuleMethods {
         return deployments.get().restart(module).thenApply(nothing -> RestartModuleResponse.getDefaultInstance());
     }
 
-    private Optional<ModuleModel> toMessage(ModuleState module, OfferedModel offered) {
+    private Optional<ModuleModel> toMessage(RunningModule module, OfferedModel offered) {
         return api(offered.subtype()).map(api -> ModuleModel.newBuilder()
                 .setModuleName(module.name())
                 .setModel(offered.model().toString())

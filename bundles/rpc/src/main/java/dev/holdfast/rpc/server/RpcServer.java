@@ -20,6 +20,7 @@ import dev.holdfast.rpc.port.internal.RobotFacts;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.RunningModule;
 import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
@@ -95,7 +96,7 @@ public final class RpcServer {
         var operations = new Operations();
         this.interceptors =
                 List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
-        var moduleMethods = new ModuleMethods(this::modules, this::deployments, this::tables);
+        var moduleMethods = new ModuleMethods(this::modules, this::running, this::deployments, this::tables);
         services.add(new RobotService(
                         new MachineMethods(door, machine, moduleMethods, this::tables, version()),
                         moduleMethods,
@@ -233,6 +234,10 @@ public final class RpcServer {
                 sessions.heartbeatWindow(),
                 sessions.sessions().size(),
                 lines);
+    }
+
+    private List<RunningModule> running() {
+        return modules.map(ModuleStates::running).orElse(List.of());
     }
 
     private List<ModuleState> modules() {

@@ -10,6 +10,7 @@ import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.status.RunningModule;
 import dev.holdfast.wire.robot.v1.*;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -58,7 +59,8 @@ class ModuleMethodsTest {
 
     @Test
     void namesTheModelsOfModulesThatRun() {
-        robot.modules.add(module("acme.winch", Condition.READY, "", WINCH));
+        robot.modules.add(module("acme.winch", Condition.UNHEALTHY, "2.0.0 was refused (1.0.0 runs on)"));
+        robot.running.add(new RunningModule("acme.winch", "1.0.0", List.of(WINCH)));
 
         assertEquals(
                 List.of(ModuleModel.newBuilder()
@@ -73,8 +75,8 @@ class ModuleMethodsTest {
     @Test
     void namesNoModelThatNobodyCanConfigure() {
         robot.modules.add(module("acme.winch", Condition.UNHEALTHY, "refused", WINCH));
-        robot.modules.add(
-                module("acme.crane", Condition.READY, "", new OfferedModel("crane", Model.parse("acme:demo:crane"))));
+        robot.running.add(new RunningModule(
+                "acme.crane", "1.0.0", List.of(new OfferedModel("crane", Model.parse("acme:demo:crane")))));
 
         assertEquals(List.of(), models());
     }

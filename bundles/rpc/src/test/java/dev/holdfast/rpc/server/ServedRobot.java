@@ -3,6 +3,7 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.RunningModule;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -30,6 +31,7 @@ final class ServedRobot implements AutoCloseable {
     final FakeMachine machine = new FakeMachine();
     final FakeDeployments deployments = new FakeDeployments();
     final List<ModuleState> modules = new CopyOnWriteArrayList<>();
+    final List<RunningModule> running = new CopyOnWriteArrayList<>();
     final Operations operations = new Operations();
     final AtomicInteger shutdowns = new AtomicInteger();
     final AtomicReference<Metadata> headers = new AtomicReference<>();
@@ -41,7 +43,7 @@ final class ServedRobot implements AutoCloseable {
         door.bodies.put(LEFT, left);
         RpcTable<Winch> table = new Winch.Rpc().table();
         Collection<RpcTable<?>> tables = List.of(table);
-        var moduleMethods = new ModuleMethods(() -> modules, () -> deployments, () -> tables);
+        var moduleMethods = new ModuleMethods(() -> modules, () -> running, () -> deployments, () -> tables);
         String name = UUID.randomUUID().toString();
         try {
             server = InProcessServerBuilder.forName(name)

@@ -52,10 +52,12 @@ public final class Register {
 
     void put(Installed module) {
         modules.put(module.symbolicName(), module);
+        board.installed(modules.values());
     }
 
     void remove(Installed module) {
         modules.remove(module.symbolicName());
+        board.installed(modules.values());
     }
 
     /** A file is dealt with anew. */

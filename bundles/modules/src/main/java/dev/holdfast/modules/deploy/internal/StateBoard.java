@@ -4,7 +4,9 @@ import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.status.RunningModule;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ public final class StateBoard implements ModuleStates {
     private final Map<String, ModuleState> states = new ConcurrentSkipListMap<>();
     /** What each file was found to offer when it was last read, by origin. */
     private final Map<String, List<OfferedModel>> models = new HashMap<>();
+
+    /** What is installed; whether it runs is asked of the framework. */
+    private volatile List<Installed> installed = List.of();
 
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
     private final Clock clock;
@@ -49,6 +54,22 @@ public final class StateBoard implements ModuleStates {
                         models.getOrDefault(source.origin(), List.of()),
                         source.listed()));
         return !same;
+    }
+
+    /** These are the modules from now on. */
+    void installed(Collection<Installed> modules) {
+        installed = List.copyOf(modules);
+    }
+
+    @Override
+    public List<RunningModule> running() {
+        return installed.stream()
+                .filter(Installed::isRunning)
+                .map(module -> new RunningModule(
+                        module.symbolicName(),
+                        module.jar().version().toString(),
+                        module.jar().models()))
+                .toList();
     }
 
     public void erase(Source source) {
