@@ -18,8 +18,10 @@ final class ModuleModel {
     /** @param faulty whether no motor can be made of it */
     private record Running(int version, boolean faulty) {}
 
-    ModuleModel(VersionedJar jars) {
+    /** @param newest where its versions begin: no two modules tell the same */
+    ModuleModel(VersionedJar jars, int newest) {
         this.jars = jars;
+        this.newest = newest;
     }
 
     VersionedJar jars() {

@@ -28,7 +28,7 @@ final class RandomRobot implements AutoCloseable {
     private final SplittableRandom random;
     private final LifeAndDeath robot;
     private final List<ModuleModel> modules =
-            List.of(new ModuleModel(new VersionedJar("first")), new ModuleModel(new VersionedJar("second")));
+            List.of(new ModuleModel(new VersionedJar("first"), 0), new ModuleModel(new VersionedJar("second"), 1000));
     private final Map<String, String> configured = new TreeMap<>();
     private final Map<ModuleModel, String> files = new HashMap<>();
     private final Set<ModuleModel> renamed = new HashSet<>();
