@@ -35,11 +35,14 @@ record Offers(List<ModuleState> modules) {
                 .toList();
     }
 
-    /** The module that a driver came with; empty if it is a part of the platform. */
+    /**
+     * The module that a driver came with; empty if it is a part of the platform. Where several files hold the module, the
+     * one that tells the driver's version is meant: it runs, though a newer content of it may have been refused.
+     */
     Optional<ModuleState> of(Driver driver) {
         return modules.stream()
                 .filter(module -> module.name().equals(driver.bundle()))
-                .findFirst();
+                .min(Comparator.comparing(module -> !module.version().equals(driver.version())));
     }
 
     /** Why no resource of this name is made of this model, and what to do: what the operator reads first. */
@@ -77,7 +80,7 @@ record Offers(List<ModuleState> modules) {
 
     private static String condition(ModuleState module) {
         return module.condition() == Condition.CONFIGURING
-                ? "being copied"
+                ? "coming up"
                 : module.condition().toString();
     }
 }

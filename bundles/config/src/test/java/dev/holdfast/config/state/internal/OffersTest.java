@@ -33,7 +33,7 @@ class OffersTest {
                 MISSING + ": x.jar has it (acme 2.0.0), and is UNHEALTHY: it failed three times; mend it",
                 missing(module("x.jar", UNHEALTHY, "it failed three times; mend it", "motor")));
         assertEquals(
-                MISSING + ": x.jar has it (acme 2.0.0), and is being copied",
+                MISSING + ": x.jar has it (acme 2.0.0), and is coming up",
                 missing(module("x.jar", CONFIGURING, "", "motor")));
         assertEquals(
                 MISSING + ": x.jar has it (acme 2.0.0), and is READY: but its driver is not there;"
@@ -46,7 +46,7 @@ class OffersTest {
         var bad = module("a.jar", UNHEALTHY, "bad", "motor");
         var coming = module("b.jar", CONFIGURING, "", "motor");
 
-        assertEquals(MISSING + ": b.jar has it (acme 2.0.0), and is being copied", missing(bad, coming));
+        assertEquals(MISSING + ": b.jar has it (acme 2.0.0), and is coming up", missing(bad, coming));
     }
 
     @Test
@@ -54,6 +54,18 @@ class OffersTest {
         assertEquals(
                 MISSING + ": put its jar into modules/ or mend the model",
                 missing(module("x.jar", READY, "", "servo")));
+    }
+
+    @Test
+    void findsTheFileThatADriverCameWithAmongSeveralOfOneModule() {
+        var other =
+                new ModuleState("acme", "a.jar", "1.0.0", UNHEALTHY, "b.jar is used", Instant.EPOCH, List.of(), false);
+        var runs = module("b.jar", UNHEALTHY, "a newer one does not start", "motor");
+
+        var offers = new Offers(List.of(other, runs));
+
+        assertEquals(
+                "b.jar", offers.of(new Driver("acme", "2.0.0")).orElseThrow().file());
     }
 
     private static String missing(ModuleState... modules) {
