@@ -7,6 +7,7 @@ import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A jar that was read.
@@ -23,17 +24,14 @@ public record Candidate(Source source, ModuleJar jar, ModuleStore.Taken copy) {
      * @throws IncompleteException if it is not whole
      */
     public static void requireWhole(Source source) throws IOException {
-        switch (JarCompleteness.of(source.path())) {
-            case NO_JAR ->
-                throw new RefusedException(
-                        "%s is no jar: it does not begin like one; put the jar there that your build made"
-                                .formatted(source));
-            case INCOMPLETE ->
-                throw new IncompleteException("%s is cut off: its end is missing; copy it again".formatted(source));
-            case COMPLETE -> {
-                // which is to be found out
-            }
+        JarCompleteness found = JarCompleteness.of(source.path());
+        Optional<String> complaint = found.complaint(source.file());
+        if (found == JarCompleteness.NO_JAR) {
+            throw new RefusedException(complaint.orElseThrow());
         }
+        complaint.ifPresent(sentence -> {
+            throw new IncompleteException(sentence);
+        });
     }
 
     /** Copies a file, and looks at the copy from then on. */

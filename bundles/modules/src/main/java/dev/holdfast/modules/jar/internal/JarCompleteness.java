@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How far a file has come on its way to being a jar, by its two ends alone: cheap enough to ask at every event. Whether
@@ -37,6 +38,17 @@ public enum JarCompleteness {
             int head = size < Integer.BYTES ? 0 : read(channel, 0).getInt(0);
             return head == 0 || head == LOCAL_ENTRY ? INCOMPLETE : NO_JAR;
         }
+    }
+
+    /** What to tell of a file that stays like this; empty if it is complete. */
+    public Optional<String> complaint(String file) {
+        return switch (this) {
+            case NO_JAR ->
+                Optional.of("%s is no jar: it does not begin like one; put the jar there that your build made"
+                        .formatted(file));
+            case INCOMPLETE -> Optional.of("%s is cut off: its end is missing; copy it again".formatted(file));
+            case COMPLETE -> Optional.empty();
+        };
     }
 
     private static boolean endsAfterComment(ByteBuffer tail, int at) {

@@ -69,7 +69,19 @@ public final class JarReader {
         try (ZipFile zip = new ZipFile(copy.toFile())) {
             return new JarReader(file, largest).read(zip);
         } catch (IOException e) {
-            throw new IncompleteException("%s is damaged (%s); copy it again".formatted(file, e.getMessage()), e);
+            throw new IncompleteException(
+                    ends(copy)
+                            .complaint(file)
+                            .orElse("%s is damaged (%s); copy it again".formatted(file, e.getMessage())),
+                    e);
+        }
+    }
+
+    private static JarCompleteness ends(Path copy) {
+        try {
+            return JarCompleteness.of(copy);
+        } catch (IOException e) {
+            return JarCompleteness.COMPLETE; // as unreadable as before: that is the complaint
         }
     }
 
@@ -77,9 +89,10 @@ public final class JarReader {
         if (zip.size() > MOST_ENTRIES) {
             throw new RefusedException("%s has more than %d entries; split it".formatted(file, MOST_ENTRIES));
         }
+        List<? extends ZipEntry> entries = Collections.list(zip.entries());
+        entries.forEach(entry -> checkName(entry.getName())); // first: of two with one name, the other would be read
         readManifest(zip);
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-            checkName(entry.getName());
+        for (ZipEntry entry : entries) {
             readEntry(zip, entry);
         }
         for (String inner : classPath) {
@@ -106,7 +119,7 @@ public final class JarReader {
             new Manifest(new ByteArrayInputStream(bytes))
                     .getMainAttributes()
                     .forEach((name, value) -> main.put(name.toString(), value.toString()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IOException e) {
             throw new IOException("its manifest cannot be read: " + e.getMessage(), e);
         }
         headers = main;

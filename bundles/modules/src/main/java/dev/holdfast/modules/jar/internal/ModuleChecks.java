@@ -71,7 +71,7 @@ public final class ModuleChecks {
     }
 
     private static void checkHost(ModuleJar jar) {
-        String host = jar.header(Constants.FRAGMENT_HOST);
+        String host = String.join(", ", Clause.names(jar.header(Constants.FRAGMENT_HOST)));
         if (!host.isEmpty()) {
             throw refused(jar, "is a fragment of %s; a module is a bundle of its own: remove Fragment-Host", host);
         }

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JarReaderTest {
@@ -48,6 +49,20 @@ class JarReaderTest {
 
         assertTrue(message.startsWith("x.jar is damaged"), message);
         assertTrue(message.endsWith("copy it again"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PK\3\4 and no more, x.jar is cut off: its end is missing; copy it again",
+        "hello, x.jar is no jar: it does not begin like one; put the jar there that your build made",
+    })
+    void tellsHalfAJarFromNone(String content, String complaint) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.jar"), content);
+
+        assertEquals(
+                complaint,
+                assertThrows(IncompleteException.class, () -> JarReader.read("x.jar", file))
+                        .getMessage());
     }
 
     @Test
@@ -102,8 +117,10 @@ class JarReaderTest {
     @Test
     void refusesTwoEntriesOfOneName() throws IOException {
         Path file = folder.resolve("x.jar");
-        byte[] bytes =
-                TestJar.bundle("x", "1").entry("one", "x").entry("two", "x").bytes();
+        byte[] bytes = TestJar.bundle("x", "1")
+                .entry("one", "x")
+                .entry("two", "other content")
+                .bytes();
         String twice = new String(bytes, StandardCharsets.ISO_8859_1).replace("two", "one");
         Files.write(file, twice.getBytes(StandardCharsets.ISO_8859_1));
 

@@ -69,8 +69,7 @@ class ModuleChecksTest {
     void refusesAFragment() {
         refuses(
                 TestJar.bundle("acme", "1").header("Fragment-Host", "system.bundle; extension:=framework"),
-                "x.jar is a fragment of system.bundle; extension:=framework; a module is a bundle of its own: remove"
-                        + " Fragment-Host");
+                "x.jar is a fragment of system.bundle; a module is a bundle of its own: remove Fragment-Host");
     }
 
     @ParameterizedTest
