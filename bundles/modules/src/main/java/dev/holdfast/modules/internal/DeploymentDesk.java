@@ -134,7 +134,9 @@ final class DeploymentDesk implements Deployments {
         CompletableFuture<Void> done = new CompletableFuture<>();
         carryOut(done, () -> {
             Optional<Source> named = Optional.ofNullable(listed.get(module));
-            Optional<Installed> installed = register.named(module).or(() -> named.flatMap(register::of));
+            Optional<Installed> installed = register.named(module)
+                    .or(() -> named.flatMap(register::of))
+                    .or(() -> ModuleFolder.isJar(module) ? register.of(folder.inFolder(module)) : Optional.empty());
             Source source = installed
                     .map(Installed::source)
                     .or(() -> named)

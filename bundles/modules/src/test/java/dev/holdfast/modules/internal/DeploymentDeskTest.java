@@ -167,6 +167,15 @@ class DeploymentDeskTest {
     }
 
     @Test
+    void restartsAModuleByTheNameOfItsFile() throws Exception {
+        robot.deploy("stepper.jar", driver("1.0.0"), false);
+
+        restart("stepper.jar");
+
+        assertEquals(List.of("+ 1.0.0", "- 1.0.0", "+ 1.0.0"), robot.events);
+    }
+
+    @Test
     void restartsNothingThatCannotBeStopped() throws Exception {
         robot.deploy("stepper.jar", driver("1.0.0"), false);
         robot.admissions.obstacles = List.of("it still moves");
