@@ -33,11 +33,7 @@ public final class ${className} implements Motor {
 
     @Activate
     public ${className}(Config config) {
-        this(config.max_rpm());
-    }
-
-    ${className}(double maxRpm) {
-        this.maxRpm = maxRpm;
+        maxRpm = config.max_rpm();
     }
 
     @Deactivate
