@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator at a terminal asks of the distribution, in processes of its own. */
 class OperatorIT {
+    private static final String STEPPER = "com.example.motor-driver";
+
     @TempDir
     Path scratch;
 
@@ -86,11 +90,98 @@ class OperatorIT {
     }
 
     @Test
+    void plansWithoutActingAndDeploys() throws IOException {
+        try (RobotProcess robot = startWithFeed()) {
+            robot.awaitReady();
+            assertEquals("stepper.jar: would install " + STEPPER + " 1.0.0", firstLine(0, "plan", version("1.0.0")));
+            assertTrue(ask(0, "why", "feed").contains("is UNHEALTHY"), "a plan changes nothing");
+
+            String installed = ask(0, "deploy", version("1.0.0"));
+            assertTrue(installed.startsWith("stepper.jar: would install " + STEPPER + " 1.0.0\n"), installed);
+            assertTrue(installed.matches("(?s).*\nREADY in \\d+ ms\n"), installed);
+            assertTrue(ask(0, "why", "feed").contains("is READY"), "it runs");
+
+            String swapped = ask(0, "deploy", version("1.1.0"));
+            assertTrue(swapped.startsWith("stepper.jar: would swap " + STEPPER + " 1.0.0 for 1.1.0\n"), swapped);
+            assertTrue(swapped.contains("\n  takes     rdk:component:motor/feed is held by nobody\n"), swapped);
+            assertTrue(ask(0, "why", "feed").contains("(" + STEPPER + " 1.1.0)"), "the new one runs");
+        }
+    }
+
+    @Test
+    void changesNothingForAJarThatIsRefused() throws IOException {
+        try (RobotProcess robot = startWithFeed()) {
+            robot.awaitReady();
+            ask(0, "deploy", version("1.0.0"));
+            String jar = rebuilt(Map.of("Bundle-Version", "2.0.0", "Import-Package", "com.acme.nowhere"));
+
+            String planned = firstLine(1, "plan", jar);
+            String deployed = ask(1, "deploy", jar);
+
+            assertTrue(
+                    planned.startsWith("stepper.jar: refused: stepper.jar needs the package com.acme.nowhere"),
+                    planned);
+            assertTrue(deployed.startsWith(planned), deployed);
+            assertTrue(deployed.contains("\nNOT READY: stepper.jar needs the package com.acme.nowhere"), deployed);
+            assertTrue(ask(0, "why", "feed").contains("is READY"), "the one before runs on");
+            assertEquals(List.of("stepper.jar"), names(modules));
+        }
+    }
+
+    @Test
+    void rollsBackWhatDoesNotStart() throws IOException {
+        try (RobotProcess robot = startWithFeed()) {
+            robot.awaitReady();
+            ask(0, "deploy", version("1.0.0"));
+
+            String deployed = ask(
+                    1, "deploy", rebuilt(Map.of("Bundle-Version", "2.0.0", "Bundle-Activator", "com.example.Nowhere")));
+
+            assertTrue(deployed.startsWith("stepper.jar: would swap " + STEPPER + " 1.0.0 for 2.0.0\n"), deployed);
+            assertTrue(deployed.contains("\nNOT READY: stepper.jar"), deployed);
+            assertTrue(deployed.contains("it is set aside as stepper.jar.rejected"), deployed);
+            String why = ask(0, "why", "feed");
+            assertTrue(why.contains("is READY") && why.contains("(" + STEPPER + " 1.0.0)"), why);
+            assertEquals(List.of("stepper.jar", "stepper.jar.rejected", "stepper.jar.rejected.why"), names(modules));
+        }
+    }
+
+    @Test
     void explainsWhatIsWrongWithACommand() {
         try (RobotProcess command = RobotProcess.start(scratch, "deploy", scratch + "/nowhere.jar")) {
             command.assertEndsWith(2);
             assertTrue(
                     command.err().startsWith("holdfast: There is no jar " + scratch + "/nowhere.jar."), command.err());
+        }
+    }
+
+    /** A robot with a motor whose driver is still to come, and a modules folder of its own. */
+    private RobotProcess startWithFeed() throws IOException {
+        Path config = Files.writeString(
+                scratch.resolve("robot.json"),
+                """
+                {"components": [{"name": "feed", "api": "rdk:component:motor", "model": "acme:demo:stepper"}]}""");
+        RobotProcess robot =
+                RobotProcess.start(scratch, "--port=0", "--data=" + data, "--config=" + config, "--modules=" + modules);
+        robot.awaitReady();
+        return robot;
+    }
+
+    private String version(String version) throws IOException {
+        return rebuilt(Map.of("Bundle-Version", version));
+    }
+
+    private String rebuilt(Map<String, String> headers) throws IOException {
+        return Rebuilt.example(scratch.resolve("stepper.jar"), headers).toString();
+    }
+
+    private String firstLine(int status, String... arguments) {
+        return ask(status, arguments).lines().findFirst().orElse("");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
