@@ -18,6 +18,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The framework and the bundles in it, from start to end. */
 final class Robot {
@@ -39,7 +40,10 @@ final class Robot {
             context.addBundleListener((SynchronousBundleListener) this::noticeTheEnd);
             context.registerService(BiConsumer.class, console, marked());
             framework.start();
-            for (Bundle bundle : install(bundles, context)) {
+            List<Bundle> starting = install(bundles, context);
+            // At once, and before the first one runs: a bundle that resolves others meanwhile holds the framework's lock.
+            context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(starting);
+            for (Bundle bundle : starting) {
                 bundle.start(Bundle.START_TRANSIENT);
             }
         } catch (BundleException | IllegalStateException e) {
