@@ -41,7 +41,8 @@ final class Robot {
             context.registerService(BiConsumer.class, console, marked());
             framework.start();
             List<Bundle> starting = install(bundles, context);
-            // At once, and before the first one runs: a bundle that resolves others meanwhile holds the framework's lock.
+            // At once, and before the first one runs: a bundle that resolves others meanwhile holds the framework's
+            // lock.
             context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(starting);
             for (Bundle bundle : starting) {
                 bundle.start(Bundle.START_TRANSIENT);
