@@ -106,14 +106,14 @@ public final class Register {
                 .filter(module -> !reason.contains(module.jar() + " runs on"))
                 .map(module -> "%s (%s runs on)".formatted(reason, module.jar()))
                 .orElse(reason);
-        verdicts.put(source, sentence);
+        boolean reopened = verdicts.put(source, sentence) == null; // another content may fail for the same reason
         boolean news = board.write(
                 source,
                 installed.map(Installed::symbolicName).orElse(name),
                 installed.map(module -> module.jar().version().toString()).orElse(version),
                 Condition.UNHEALTHY,
                 sentence);
-        if (news) {
+        if (news || reopened) {
             log.warn("{}", sentence);
         }
     }
