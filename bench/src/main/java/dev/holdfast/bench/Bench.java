@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures what is named, or everything: {@code start change swap lapse heartbeat}. Run in the root of a built checkout. */
+/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile}. Run in the root of a built checkout. */
 public final class Bench {
     private static final Path HOME = Path.of("distribution/target/holdfast");
     private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
-    private static final List<String> ALL = List.of("start", "change", "swap", "lapse", "heartbeat");
+    private static final List<String> ALL = List.of("start", "change", "swap", "lapse", "heartbeat", "hostile");
 
     private Bench() {}
 
@@ -26,6 +26,7 @@ public final class Bench {
                 }
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
+                case "hostile" -> HostileBench.run(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }
