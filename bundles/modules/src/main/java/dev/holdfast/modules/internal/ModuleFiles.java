@@ -145,11 +145,14 @@ final class ModuleFiles {
 
     /** A file is no longer there, or no longer listed. */
     void gone(Source source) throws IOException {
-        seen.remove(source);
+        String held = seen.remove(source);
         board.erase(source);
         register.close(source, "%s is no longer there".formatted(source));
         Optional<Installed> module = register.of(source);
         if (module.isEmpty()) {
+            if (register.named(held).isEmpty() && seen.holding(held).isEmpty()) {
+                modules.forget(held); // a mended version under this name begins afresh
+            }
             return;
         }
         String sha256 = module.get().sha256();
@@ -181,7 +184,7 @@ final class ModuleFiles {
         }
     }
 
-    private void deploy(Candidate candidate, boolean force) throws IOException {
+    private void deploy(Candidate candidate, boolean force) {
         Source source = candidate.source();
         ModuleJar jar = candidate.jar();
         board.offers(source, jar.models());
@@ -196,6 +199,14 @@ final class ModuleFiles {
             register.named(jar.symbolicName()).ifPresent(good -> rolledBack(source, good, e.getMessage()));
         } catch (RefusedException e) {
             reject(source, jar.symbolicName(), jar.versionText(), e.getMessage());
+        } catch (IOException
+                | RuntimeException e) { // a full disk, or what nobody thought of: it is told, and ends here
+            log.error("{} could not be deployed", source, e);
+            register.refuse(
+                    source,
+                    jar.symbolicName(),
+                    jar.versionText(),
+                    "%s could not be deployed (%s); mend that and copy it again".formatted(source, e));
         }
     }
 

@@ -139,6 +139,7 @@ final class ModuleFolder implements Closeable {
         long began = System.nanoTime();
         try {
             deployer.begin();
+            deleteTemporaries();
             Set<Source> present = present();
             for (Source file : first.take(present)) {
                 arrivals.isStuck(file, Fingerprint.of(file.path()), System.nanoTime());
@@ -190,7 +191,7 @@ final class ModuleFolder implements Closeable {
     }
 
     private void touched(Source source) {
-        if (isThere(source)) {
+        if (isThere(source) && !isHandedOver(source)) {
             thread.survive(() -> look(source, false));
             return;
         }
@@ -241,13 +242,20 @@ final class ModuleFolder implements Closeable {
         touch(changed);
     }
 
+    /** Of a life that ended in between. While we live, one is a jar that somebody is deploying. */
+    private void deleteTemporaries() throws IOException {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, SetAside::isTemporary)) {
+            for (Path path : stream) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
     private Set<Source> present() throws IOException {
         Set<Source> present = new TreeSet<>(Comparator.comparing(Source::origin));
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                if (SetAside.isTemporary(path)) {
-                    Files.deleteIfExists(path); // of a life that ended in between
-                } else if (isFolders(path) && Files.isRegularFile(path)) {
+                if (isFolders(path) && Files.isRegularFile(path)) {
                     present.add(Source.inFolder(path));
                 }
             }
@@ -260,6 +268,11 @@ final class ModuleFolder implements Closeable {
         return folder.equals(path.getParent())
                 && isJar(path.getFileName().toString())
                 && listed.stream().noneMatch(source -> source.path().equals(path));
+    }
+
+    /** It lies in the folder, and robot.json speaks of it now. */
+    private boolean isHandedOver(Source source) {
+        return !source.listed() && !isFolders(source.path());
     }
 
     private static boolean isThere(Source source) {

@@ -30,8 +30,10 @@ final class SeenFiles {
         seen.put(source, new Seen(print, "", ""));
     }
 
-    void remove(Source source) {
-        seen.remove(source);
+    /** Forgets a file; says which module it held, empty if that was not known. */
+    String remove(Source source) {
+        Seen held = seen.remove(source);
+        return held == null ? "" : held.symbolicName();
     }
 
     boolean isContent(Source source, String sha256) {

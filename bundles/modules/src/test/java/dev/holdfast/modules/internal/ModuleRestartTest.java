@@ -158,6 +158,26 @@ class ModuleRestartTest {
         }
     }
 
+    /** It never came up, so it is not the last good one only because the robot was killed before it could be told. */
+    @Test
+    void goesOnWithATrialThatARestartInterrupted() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            robot.serveSteppers("2.0.0");
+            TestJar.stepper("2.0.0").moveTo(folder.resolve("stepper.jar"));
+            robot.untilSteppersAre("2.0.0");
+        }
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory)) {
+            robot.serveSteppers("2.0.0");
+            robot.open();
+
+            robot.untilSteppersAre("1.0.0");
+            robot.until(() -> Files.exists(folder.resolve("stepper.jar.rejected")));
+            robot.untilRefused("stepper.jar");
+        }
+    }
+
     private void runOnce(TestJar jar) throws Exception {
         jar.moveTo(folder.resolve("stepper.jar"));
         try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {

@@ -148,6 +148,30 @@ class SwapTest {
     }
 
     @Test
+    void aSecondLookAtTheSameContentEndsNoTrial() throws Exception {
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+
+        TestJar.stepper("2.0.0").moveTo(robot.file("again.jar"));
+
+        robot.untilSteppersAre("1.0.0");
+        robot.until(() -> Files.exists(robot.file("again.jar.rejected")));
+    }
+
+    @Test
+    void whatAFileHeldBeforeRunsOnWhereItsNewContentDoesNot() throws Exception {
+        TestJar.bundle("acme.other", "1.0.0")
+                .header("Import-Package", "com.acme.absent")
+                .moveTo(robot.file("stepper.jar"));
+        robot.until(() -> Files.exists(robot.file("stepper.jar.rejected")));
+
+        robot.untilRefused("stepper.jar");
+        assertEquals(List.of("+ 1.0.0"), robot.events);
+        assertEquals(STEPPER, JarReader.read("x", robot.file("stepper.jar")).symbolicName());
+    }
+
+    @Test
     void putsTheGoodJarBackUnderItsOwnName() throws Exception {
         robot.serveSteppers("2.0.0");
         Files.delete(robot.file("stepper.jar"));

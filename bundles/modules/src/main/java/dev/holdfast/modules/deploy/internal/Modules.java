@@ -3,13 +3,16 @@ package dev.holdfast.modules.deploy.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.modules.deploy.internal.Planner.Planned;
+import dev.holdfast.modules.jar.internal.IncompleteException;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
+import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
 import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +51,7 @@ public final class Modules {
         this.register = register;
         this.interlock = new Interlock(admissions);
         this.planner = new Planner(deployer, interlock);
-        this.swaps = new Swaps(store, deployer, interlock, register);
+        this.swaps = new Swaps(store, deployer, interlock, register, rests);
         this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, rests);
     }
 
@@ -82,7 +85,7 @@ public final class Modules {
     public void startAll() throws IOException {
         for (Installed module : register.all()) {
             try {
-                start(module);
+                startAtTheStart(module);
                 log.info("{} installed from {}", module.jar(), module.file());
             } catch (RefusedException e) {
                 register.refuse(module, fallBack(module, e).getMessage());
@@ -90,6 +93,33 @@ public final class Modules {
         }
         startWaiting();
         clean(Source::isListed);
+    }
+
+    /** What never came up well is on trial, as it was or should have been when the robot ended. */
+    private void startAtTheStart(Installed module) throws IOException {
+        deployer.start(module.file(), module.bundle());
+        Optional<Installed> good = lastGoodBefore(module);
+        if (good.isPresent()) {
+            trials.beginAtStart(module, good.get(), System.nanoTime());
+        } else {
+            register.ready(module);
+        }
+    }
+
+    private Optional<Installed> lastGoodBefore(Installed module) throws IOException {
+        Optional<LastGood> good = store.lastGood(module.symbolicName())
+                .filter(copy -> !copy.sha256().equals(module.sha256()));
+        if (good.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Taken copy = new Taken(good.get().path(), good.get().sha256());
+            Candidate before = Candidate.of(module.source(), copy);
+            return Optional.of(
+                    new Installed(module.bundle(), module.source(), before.jar(), copy.sha256(), copy.path()));
+        } catch (RefusedException | IncompleteException e) {
+            return Optional.empty();
+        }
     }
 
     /** Keeps nothing of modules that are not installed, but the last good copies of what came from these origins. */
@@ -126,7 +156,12 @@ public final class Modules {
             plans.put(
                     candidate.source(),
                     planner.plan(candidate, running, former, false).plan());
-            register.ready(running.get().from(candidate));
+            Installed same = running.get().from(candidate);
+            if (trials.isMoved(same)) {
+                register.onTrial(same); // what it is on trial for does not depend on where it comes from
+            } else {
+                register.ready(same);
+            }
             return;
         }
         rests.requireNone(candidate, force);
@@ -137,15 +172,26 @@ public final class Modules {
         if (planned.plan().isRefused()) {
             throw new RefusedException(planned.plan().refusal());
         }
+        if (!force) {
+            interlock.requireFree(candidate.file(), planned.plan().resources());
+        }
+        // The former module goes last: if the new one does not run, what ran before runs on.
         if (running.isPresent()) {
-            if (!force) {
-                interlock.requireFree(candidate.file(), planned.plan().resources());
-            }
-            former.ifPresent(this::remove);
             swap(running.get(), candidate, planned.users(), force);
         } else {
-            former.ifPresent(this::remove);
+            installInThePlaceOf(former, candidate);
+        }
+        former.ifPresent(this::remove);
+    }
+
+    private void installInThePlaceOf(Optional<Installed> former, Candidate candidate) throws IOException {
+        try {
             installAndStart(candidate);
+        } catch (RefusedException e) {
+            if (former.isPresent()) {
+                register.named(candidate.symbolicName()).ifPresent(this::uninstall);
+            }
+            throw e;
         }
     }
 
@@ -155,15 +201,26 @@ public final class Modules {
      * @throws RefusedException if it does not run again, or must not be stopped now
      */
     public void restart(Installed module) throws IOException {
+        List<Bundle> stopping = new ArrayList<>(List.of(module.bundle()));
+        stopping.addAll(deployer.users(module.bundle()));
+        interlock.requireFree(module.file(), interlock.holdings(stopping));
         rests.end(module.symbolicName());
-        register.reopen(module.source());
         Candidate same = new Candidate(module.source(), module.jar(), new Taken(module.copy(), module.sha256()));
         List<Bundle> users = deployer.users(module.bundle());
         Planned planned = new Planned(
                 planner.plan(same, Optional.of(module), Optional.empty(), false).plan(), users);
         plans.put(module.source(), planned.plan());
-        interlock.requireFree(module.file(), interlock.holdings(List.of(module.bundle())));
-        swap(module, same, users, false);
+        Optional<String> before = register.verdict(module.source());
+        register.reopen(module.source());
+        try {
+            swap(module, same, users, false);
+        } catch (NotNowException e) {
+            before.ifPresent(verdict -> register.close(module.source(), verdict)); // nothing has changed
+            throw e;
+        } catch (RefusedException e) {
+            register.named(module.symbolicName()).ifPresent(back -> register.refuse(back, e.getMessage()));
+            throw e;
+        }
     }
 
     /** Uninstalls a module. */
@@ -173,6 +230,11 @@ public final class Modules {
         store.forget(module.symbolicName());
         rests.end(module.symbolicName());
         log.info("{} removed with {} in {} ms", module.jar(), module.file(), millisSince(began));
+    }
+
+    /** No file holds it any more, and nothing of it is installed. */
+    public void forget(String symbolicName) {
+        rests.end(symbolicName);
     }
 
     /** Starts what has been waiting for a package that may be there now, until nothing more comes of it. */
@@ -237,7 +299,7 @@ public final class Modules {
         }
         log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
         rests.end(name);
-        register.ready(module);
+        trials.beginFresh(module, System.nanoTime());
     }
 
     /**
@@ -273,7 +335,8 @@ public final class Modules {
             log.info("{} from {} has found what it needs", module.jar(), module.file());
             return true;
         } catch (RefusedException e) {
-            register.refuse(module, e.getMessage());
+            boolean failed = !module.isUnresolved() && !deployer.isAbandoned(module.bundle());
+            register.refuse(module, e.getMessage() + (failed ? rests.begin(module) : ""));
             return false;
         }
     }

@@ -44,6 +44,13 @@ final class Readiness implements Trial.Known {
     }
 
     @Override
+    public boolean isSettled() {
+        return machine.get()
+                .map(status -> status.settled().toCompletableFuture().isDone())
+                .orElse(true);
+    }
+
+    @Override
     public Optional<String> complaint(ResourceName name) {
         return state(name)
                 .filter(state -> state.condition() == Condition.UNHEALTHY)

@@ -77,13 +77,18 @@ public final class Register {
 
     /** It runs, and it is the last good one from now on. */
     void ready(Installed module) {
+        runs(module);
+        verdicts.put(module.source(), "");
+    }
+
+    /** The same; whether what it serves is ready is told to those who wait for it when that is known. */
+    void runs(Installed module) {
         put(module);
         try {
             store.confirm(module.symbolicName(), module.source().origin(), module.sha256());
         } catch (IOException e) {
             log.warn("{} runs, but its copy may not survive a power cut: {}", module.jar(), e.toString());
         }
-        verdicts.put(module.source(), "");
         write(module, Condition.READY, "");
     }
 

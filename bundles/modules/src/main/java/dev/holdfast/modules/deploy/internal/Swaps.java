@@ -23,12 +23,14 @@ final class Swaps {
     private final Deployer deployer;
     private final Interlock interlock;
     private final Register register;
+    private final Rests rests;
 
-    Swaps(ModuleStore store, Deployer deployer, Interlock interlock, Register register) {
+    Swaps(ModuleStore store, Deployer deployer, Interlock interlock, Register register, Rests rests) {
         this.store = store;
         this.deployer = deployer;
         this.interlock = interlock;
         this.register = register;
+        this.rests = rests;
     }
 
     /**
@@ -77,9 +79,13 @@ final class Swaps {
             deployer.start(old.file(), bundle);
         } catch (RefusedException | IOException e) {
             log.error("{} does not start again after its update failed: {}", old.jar(), e.getMessage());
-            register.named(old.symbolicName())
-                    .filter(back -> deployer.isAbandoned(back.bundle()))
-                    .ifPresent(register::remove);
+            register.named(old.symbolicName()).ifPresent(back -> {
+                if (deployer.isAbandoned(back.bundle())) {
+                    register.remove(back);
+                } else {
+                    rests.begin(back);
+                }
+            });
         }
     }
 
@@ -99,11 +105,19 @@ final class Swaps {
             register.put(module.in(bundle));
             deployer.start(module.file(), bundle);
         } catch (RefusedException e) {
-            register.refuse(module, e.getMessage());
+            register.refuse(
+                    module,
+                    e.getMessage() + again(register.named(module.symbolicName()).orElse(module)));
         } catch (IOException e) {
             register.refuse(
                     module, "%s: its copy cannot be read (%s); copy the file again".formatted(module.file(), e));
         }
+    }
+
+    /** What fails by itself is tried again; what waits for another jar is started when that comes, and what hangs is not. */
+    private String again(Installed module) {
+        boolean failed = !module.isUnresolved() && !deployer.isAbandoned(module.bundle());
+        return failed ? rests.begin(module) : "";
     }
 
     /** Puts the last good copy in the place of a module that does not start; says whether it runs. */

@@ -23,6 +23,9 @@ final class Trial {
     private final long bundleId;
     private final long bundleBefore;
     private final long began;
+    /** Whether it is of whatever is offered, and not of what was served before. */
+    private final boolean open;
+
     private String complaint = "";
     private long complainedSince;
 
@@ -38,6 +41,9 @@ final class Trial {
         /** Whether it is still to be served at all. */
         boolean isWanted(ResourceName name);
 
+        /** Whether the robot has been configured, so that whatever is to be served is known. */
+        boolean isSettled();
+
         /** Why it is not ready, in words for the operator; empty if nothing is wrong with it as far as is known. */
         Optional<String> complaint(ResourceName name);
     }
@@ -47,6 +53,11 @@ final class Trial {
      * @param bundleBefore the bundle of the version before; often the same
      */
     Trial(Set<ResourceName> expected, long bundleId, long bundleBefore, long now) {
+        this(expected, bundleId, bundleBefore, now, false);
+    }
+
+    private Trial(Set<ResourceName> expected, long bundleId, long bundleBefore, long now, boolean open) {
+        this.open = open;
         this.expected = Set.copyOf(expected);
         this.bundleId = bundleId;
         this.bundleBefore = bundleBefore;
@@ -54,10 +65,15 @@ final class Trial {
         this.complainedSince = now;
     }
 
+    /** The trial of a version that takes nobody's place now: of all that its bundle offers. */
+    static Trial ofWhatItOffers(long bundleId, long now) {
+        return new Trial(Set.of(), bundleId, bundleId, now, true);
+    }
+
     Verdict look(Map<ResourceName, Outcome> outcomes, Known known, long now) {
         Map<String, String> missing = new TreeMap<>();
         Map<String, String> complaints = new TreeMap<>();
-        for (ResourceName name : expected) {
+        for (ResourceName name : open ? offered(outcomes) : expected) {
             Optional<Outcome> outcome = Optional.ofNullable(outcomes.get(name));
             boolean settled =
                     outcome.filter(found -> isServed(found) || isOthers(found)).isPresent();
@@ -69,7 +85,7 @@ final class Trial {
             }
         }
         if (missing.isEmpty()) {
-            return Verdict.PASSED;
+            return open && !known.isSettled() ? Verdict.PENDING : Verdict.PASSED;
         }
         String sentence = inWords(complaints);
         if (!Objects.equals(sentence, complaint)) {
@@ -93,6 +109,13 @@ final class Trial {
 
     Set<ResourceName> expected() {
         return expected;
+    }
+
+    private Set<ResourceName> offered(Map<ResourceName, Outcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(outcome -> outcome.getValue().bundleId() == bundleId)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private boolean isServed(Outcome outcome) {

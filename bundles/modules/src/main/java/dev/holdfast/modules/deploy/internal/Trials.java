@@ -30,6 +30,11 @@ final class Trials {
     private final Map<String, Running> trials = new HashMap<>();
 
     private record Running(Trial trial, Installed module, Installed good, long next) {
+        /** It went in nobody's place. */
+        boolean isFresh() {
+            return good == module;
+        }
+
         Running notBefore(long time) {
             return new Running(trial, module, good, time);
         }
@@ -68,6 +73,31 @@ final class Trials {
         }
     }
 
+    /** A version is started in whose stead another one ran well when the robot ran last. */
+    void beginAtStart(Installed module, Installed good, long now) {
+        trials.put(
+                module.symbolicName(),
+                new Running(Trial.ofWhatItOffers(module.bundle().getBundleId(), now), module, good, now));
+        register.onTrial(module);
+    }
+
+    /** A version is new here. There is nothing to go back to; whoever deployed it is told what does not come up. */
+    void beginFresh(Installed module, long now) {
+        register.runs(module);
+        Trial trial = Trial.ofWhatItOffers(module.bundle().getBundleId(), now);
+        trials.put(module.symbolicName(), new Running(trial, module, module, now));
+        look(trials.get(module.symbolicName()), now);
+    }
+
+    /** The module on trial is in another file now; false if it is on none. */
+    boolean isMoved(Installed module) {
+        Running moved = trials.computeIfPresent(
+                module.symbolicName(),
+                (name, running) -> new Running(
+                        running.trial(), module, running.isFresh() ? module : running.good(), running.next()));
+        return moved != null;
+    }
+
     /** The module was removed. */
     void forget(String symbolicName) {
         trials.remove(symbolicName);
@@ -99,6 +129,11 @@ final class Trials {
         Installed good = running.good();
         String reason = "%s: %s did not come up: %s; mend it and copy it again"
                 .formatted(bad.file(), bad.jar(), running.trial().complaint());
+        if (running.isFresh()) {
+            trials.remove(bad.symbolicName());
+            register.close(bad.source(), reason);
+            return Optional.empty();
+        }
         if (good.sha256().equals(bad.sha256())) {
             trials.remove(bad.symbolicName());
             rests.failed(bad.symbolicName());

@@ -69,6 +69,9 @@ public final class ModuleStore {
 
     /** Throws a copy away, unless it was kept. */
     public void discard(Taken copy) {
+        if (!copy.path().startsWith(incoming)) {
+            return; // it is one that was kept
+        }
         deleteQuietly(copy.path());
     }
 

@@ -52,6 +52,31 @@ class TrialTest {
     }
 
     @Test
+    void ofANewVersionItAsksForAllThatItOffersOnceTheRobotIsConfigured() {
+        Trial fresh = Trial.ofWhatItOffers(NEW, NOW);
+        robot.settled = false;
+        assertEquals(Verdict.PENDING, fresh.look(outcomes, robot, NOW));
+
+        outcomes.put(LEFT, new Outcome(false, Optional.empty(), NEW));
+        robot.settled = true;
+        assertEquals(Verdict.PENDING, fresh.look(outcomes, robot, NOW));
+
+        served(LEFT, NEW);
+        assertEquals(Verdict.PASSED, fresh.look(outcomes, robot, NOW));
+    }
+
+    @Test
+    void andFailsWhereOneOfThemDoesNotComeUp() {
+        Trial fresh = Trial.ofWhatItOffers(NEW, NOW);
+        outcomes.put(LEFT, new Outcome(false, Optional.of("its driver's constructor failed"), NEW));
+        assertEquals(Verdict.PENDING, fresh.look(outcomes, robot, NOW));
+
+        assertEquals(Verdict.FAILED, fresh.look(outcomes, robot, NOW + Trial.STANDING.toNanos()));
+
+        assertEquals(LEFT + ": its driver's constructor failed", fresh.complaint());
+    }
+
+    @Test
     void countsNothingThatIsNoLongerConfigured() {
         served(LEFT, NEW);
         robot.unwanted.add(RIGHT);
@@ -114,6 +139,12 @@ class TrialTest {
     private static final class Robot implements Trial.Known {
         private final Set<ResourceName> unwanted = new HashSet<>();
         private final Map<ResourceName, String> complaints = new HashMap<>();
+        private boolean settled = true;
+
+        @Override
+        public boolean isSettled() {
+            return settled;
+        }
 
         @Override
         public boolean isWanted(ResourceName name) {
