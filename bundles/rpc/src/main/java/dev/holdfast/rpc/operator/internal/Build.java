@@ -42,17 +42,23 @@ record Build(Path directory, Map<Path, Stamp> jars, Map<Path, Stamp> classes) {
     }
 
     /**
-     * Writes a jar of what was built last: a copy of the module's, or the packed classes.
+     * Writes a jar of what was built last: a copy of the module's, or the packed classes. A jar is not what was built last
+     * where the classes of its manifest are gone: it only looks so, because a compiler has deleted what was newer.
      *
      * @return false if there is nothing that could run: no jar, and no manifest or not all that it names
-     * @throws IOException if a file is gone or half written: there is a newer state to look at
+     * @throws IOException if a file is gone or half written, or a class is missing: there is a newer state to look at
      */
     boolean pack(Path to) throws IOException {
+        var folder = new ClassesFolder(directory);
+        boolean described = classes.containsKey(manifest());
         if (jarIsNewer()) {
+            if (described) {
+                folder.checkComponents(classes.keySet());
+            }
             Files.copy(jar().orElseThrow(), to, StandardCopyOption.REPLACE_EXISTING);
             return true;
         }
-        return classes.containsKey(manifest()) && new ClassesFolder(directory).pack(classes.keySet(), to);
+        return described && folder.pack(classes.keySet(), to);
     }
 
     private boolean jarIsNewer() {

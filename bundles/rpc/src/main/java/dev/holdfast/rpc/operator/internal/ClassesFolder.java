@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -30,12 +31,10 @@ final class ClassesFolder {
      * Packs these files of it.
      *
      * @return false if that would be no module, or not a whole one
+     * @throws IOException if a component has no class, or a file is gone or half written
      */
     boolean pack(Collection<Path> files, Path to) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (Path file : files) {
-            names.add(directory.relativize(file).toString().replace('\\', '/'));
-        }
+        List<String> names = names(files);
         if (!isWhole(names)) {
             return false;
         }
@@ -50,21 +49,68 @@ final class ClassesFolder {
         return true;
     }
 
+    /**
+     * A compiler deletes the classes before it writes them, and leaves the descriptions that bnd made of them.
+     *
+     * @throws IOException if the class of a component that is described among these files is not among them
+     */
+    void checkComponents(Collection<Path> files) throws IOException {
+        List<String> names = names(files);
+        checkComponents(names, descriptions(manifest(), names));
+    }
+
     /** A compiler deletes before it writes, and bnd describes the components after it. */
     private boolean isWhole(Collection<String> names) throws IOException {
-        Manifest manifest;
-        try (InputStream in = Files.newInputStream(directory.resolve(JarFile.MANIFEST_NAME))) {
-            manifest = new Manifest(in);
-        }
+        Manifest manifest = manifest();
         if (header(manifest, SYMBOLIC_NAME).isEmpty()) {
             return false;
         }
-        for (String component : header(manifest, COMPONENTS).split("\\s*,\\s*")) {
-            if (!component.isEmpty() && !component.contains("*") && !names.contains(component)) {
-                return false;
+        List<String> descriptions = descriptions(manifest, names);
+        if (!names.containsAll(descriptions)) {
+            return false;
+        }
+        checkComponents(names, descriptions);
+        return true;
+    }
+
+    private void checkComponents(Collection<String> names, Collection<String> descriptions) throws IOException {
+        for (String description : descriptions) {
+            if (!names.contains(description)) {
+                continue; // the build that made the manifest keeps it elsewhere
+            }
+            for (String type : ComponentClasses.of(directory.resolve(description))) {
+                String file = type.replace('.', '/') + ".class";
+                if (!names.contains(file)) {
+                    throw new IOException(file + ", which " + description + " needs, is not there; compile it");
+                }
             }
         }
-        return true;
+    }
+
+    /** What the manifest names, and of these files what its patterns match. */
+    private static List<String> descriptions(Manifest manifest, Collection<String> names) {
+        List<String> descriptions = new ArrayList<>();
+        for (String component : header(manifest, COMPONENTS).split("\\s*,\\s*")) {
+            if (component.contains("*")) {
+                Pattern matching = Pattern.compile("\\Q" + component.replace("*", "\\E[^/]*\\Q") + "\\E");
+                names.stream().filter(matching.asMatchPredicate()).forEach(descriptions::add);
+            } else if (!component.isEmpty()) {
+                descriptions.add(component);
+            }
+        }
+        return descriptions;
+    }
+
+    private List<String> names(Collection<Path> files) {
+        return files.stream()
+                .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    private Manifest manifest() throws IOException {
+        try (InputStream in = Files.newInputStream(directory.resolve(JarFile.MANIFEST_NAME))) {
+            return new Manifest(in);
+        }
     }
 
     private static String header(Manifest manifest, String name) {

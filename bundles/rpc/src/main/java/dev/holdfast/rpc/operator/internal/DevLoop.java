@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The development loop: looks at what was built, waits until that has come to rest, and puts it into the robot. One thread
@@ -25,7 +26,7 @@ final class DevLoop {
     private static final Duration LOOKING = Duration.ofMillis(50);
     private static final int TRIES_BEFORE_WORDS = 20;
 
-    private final BuildOutput output;
+    private final Supplier<Build> output;
     private final Target robot;
     private final LongSupplier nanoTime;
     private final Consumer<String> say;
@@ -44,8 +45,11 @@ final class DevLoop {
     /** A jar for the robot, as it is in our file. */
     private record Waiting(String file, String content, long builtAt) {}
 
-    /** @param say gets one line for each thing that the developer wants to know */
-    DevLoop(BuildOutput output, Target robot, LongSupplier nanoTime, Consumer<String> say) throws IOException {
+    /**
+     * @param output looks at what is built at this moment
+     * @param say gets one line for each thing that the developer wants to know
+     */
+    DevLoop(Supplier<Build> output, Target robot, LongSupplier nanoTime, Consumer<String> say) throws IOException {
         this.output = output;
         this.robot = robot;
         this.nanoTime = nanoTime;
@@ -66,7 +70,7 @@ final class DevLoop {
 
     void step() {
         long now = nanoTime.getAsLong();
-        Build build = output.look();
+        Build build = output.get();
         if (!build.equals(seen)) {
             seen = build;
             changedAt = now;
@@ -88,9 +92,13 @@ final class DevLoop {
 
     private void take(long now) {
         due = false;
+        waiting = Optional.empty(); // its file is about to be another
         try {
             if (!seen.pack(jar)) {
                 return;
+            }
+            if (!output.get().equals(seen)) {
+                throw new IOException("it changed while it was packed");
             }
             String content = JarContent.of(jar);
             waiting = content.equals(handled)

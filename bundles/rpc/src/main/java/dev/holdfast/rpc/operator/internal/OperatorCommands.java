@@ -83,7 +83,7 @@ public final class OperatorCommands {
                     "There is no Maven module in " + module + ": it has no pom.xml. Name the folder of one");
         }
         try (RunningRobot robot = new RunningRobot(address)) {
-            new DevLoop(new BuildOutput(module), robot, System::nanoTime, out::println).run();
+            new DevLoop(new BuildOutput(module)::look, robot, System::nanoTime, out::println).run();
         }
     }
 

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +26,20 @@ class DevLoopTest {
     private MavenModule module;
     private DevLoop loop;
     private long now = 1;
+    private Runnable beforeLook = () -> {};
 
     @BeforeEach
     void watch() throws IOException {
         module = new MavenModule(Files.createDirectory(folder.resolve("winch")));
-        loop = new DevLoop(new BuildOutput(module.folder), robot, () -> now, said::add);
+        var output = new BuildOutput(module.folder);
+        loop = new DevLoop(
+                () -> {
+                    beforeLook.run();
+                    return output.look();
+                },
+                robot,
+                () -> now,
+                said::add);
         loop.step();
         assertEquals(List.of("The robot is at localhost:8080."), said);
         said.clear();
@@ -131,6 +143,118 @@ class DevLoopTest {
         rest();
 
         assertEquals(1, robot.deployed.size());
+    }
+
+    @Test
+    void waitsForTheClassesThatACompilerHasDeleted() {
+        module.compile("1.0.0");
+        rest();
+        module.delete("acme/Winch.class");
+        rest();
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+        assertEquals(1, robot.deployed.size());
+
+        module.write("acme/Winch.class", MavenModule.type("1.0.1"));
+        pass(0);
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+
+        assertEquals(2, robot.deployed.size());
+    }
+
+    @Test
+    void saysWhichClassItWaitsFor() {
+        module.compile("1.0.0");
+        module.delete("acme/Winch.class");
+        for (int i = 0; i < 30; i++) {
+            rest();
+        }
+
+        assertEquals(
+                List.of("Waiting for a build that can be read:"
+                        + " acme/Winch.class, which OSGI-INF/acme.Winch.xml needs, is not there; compile it"),
+                said);
+    }
+
+    @Test
+    void findsTheDescriptionsThatAPatternNames() {
+        module.compile("1.0.0");
+        module.write(
+                MavenModule.MANIFEST,
+                new String(MavenModule.manifest("1.0.0", ""), StandardCharsets.UTF_8)
+                        .replace("acme.Winch.xml", "*.xml")
+                        .getBytes(StandardCharsets.UTF_8));
+        module.delete("acme/Winch.class");
+        rest();
+        assertEquals(List.of(), robot.deployed);
+
+        module.write("acme/Winch.class", MavenModule.type("1.0.0"));
+        pass(0);
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+
+        assertEquals(1, robot.deployed.size());
+    }
+
+    @Test
+    void waitsForADescriptionThatIsHalfWritten() {
+        module.compile("1.0.0");
+        module.write("OSGI-INF/acme.Winch.xml", Arrays.copyOf(MavenModule.DESCRIPTION, 40));
+        module.write(MavenModule.MANIFEST, MavenModule.manifest("1.0.0", ""));
+
+        rest();
+
+        assertEquals(List.of(), robot.deployed);
+    }
+
+    @Test
+    void goesBackToNoOlderJarWhileClassesAreMissing() {
+        module.compile("0.9.0");
+        module.pack("winch-1.0.0.jar", "1.0.0");
+        rest();
+        module.write("acme/Winch.class", MavenModule.type("1.0.1"));
+        pass(0);
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+        assertEquals(2, robot.deployed.size());
+
+        module.delete("acme/Winch.class");
+        rest();
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+
+        assertEquals(2, robot.deployed.size());
+    }
+
+    @Test
+    void dropsWhatChangedWhileItWasPacked() {
+        module.compile("1.0.0");
+        pass(0);
+        var looks = new AtomicInteger();
+        beforeLook = () -> {
+            if (looks.incrementAndGet() == 2) {
+                module.delete("acme/Winch.class");
+            }
+        };
+        pass(DevLoop.REST.toMillis());
+        assertEquals(List.of(), robot.deployed);
+
+        module.compile("1.0.1");
+        rest();
+
+        assertEquals(List.of("winch.jar 1.0.1"), robot.deployed);
+    }
+
+    @Test
+    void forgetsTheBuildThatWaitedWhenAnotherOneIsPacked() {
+        robot.gone = "Nobody answers";
+        pass(DevLoop.ASKING.toMillis());
+        module.compile("1.0.0");
+        rest();
+        module.write("acme/Winch.class", new byte[] {(byte) 0xCA});
+        pass(0);
+        pass(DevLoop.REST_BEFORE_MANIFEST.toMillis());
+
+        robot.gone = "";
+        pass(DevLoop.ASKING.toMillis());
+
+        assertEquals(List.of(), robot.deployed);
     }
 
     @Test

@@ -15,6 +15,13 @@ import java.util.zip.ZipOutputStream;
 /** A module on the disk, built by a test: each file is a second younger than the one before. */
 final class MavenModule {
     static final String MANIFEST = "META-INF/MANIFEST.MF";
+    static final byte[] DESCRIPTION =
+            """
+            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="acme.Winch">
+              <implementation class="acme.Winch"/>
+            </scr:component>
+            """
+                    .getBytes(StandardCharsets.UTF_8);
 
     final Path folder;
     private final Path classes;
@@ -28,7 +35,7 @@ final class MavenModule {
     /** What compiler and bnd leave behind, for a driver of this version. */
     void compile(String version) {
         write("acme/Winch.class", type(version));
-        write("OSGI-INF/acme.Winch.xml", "<component/>".getBytes(StandardCharsets.UTF_8));
+        write("OSGI-INF/acme.Winch.xml", DESCRIPTION);
         write(MANIFEST, manifest(version, ""));
     }
 
@@ -52,7 +59,7 @@ final class MavenModule {
                 "acme/Winch.class",
                 type(version),
                 "OSGI-INF/acme.Winch.xml",
-                "<component/>".getBytes(StandardCharsets.UTF_8),
+                DESCRIPTION,
                 MANIFEST,
                 manifest(version, "Created-By: Maven\r\nBuild-Jdk-Spec: 17\r\n"),
                 "META-INF/maven/acme/winch/pom.properties",

@@ -57,8 +57,8 @@ class RunningRobotTest {
         try (OperatedRobot robot = new OperatedRobot();
                 RunningRobot running = new RunningRobot(this::address)) {
             address = robot.address();
-            Thread loop =
-                    new Thread(new DevLoop(new BuildOutput(module.folder), running, System::nanoTime, said::add)::run);
+            Thread loop = new Thread(
+                    new DevLoop(new BuildOutput(module.folder)::look, running, System::nanoTime, said::add)::run);
             loop.start();
             try {
                 module.pack("winch.jar", "1.0.0");
