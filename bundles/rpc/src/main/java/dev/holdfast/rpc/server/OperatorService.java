@@ -16,6 +16,7 @@ import dev.holdfast.wire.operator.v1.WhyRequest;
 import dev.holdfast.wire.operator.v1.WhyResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -24,19 +25,26 @@ final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase 
     /** Each of them may fill a disk with half a gigabyte. */
     private static final int MOST_UPLOADS = 4;
 
+    /** A swap that is decided takes seconds; the CLI waits a minute longer, and so hears the reason. */
+    private static final java.time.Duration LONGEST_DEPLOYMENT = java.time.Duration.ofMinutes(2);
+
     private final Supplier<Deployments> deployments;
     private final MachineStatus machine;
-    private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
+    private final JarReceiver.Bounds bounds;
 
-    /** @param deployments throws {@code ResourceUnavailableException} while nobody deploys modules */
-    OperatorService(Supplier<Deployments> deployments, MachineStatus machine) {
+    /**
+     * @param deployments throws {@code ResourceUnavailableException} while nobody deploys modules
+     * @param workers may block
+     */
+    OperatorService(Supplier<Deployments> deployments, MachineStatus machine, Executor workers) {
         this.deployments = deployments;
         this.machine = machine;
+        this.bounds = new JarReceiver.Bounds(new Semaphore(MOST_UPLOADS), workers, LONGEST_DEPLOYMENT);
     }
 
     @Override
     public StreamObserver<PlanRequest> plan(StreamObserver<PlanResponse> observer) {
-        return new JarReceiver<>(observer, uploads) {
+        return new JarReceiver<>(observer, bounds) {
             @Override
             Optional<String> file(PlanRequest request) {
                 return request.hasHeader() ? Optional.of(request.getHeader().getFile()) : Optional.empty();
@@ -59,7 +67,7 @@ final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase 
 
     @Override
     public StreamObserver<DeployRequest> deploy(StreamObserver<DeployResponse> observer) {
-        return new JarReceiver<>(observer, uploads) {
+        return new JarReceiver<>(observer, bounds) {
             @Override
             Optional<String> file(DeployRequest request) {
                 return request.hasHeader() ? Optional.of(request.getHeader().getFile()) : Optional.empty();

@@ -105,8 +105,8 @@ public final class RpcServer {
                         new StopAllMethod(door, operations),
                         this::stopFramework)
                 .bindService());
-        services.add(
-                ServerInterceptors.intercept(new OperatorService(this::deployments, machine), new FromThisMachine()));
+        services.add(ServerInterceptors.intercept(
+                new OperatorService(this::deployments, machine, operators), new FromThisMachine()));
         this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
     }
 

@@ -20,6 +20,7 @@ import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import dev.holdfast.wire.operator.v1.PlanRequest;
 import dev.holdfast.wire.operator.v1.PlanResponse;
 import dev.holdfast.wire.operator.v1.WhyRequest;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
@@ -161,6 +162,18 @@ class OperatorServiceTest {
     }
 
     @Test
+    void forgetsTheJarsOfClientsThatGoWhileTheirDeploymentsHang() {
+        robot.deployments.mayEnd = new CompletableFuture<>();
+        for (int i = 0; i < 4; i++) {
+            deployAndGo();
+        }
+
+        await().untilAsserted(() -> assertEquals(
+                Step.STEP_SWAP,
+                plan(header("winch.jar"), chunk("good")).getPlan().getStep()));
+    }
+
+    @Test
     void takesNothingWithoutAHeader() {
         assertEquals(Status.Code.INVALID_ARGUMENT, refusal(chunk("good")));
         assertEquals(Status.Code.INVALID_ARGUMENT, refusal());
@@ -283,6 +296,19 @@ class OperatorServiceTest {
                     .build();
         }
         return send(service::deploy, requests).get(10, SECONDS);
+    }
+
+    /** Goes when the deployment hangs already. */
+    private void deployAndGo() {
+        robot.deployments.heardOn = "";
+        Context.CancellableContext client = Context.current().withCancellation();
+        client.run(() -> {
+            var request = service.deploy(into(new CompletableFuture<>()));
+            request.onNext(deployHeader(false));
+            request.onCompleted();
+        });
+        await().until(() -> !robot.deployments.heardOn.isEmpty());
+        client.cancel(Status.CANCELLED.asException());
     }
 
     private static DeployRequest deployHeader(boolean force) {
