@@ -29,12 +29,17 @@ import org.osgi.resource.Namespace;
 /** Asks the framework whether a module would find all that it needs, and tells in plain words what it would not. */
 final class Resolution {
     private static final String PROBE = "module-probe:";
+
+    @SuppressWarnings("deprecation") // Bundle-RequiredExecutionEnvironment is out of date, and heeded all the same
     private static final List<String> WIRING_HEADERS = List.of(
             Constants.IMPORT_PACKAGE,
             Constants.EXPORT_PACKAGE,
             Constants.REQUIRE_BUNDLE,
             Constants.REQUIRE_CAPABILITY,
-            Constants.PROVIDE_CAPABILITY);
+            Constants.PROVIDE_CAPABILITY,
+            Constants.BUNDLE_REQUIREDEXECUTIONENVIRONMENT,
+            Constants.BUNDLE_NATIVECODE);
+
     private static final Pattern ASSERTION = Pattern.compile("\\(([\\w.-]+)([<>]?=)([^()]*)\\)");
 
     private final BundleContext context;
