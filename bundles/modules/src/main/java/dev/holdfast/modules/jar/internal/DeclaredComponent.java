@@ -24,16 +24,23 @@ public record DeclaredComponent(String name, boolean immediate, boolean offersRe
     /**
      * The components of one description. Only what speaks of immediacy at all is parsed: almost no driver's does, and the
      * JDK's parser takes longer to load than the whole installation. What is not well-formed is left to SCR to report.
+     *
+     * @param file what to call the jar in messages
+     * @throws RefusedException if it has a document type, which SCR would take attributes from
      */
-    public static List<DeclaredComponent> parse(byte[] xml) {
-        if (!new String(xml, StandardCharsets.ISO_8859_1).contains("immediate")) {
+    public static List<DeclaredComponent> parse(String file, byte[] xml) {
+        if (!maySpeakOfImmediacy(new String(xml, StandardCharsets.ISO_8859_1))) {
             return List.of();
         }
         List<DeclaredComponent> components = new ArrayList<>();
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+                int event = reader.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw new RefusedException(
+                            "%s has a component description with a DOCTYPE; leave it out".formatted(file));
+                } else if (event == XMLStreamConstants.START_ELEMENT) {
                     read(reader, components);
                 }
             }
@@ -42,6 +49,14 @@ public record DeclaredComponent(String name, boolean immediate, boolean offersRe
             return components;
         }
         return components;
+    }
+
+    /** In other encodings, as UTF-16, the word is not to be seen; there are control characters, or no {@code <}, then. */
+    private static boolean maySpeakOfImmediacy(String text) {
+        return text.contains("immediate")
+                || text.contains("<!DOCTYPE")
+                || text.indexOf('<') < 0
+                || text.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
     }
 
     private static void read(XMLStreamReader element, List<DeclaredComponent> components) {

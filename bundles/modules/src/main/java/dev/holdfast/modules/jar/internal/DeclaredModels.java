@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * than a whole installation.
  */
 final class DeclaredModels {
-    private static final Pattern COMPONENT = Pattern.compile("<(?:[\\w.-]+:)?component\\b([^>]*)>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+    // Nothing that can be read in two ways, and no start within a word or a tag: a hostile text takes no longer than
+    // another.
+    private static final Pattern COMPONENT = Pattern.compile("<(?:[\\w.-]++:)?+component\\b([^<>]*+)>");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?<![\\w-])([\\w-]++)\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)')");
     private static final Pattern PID = Pattern.compile("([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)");
 
     private DeclaredModels() {}

@@ -1,5 +1,6 @@
 package dev.holdfast.modules.jar.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ public final class ModuleChecks {
     /** The mandatory attribute of {@link #DOOR}'s export. */
     private static final String DOOR_ATTRIBUTE = "holdfast";
 
+    private static final int LONGEST_NAME = 150;
     private static final Pattern SYMBOLIC_NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
+    private static final Pattern ENVIRONMENT = Pattern.compile("JavaSE-(\\d+(?:\\.\\d+)?)");
     private static final Pattern FILTER_VERSION = Pattern.compile("\\(version>?=([\\d.]+)\\)");
 
     private final Platform platform;
@@ -62,6 +65,13 @@ public final class ModuleChecks {
 
     private void checkName(ModuleJar jar) {
         String name = jar.symbolicName();
+        if (name.length() > LONGEST_NAME) { // it becomes the name of a folder
+            throw refused(
+                    jar,
+                    "has a Bundle-SymbolicName of %d characters; give it one of at most %d",
+                    name.length(),
+                    LONGEST_NAME);
+        }
         if (!SYMBOLIC_NAME.matcher(name).matches()) {
             throw refused(jar, "has the Bundle-SymbolicName \"%s\"; it should read like acme.stepper", name);
         }
@@ -139,6 +149,7 @@ public final class ModuleChecks {
         if (jar.javaVersion() > platform.javaVersion()) {
             throw builtFor(jar, String.valueOf(jar.javaVersion()));
         }
+        checkEnvironments(jar);
         for (Clause clause : Clause.parse(jar.header(Constants.REQUIRE_CAPABILITY))) {
             String filter = clause.parameters().getOrDefault("filter:", "");
             boolean environment =
@@ -149,6 +160,23 @@ public final class ModuleChecks {
                 Matcher version = FILTER_VERSION.matcher(filter);
                 throw builtFor(jar, version.find() ? version.group(1) : filter);
             }
+        }
+    }
+
+    /** The header of before Require-Capability: any one of what it lists is enough. Other names are left to the resolver. */
+    @SuppressWarnings("deprecation")
+    private void checkEnvironments(ModuleJar jar) {
+        List<String> versions = new ArrayList<>();
+        for (String name : Clause.names(jar.header(Constants.BUNDLE_REQUIREDEXECUTIONENVIRONMENT))) {
+            Matcher environment = ENVIRONMENT.matcher(name);
+            if (!environment.matches()
+                    || isEnvironment(jar, "(&(osgi.ee=JavaSE)(version=%s))".formatted(environment.group(1)))) {
+                return;
+            }
+            versions.add(environment.group(1));
+        }
+        if (!versions.isEmpty()) {
+            throw builtFor(jar, String.join(" or ", versions));
         }
     }
 

@@ -75,7 +75,7 @@ class JarReaderTest {
                 .entry("META-INF/versions/21/acme/newer/B.class", JAVA_21_CLASS)
                 .read(folder, "x.jar");
 
-        assertEquals(Set.of("org.slf4j", "acme", "acme.newer"), jar.packages());
+        assertEquals(Set.of("org.slf4j", "acme", "acme.newer", "classes.acme"), jar.packages());
     }
 
     @Test

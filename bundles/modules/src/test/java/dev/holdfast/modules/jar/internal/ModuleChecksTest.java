@@ -59,6 +59,15 @@ class ModuleChecksTest {
     }
 
     @Test
+    void refusesANameThatIsTooLongForADirectory() {
+        refuses(
+                TestJar.bundle("a".repeat(151), "1"),
+                "x.jar has a Bundle-SymbolicName of 151 characters; give it one of at most 150");
+        assertDoesNotThrow(
+                () -> checks.check(TestJar.bundle("a".repeat(150), "1").read(folder, "x.jar")));
+    }
+
+    @Test
     void refusesTheNameOfAPartOfThePlatform() {
         refuses(
                 TestJar.bundle("dev.holdfast.rpc;singleton:=true", "9"),
@@ -135,6 +144,20 @@ class ModuleChecksTest {
                 TestJar.bundle("acme", "1")
                         .entry("A.class", new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 65}),
                 message);
+    }
+
+    @Test
+    void readsTheOlderHeaderForTheJavaItIsBuiltFor() {
+        String header = "Bundle-RequiredExecutionEnvironment";
+
+        refuses(
+                TestJar.bundle("acme", "1").header(header, "JavaSE-21, JavaSE-25"),
+                "x.jar is built for Java 21 or 25 and this robot runs Java 17; build it with maven.compiler.release=17,"
+                        + " or start the robot with a newer Java");
+        for (String fits : List.of("JavaSE-17", "JavaSE-21,JavaSE-11", "CDC-1.1/Foundation-1.1", "")) {
+            TestJar jar = TestJar.bundle("acme", "1").header(header, fits);
+            assertDoesNotThrow(() -> checks.check(jar.read(folder, "x.jar")));
+        }
     }
 
     @Test
