@@ -335,8 +335,7 @@ public final class Modules {
             log.info("{} from {} has found what it needs", module.jar(), module.file());
             return true;
         } catch (RefusedException e) {
-            boolean failed = !module.isUnresolved() && !deployer.isAbandoned(module.bundle());
-            register.refuse(module, e.getMessage() + (failed ? rests.begin(module) : ""));
+            register.refuse(module, e.getMessage() + swaps.again(module));
             return false;
         }
     }
