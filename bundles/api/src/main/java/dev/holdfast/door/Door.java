@@ -5,6 +5,7 @@ import dev.holdfast.resource.ResourceName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -25,6 +26,22 @@ public interface Door {
     /** Anything else but a stop: it waits for no command, and changes no owner. */
     <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
+
+    /**
+     * A question that goes on while both sides talk. As {@link #query}, but it takes no place among the few that are inside a
+     * driver at a time.
+     */
+    <R extends Resource, A> CompletionStage<A> converse(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
+
+    /**
+     * A question whose answers are a stream. The stage completes with it when the driver has given it; nothing of it begins
+     * before somebody subscribes. A subscriber's wishes are handed to the driver on other threads, so its methods never
+     * block; what the driver tells arrives on the driver's threads. The stream fails when the driver's body goes, and each
+     * subscription counts as one of a hundred streams of the resource.
+     */
+    <R extends Resource, A> CompletionStage<Flow.Publisher<A>> stream(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, Flow.Publisher<A>> work);
 
     /** Somebody says Stop. It outranks everything, and completes when the body's {@code stop()} has returned. */
     CompletionStage<Void> stop(ResourceName name, Caller caller);

@@ -11,21 +11,43 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the requests of one method have in common with those of all others: the resource's name, and {@code extra}.
  *
  * <p>The name is the field {@code name}, or else the first one: {@code controller} in an input controller's requests and
- * {@code board_name} in some of a board's.
+ * {@code board_name} in some of a board's. Where requests stream, either may stand in the message that opens the
+ * stream, {@code init}.
  */
 final class Requests {
     private static final int EXTRA = 99;
+    private static final String OPENING = "init";
 
-    private final FieldDescriptor name;
-    private final Optional<FieldDescriptor> extra;
+    private final Place name;
+    private final Optional<Place> extra;
     private final boolean hasNumbers;
 
-    private Requests(FieldDescriptor name, Optional<FieldDescriptor> extra, boolean hasNumbers) {
+    /** A field of the request, or of its opening. */
+    private record Place(Optional<FieldDescriptor> opening, FieldDescriptor field) {
+        boolean isIn(Message request) {
+            return opening.isEmpty() || request.hasField(opening.get());
+        }
+
+        Message owner(Message request) {
+            return opening.map(message -> (Message) request.getField(message)).orElse(request);
+        }
+
+        void set(Message.Builder request, Object value) {
+            if (opening.isEmpty()) {
+                request.setField(field, value);
+            } else if (request.hasField(opening.get())) {
+                request.getFieldBuilder(opening.get()).setField(field, value);
+            }
+        }
+    }
+
+    private Requests(Place name, Optional<Place> extra, boolean hasNumbers) {
         this.name = name;
         this.extra = extra;
         this.hasNumbers = hasNumbers;
@@ -37,12 +59,26 @@ final class Requests {
     }
 
     static Requests of(Descriptor request) {
-        FieldDescriptor name = Optional.ofNullable(request.findFieldByName("name"))
-                .filter(Requests::isText)
-                .or(() -> Optional.ofNullable(request.findFieldByNumber(1)).filter(Requests::isText))
+        Place name = place(request, Requests::name)
                 .orElseThrow(() -> new IllegalArgumentException(request.getFullName() + " names no resource"));
-        var extra = Optional.ofNullable(request.findFieldByNumber(EXTRA)).filter(Requests::isStruct);
+        Optional<Place> extra = place(request, message -> Optional.ofNullable(message.findFieldByNumber(EXTRA))
+                .filter(Requests::isStruct));
         return new Requests(name, extra, hasNumbers(request, new HashSet<>()));
+    }
+
+    private static Optional<Place> place(Descriptor request, Function<Descriptor, Optional<FieldDescriptor>> find) {
+        return find.apply(request)
+                .map(field -> new Place(Optional.empty(), field))
+                .or(() -> Optional.ofNullable(request.findFieldByName(OPENING))
+                        .filter(field -> field.getJavaType() == JavaType.MESSAGE && !field.isRepeated())
+                        .flatMap(opening -> find.apply(opening.getMessageType())
+                                .map(field -> new Place(Optional.of(opening), field))));
+    }
+
+    private static Optional<FieldDescriptor> name(Descriptor message) {
+        return Optional.ofNullable(message.findFieldByName("name"))
+                .filter(Requests::isText)
+                .or(() -> Optional.ofNullable(message.findFieldByNumber(1)).filter(Requests::isText));
     }
 
     /** The message with nothing in it that answers {@code method}. */
@@ -52,20 +88,31 @@ final class Requests {
     }
 
     String resource(Message request) {
-        return (String) request.getField(name);
+        return (String) name.owner(request).getField(name.field);
     }
 
     Map<String, Object> extra(Message request) {
-        return extra.filter(request::hasField)
-                .map(field -> Structs.toMap((Struct) request.getField(field)))
+        return extra.filter(place -> place.owner(request).hasField(place.field))
+                .map(place -> Structs.toMap((Struct) place.owner(request).getField(place.field)))
                 .orElse(Map.of());
+    }
+
+    /**
+     * Whether {@code request} can be the first of a stream: it says which resource it is for.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void requireOpening(Message request) {
+        if (!name.isIn(request)) {
+            throw new IllegalArgumentException("the first message has no \"%s\"; send that first".formatted(OPENING));
+        }
     }
 
     /** Fills in the name, and {@code extra} where there is a place for it. */
     void address(Message.Builder request, String resource, Map<String, Object> extraParameters) {
-        request.setField(name, resource);
+        name.set(request, resource);
         if (!extraParameters.isEmpty()) {
-            extra.ifPresent(field -> request.setField(field, Structs.toStruct(extraParameters)));
+            extra.ifPresent(place -> place.set(request, Structs.toStruct(extraParameters)));
         }
     }
 

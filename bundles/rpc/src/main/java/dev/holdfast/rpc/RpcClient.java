@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import dev.holdfast.resource.Call;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.spatial.Geometry;
+import dev.holdfast.stream.Streams;
 import dev.holdfast.wire.common.v1.DoCommandRequest;
 import dev.holdfast.wire.common.v1.GetGeometriesRequest;
 import dev.holdfast.wire.common.v1.GetStatusRequest;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Calls one resource of another robot. It fills in what every request carries, the resource's name and the
@@ -57,10 +61,7 @@ public final class RpcClient {
      */
     public <Q extends Message, A extends Message> A call(MethodDescriptor<Q, A> method, Message.Builder request) {
         Call current = Call.current();
-        requests.computeIfAbsent(request.getDescriptorForType(), Requests::of)
-                .address(request, name.name(), current.extra());
-        @SuppressWarnings("unchecked") // the builder of a Q builds a Q
-        Q message = (Q) request.build();
+        Q message = addressed(request);
         ClientCall<Q, A> call = channel.newCall(method, options(current));
         var answer = new Answer<A>();
         ClientCalls.asyncUnaryCall(call, message, answer);
@@ -70,6 +71,45 @@ public final class RpcClient {
             call.cancel("the caller does not wait any more", e); // without effect on one that is over
             throw e;
         }
+    }
+
+    /**
+     * A stream of answers: each subscription makes a call of its own, with the extra parameters of the call that is current
+     * now, and lasts until either side ends it. Back-pressure reaches through to the resource.
+     *
+     * @param request without the resource's name, which is filled in here
+     * @param fromMessage makes a value of each answer, or leaves it out
+     */
+    public <Q extends Message, A extends Message, T> Flow.Publisher<T> stream(
+            MethodDescriptor<Q, A> method, Message.Builder request, Function<A, Optional<? extends T>> fromMessage) {
+        Q message = addressed(request);
+        return Streams.select(new Answers<>(channel, method, message), fromMessage);
+    }
+
+    /**
+     * Makes a call in which requests stream, answers, or both. Blocks until the other side ends it, or the current call is
+     * cancelled.
+     *
+     * @param first opens the call
+     * @param rest the requests after it, without the resource's name; taken as fast as the other side does
+     * @param answers is given each answer on this thread; where there is a single one, that
+     * @throws CancellationException if the call was cancelled, here or there, or its time is up
+     */
+    public <Q extends Message, A extends Message> void converse(
+            MethodDescriptor<Q, A> method,
+            Message.Builder first,
+            Flow.Publisher<? extends Message.Builder> rest,
+            Consumer<? super A> answers) {
+        var talk = new OutgoingTalk<>(channel, method, options(Call.current()), this.<Q>addressed(first));
+        Flow.Publisher<Q> requests = Streams.map(rest, this::addressed);
+        Streams.forEach(talk.answersTo(requests), answers);
+    }
+
+    @SuppressWarnings("unchecked") // the builder of a Q builds a Q
+    private <Q extends Message> Q addressed(Message.Builder request) {
+        requests.computeIfAbsent(request.getDescriptorForType(), Requests::of)
+                .address(request, name.name(), Call.current().extra());
+        return (Q) request.build();
     }
 
     Map<String, Object> doCommand(Map<String, Object> command) {

@@ -3,6 +3,7 @@ package dev.holdfast.rpc;
 import com.google.protobuf.Message;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.stream.Streams;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
 import java.util.Collection;
@@ -10,9 +11,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What each method of one API's service asks of a resource. Immutable: every row gives a new table.
@@ -79,6 +82,56 @@ public final class RpcTable<R extends Resource> {
     public <Q extends Message, A extends Message> RpcTable<R> query(
             MethodDescriptor<Q, A> method, BiFunction<? super R, ? super Q, ? extends A> work) {
         return with(new UnaryRow<>(method, request -> {}, work));
+    }
+
+    /**
+     * The same for a method whose arguments have bounds.
+     *
+     * @param check throws an {@link IllegalArgumentException} that names the value; it runs before anything is claimed or
+     *     cancelled, so that a refused request disturbs nobody
+     */
+    public <Q extends Message, A extends Message> RpcTable<R> query(
+            MethodDescriptor<Q, A> method,
+            Consumer<? super Q> check,
+            BiFunction<? super R, ? super Q, ? extends A> work) {
+        return with(new UnaryRow<>(method, check, work));
+    }
+
+    /**
+     * A row that answers with a stream, and is not safety-monitored: what it takes from the resource is as slow as its client.
+     *
+     * @param work gives the stream; it does not begin before a client takes it
+     * @param toMessage makes each answer
+     */
+    public <Q extends Message, A extends Message, T> RpcTable<R> stream(
+            MethodDescriptor<Q, A> method,
+            BiFunction<? super R, ? super Q, Flow.Publisher<T>> work,
+            Function<? super T, ? extends A> toMessage) {
+        return with(new StreamRow<R, Q, A>(
+                method,
+                Optional.empty(),
+                (resource, request) -> Streams.map(work.apply(resource, request), toMessage)));
+    }
+
+    /** The same for a method whose clients wait for one more answer, which opens the stream at once. */
+    public <Q extends Message, A extends Message, T> RpcTable<R> stream(
+            MethodDescriptor<Q, A> method,
+            A opening,
+            BiFunction<? super R, ? super Q, Flow.Publisher<T>> work,
+            Function<? super T, ? extends A> toMessage) {
+        return with(new StreamRow<R, Q, A>(
+                method,
+                Optional.of(opening),
+                (resource, request) -> Streams.map(work.apply(resource, request), toMessage)));
+    }
+
+    /**
+     * A row of a method that blocks while requests come, answers go, or both: all that streams requests, and what is
+     * safety-monitored and streams answers.
+     */
+    public <Q extends Message, A extends Message> RpcTable<R> conversation(
+            MethodDescriptor<Q, A> method, BiConsumer<? super R, ? super Conversation<Q, A>> work) {
+        return with(new ConversationRow<R, Q, A>(method, work));
     }
 
     /** The API that is served. */

@@ -11,6 +11,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.testing.echo.TestEchoRpc;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +23,11 @@ class ComponentRpcTest {
     @TestFactory
     Stream<DynamicTest> motor() {
         return RpcContract.of(new MotorRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testEcho() {
+        return RpcContract.of(new TestEchoRpc()).tests();
     }
 
     @TestFactory

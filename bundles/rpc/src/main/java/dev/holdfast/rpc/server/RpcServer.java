@@ -65,6 +65,7 @@ public final class RpcServer {
     private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
     private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
     private final Workers workers = new Workers("holdfast-module-call");
+    private final Workers streams = new Workers("holdfast-requests");
     private final Workers operators = new Workers("holdfast-operator-call");
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
@@ -92,7 +93,7 @@ public final class RpcServer {
         this.machine = machine;
         this.sessions = sessions;
         this.console = new Console(console);
-        this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine));
+        this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine), streams);
         var operations = new Operations();
         this.interceptors =
                 List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
@@ -127,6 +128,7 @@ public final class RpcServer {
         port.close();
         workers.close();
         operators.close();
+        streams.close();
         grpcLog.close();
     }
 

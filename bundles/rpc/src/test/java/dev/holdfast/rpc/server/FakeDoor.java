@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /** A door without safety: whatever comes runs at once, on a thread of its own. It notes who came and which way. */
@@ -40,6 +41,18 @@ final class FakeDoor implements Door, AutoCloseable {
     public <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
         return pass("query", name, type, caller, work);
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<A> converse(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return pass("conversation", name, type, caller, work);
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<Flow.Publisher<A>> stream(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, Flow.Publisher<A>> work) {
+        return pass("stream", name, type, caller, work);
     }
 
     @Override

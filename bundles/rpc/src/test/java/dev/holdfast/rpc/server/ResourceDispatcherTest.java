@@ -236,14 +236,14 @@ class ResourceDispatcherTest {
 
         assertIterableEquals(
                 List.of("acme:component:winch/right", "rdk:component:motor/m"),
-                robot.headers.get().getAll(ResourceCall.REACHED));
+                robot.headers.get().getAll(Reply.REACHED));
     }
 
     @Test
     void answersWithoutNamesWhereNothingElseWasReached() {
         robot.winch().pull(1);
 
-        assertNull(robot.headers.get().get(ResourceCall.REACHED));
+        assertNull(robot.headers.get().get(Reply.REACHED));
     }
 
     @Test

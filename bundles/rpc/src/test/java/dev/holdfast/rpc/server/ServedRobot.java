@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +49,8 @@ final class ServedRobot implements AutoCloseable {
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
-                    .addService(new ResourceDispatcher(door, new Absences(door, machine)).serve(table))
+                    .addService(new ResourceDispatcher(door, new Absences(door, machine), ForkJoinPool.commonPool())
+                            .serve(table))
                     .addService(new RobotService(
                             new MachineMethods(door, machine, moduleMethods, () -> tables, "0.1.0"),
                             moduleMethods,

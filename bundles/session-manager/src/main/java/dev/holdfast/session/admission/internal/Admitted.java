@@ -9,8 +9,11 @@ import dev.holdfast.session.safety.internal.Obstacle;
 import dev.holdfast.session.safety.internal.ResourceGate;
 import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.safety.internal.Terms;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,7 @@ public final class Admitted {
     private StopLimits robots;
     private Wishes wishes = Wishes.NONE;
     private volatile CompletableFuture<Body> body = new CompletableFuture<>();
+    private final Set<Tether.Strand<?>> strands = new HashSet<>(); // guarded by itself
 
     Admitted(
             ResourceName name,
@@ -97,6 +101,25 @@ public final class Admitted {
     /** The gate has let the body go; whoever asks for one waits for the next. */
     void take() {
         body = new CompletableFuture<>();
+        List<Tether.Strand<?>> torn;
+        synchronized (strands) {
+            torn = List.copyOf(strands);
+            strands.clear();
+        }
+        torn.forEach(Tether.Strand::tear);
+    }
+
+    /** A stream of this body's begins. False if the body has gone: what it tells is not wanted any more. */
+    boolean tie(Body streaming, Tether.Strand<?> strand) {
+        synchronized (strands) {
+            return body().filter(now -> now == streaming).isPresent() && strands.add(strand);
+        }
+    }
+
+    void untie(Tether.Strand<?> strand) {
+        synchronized (strands) {
+            strands.remove(strand);
+        }
     }
 
     void withdraw(Command command) {

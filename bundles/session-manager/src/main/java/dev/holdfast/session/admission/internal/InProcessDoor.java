@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -25,11 +27,13 @@ final class InProcessDoor {
     private final Commands commands;
     private final Moment moment;
     private final StopReturns returns;
+    private final Executor workers;
 
-    InProcessDoor(Commands commands, Moment moment, StopReturns returns) {
+    InProcessDoor(Commands commands, Moment moment, StopReturns returns, Executor workers) {
         this.commands = commands;
         this.moment = moment;
         this.returns = returns;
+        this.workers = workers;
     }
 
     /** A safety-monitored method of a twin was called. */
@@ -122,7 +126,8 @@ final class InProcessDoor {
         Body body = resource.body()
                 .orElseGet(() ->
                         await(resource.bodySoon(resource.gate().limits().swap()).toCompletableFuture(), resource));
-        return inAnotherDriver(commandOf(served(Call.current())), () -> work.apply(body.object()));
+        Object answer = inAnotherDriver(commandOf(served(Call.current())), () -> work.apply(body.object()));
+        return answer instanceof Flow.Publisher<?> stream ? Tether.inside(resource, body, stream, workers) : answer;
     }
 
     private Object reachPart(

@@ -20,6 +20,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The door as the transport uses it: nothing blocks, the work runs on the robot's own threads. */
@@ -77,6 +79,38 @@ public final class OutsideDoor implements Door {
     @Override
     public <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return asking(name, type, caller, Running::question, (resource, body) -> work.apply(type.cast(body.object())));
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<A> converse(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return asking(
+                name, type, caller, Running::conversation, (resource, body) -> work.apply(type.cast(body.object())));
+    }
+
+    @Override
+    public <R extends Resource, A> CompletionStage<Flow.Publisher<A>> stream(
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, Flow.Publisher<A>> work) {
+        return asking(
+                name,
+                type,
+                caller,
+                Running::question,
+                (resource, body) ->
+                        Tether.outside(resource, body, work.apply(type.cast(body.object())), robot.workers()));
+    }
+
+    private interface Question<A> {
+        A ask(Admitted resource, Body body);
+    }
+
+    private <A> CompletionStage<A> asking(
+            ResourceName name,
+            Class<? extends Resource> type,
+            Caller caller,
+            BiConsumer<Running, Runnable> place,
+            Question<? extends A> work) {
         return answering(answer -> {
             Admitted resource = require(name, type);
             resource.running().enter();
@@ -86,17 +120,22 @@ public final class OutsideDoor implements Door {
                 if (failure != null) {
                     answer.completeExceptionally(Waiting.unchecked(failure));
                 } else {
-                    ask(resource, call, caller, answer, () -> work.apply(type.cast(body.object())));
+                    ask(resource, call, caller, answer, place, () -> work.ask(resource, body));
                 }
             });
         });
     }
 
     private <A> void ask(
-            Admitted resource, QueryCall call, Caller caller, CompletableFuture<A> answer, Callable<A> work) {
+            Admitted resource,
+            QueryCall call,
+            Caller caller,
+            CompletableFuture<A> answer,
+            BiConsumer<Running, Runnable> place,
+            Callable<? extends A> work) {
         Runnable question = () -> {
             if (!answer.isDone()) {
-                complete(answer, () -> call.run(work));
+                complete(answer, () -> call.<A>run(work::call));
             }
         };
         caller.gone().thenRun(() -> {
@@ -105,7 +144,7 @@ public final class OutsideDoor implements Door {
             answer.completeExceptionally(new CancellationException(resource + ": nobody waits for the answer"));
         });
         try {
-            resource.running().question(question);
+            place.accept(resource.running(), question);
             if (answer.isDone()) {
                 resource.running().forget(question); // it was cancelled before it was in the queue
             }

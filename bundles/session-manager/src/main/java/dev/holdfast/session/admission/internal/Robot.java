@@ -71,7 +71,7 @@ public final class Robot implements AutoCloseable {
         var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, changed);
         commands = new Commands(moment);
-        inside = new InProcessDoor(commands, moment, returns);
+        inside = new InProcessDoor(commands, moment, returns, workers);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true));
         timer.start();
     }
@@ -110,6 +110,10 @@ public final class Robot implements AutoCloseable {
 
     Moment moment() {
         return moment;
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     Commands commands() {

@@ -8,15 +8,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The calls on one resource: 100 in flight, waiting ones among them, and 16 questions at a time inside its driver. What
- * waits is a task, not a thread: whoever finishes one runs the next.
+ * The calls on one resource: 100 in flight, waiting ones among them, 100 streams, and 16 questions at a time inside its
+ * driver. What waits is a task, not a thread: whoever finishes one runs the next.
  */
 final class Running {
     private static final int IN_FLIGHT = 100;
     private static final int INSIDE = 16;
+    private static final int STREAMS = 100;
 
     private final ResourceName name;
     private final Executor workers;
+    private final AtomicInteger streams = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
@@ -39,8 +41,26 @@ final class Running {
         inFlight.decrementAndGet();
     }
 
+    /** Somebody subscribes to a stream; {@link #leaveStream} follows when that has ended. */
+    void enterStream() {
+        if (streams.incrementAndGet() > STREAMS) {
+            streams.decrementAndGet();
+            throw new LimitExceededException(
+                    "%s has %d streams already; wait for some to end".formatted(name, STREAMS));
+        }
+    }
+
+    void leaveStream() {
+        streams.decrementAndGet();
+    }
+
     /** Runs a command, which the gate has admitted. */
     void command(Runnable work) {
+        workers.execute(work);
+    }
+
+    /** Runs what lasts: at once, since it would keep others waiting for long. */
+    void conversation(Runnable work) {
         workers.execute(work);
     }
 

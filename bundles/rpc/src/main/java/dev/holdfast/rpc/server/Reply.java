@@ -1,0 +1,114 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.door.Caller;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceNotFoundException;
+import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.session.SessionExpiredException;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whom one call is about, who makes it, and how it is told what went wrong: the same for calls of every kind. */
+final class Reply<A> {
+    /** Names what a driver commanded on this call's behalf, beside the resource that was called. */
+    static final Metadata.Key<String> REACHED = Metadata.Key.of("viam-smrn", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final Logger log = LoggerFactory.getLogger(Reply.class);
+
+    private final Api api;
+    private final Absences absences;
+    private final ServerCall<?, A> call;
+    private final Context context = Context.current();
+    private final String holder = SessionInterceptor.ANYBODY;
+
+    Reply(Api api, Absences absences, ServerCall<?, A> call) {
+        this.api = api;
+        this.absences = absences;
+        this.call = call;
+    }
+
+    /** The name as it was given: a simple one, or one on a remote as {@code remote:name}. */
+    ResourceName name(String given) {
+        try {
+            return new ResourceName(api, given);
+        } catch (IllegalArgumentException e) { // nothing can be called that
+            throw new ResourceNotFoundException("there is no %s named \"%s\" on this robot".formatted(api, given));
+        }
+    }
+
+    /** Who calls. */
+    Caller caller(Map<String, Object> extra) {
+        return new Caller(SessionInterceptor.SESSION.get(context), holder, extra, timeout());
+    }
+
+    /** Lets {@code gone} know when nobody waits for the call any more. */
+    void whenGone(Context.CancellationListener gone) {
+        context.addListener(gone, Runnable::run);
+    }
+
+    void forget(Context.CancellationListener gone) {
+        context.removeListener(gone);
+    }
+
+    /** The headers of an answer: they name what was reached besides {@code name}. */
+    Metadata headers(ResourceName name, Caller caller) {
+        var headers = new Metadata();
+        caller.reached().stream()
+                .filter(reached -> !reached.equals(name))
+                .map(ResourceName::toString)
+                .sorted()
+                .forEach(reached -> headers.put(REACHED, reached));
+        return headers;
+    }
+
+    /** Ends the call with what went wrong with {@code name}. */
+    void refuse(ResourceName name, Throwable failure) {
+        refuse(name.name(), absences.explained(name, failure));
+    }
+
+    /** Ends the call with what went wrong with a resource of this name, if it has one. */
+    void refuse(String given, Throwable failure) {
+        Throwable cause = StatusCodes.unwrap(failure);
+        if (StatusCodes.isUnexpected(cause)) {
+            log.error("{} failed in {}", given, call.getMethodDescriptor().getFullMethodName(), cause);
+        }
+        Status status = StatusCodes.toStatus(cause, timeIsUp());
+        call.close(named(given, cause, status), new Metadata());
+    }
+
+    /** Every refusal says which resource it is about, but for the one text that SDKs compare. */
+    private static Status named(String given, Throwable cause, Status status) {
+        String text = status.getDescription();
+        return given.isEmpty() || cause instanceof SessionExpiredException || isWordOf(given, String.valueOf(text))
+                ? status
+                : status.withDescription(given + ": " + text);
+    }
+
+    private static boolean isWordOf(String name, String text) {
+        return Pattern.compile("(?<![-\\w])" + Pattern.quote(name) + "(?![-\\w])")
+                .matcher(text)
+                .find();
+    }
+
+    private Optional<Duration> timeout() {
+        return Optional.ofNullable(context.getDeadline())
+                .map(deadline -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)));
+    }
+
+    private boolean timeIsUp() {
+        return Optional.ofNullable(context.getDeadline())
+                .filter(Deadline::isExpired)
+                .isPresent();
+    }
+}

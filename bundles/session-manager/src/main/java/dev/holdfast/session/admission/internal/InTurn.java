@@ -1,0 +1,50 @@
+package dev.holdfast.session.admission.internal;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what it is given on another executor's threads, one after the other, in order. */
+final class InTurn implements Executor {
+    private static final Logger log = LoggerFactory.getLogger(InTurn.class);
+
+    private final Executor threads;
+    private final Queue<Runnable> waiting = new ArrayDeque<>(); // guarded by itself
+    private boolean running;
+
+    InTurn(Executor threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        synchronized (waiting) {
+            waiting.add(work);
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        threads.execute(this::runAll);
+    }
+
+    private void runAll() {
+        while (true) {
+            Runnable next;
+            synchronized (waiting) {
+                next = waiting.poll();
+                if (next == null) {
+                    running = false;
+                    return;
+                }
+            }
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                log.error("A stream's subscriber or source failed", e);
+            }
+        }
+    }
+}

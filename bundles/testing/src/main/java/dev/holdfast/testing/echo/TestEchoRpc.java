@@ -1,0 +1,83 @@
+package dev.holdfast.testing.echo;
+
+import static dev.holdfast.wire.component.testecho.v1.TestEchoServiceGrpc.*;
+
+import dev.holdfast.rpc.Conversation;
+import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcClient;
+import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.stream.Streams;
+import dev.holdfast.wire.component.testecho.v1.*;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+
+/** The echo on the wire: {@code viam.component.testecho.v1.TestEchoService}. */
+public final class TestEchoRpc implements ResourceRpc<TestEcho> {
+    private static final RpcTable<TestEcho> TABLE = RpcTable.of(TestEcho.class, getServiceDescriptor())
+            .query(getEchoMethod(), (echo, request) -> EchoResponse.newBuilder()
+                    .setMessage(echo.echo(request.getMessage()))
+                    .build())
+            .conversation(
+                    getEchoMultipleMethod(),
+                    (echo, talk) -> echo.echoMultiple(
+                            talk.first().getMessage(),
+                            said -> talk.answer(EchoMultipleResponse.newBuilder()
+                                    .setMessage(said)
+                                    .build())))
+            .conversation(
+                    getEchoBiDiMethod(),
+                    (echo, talk) -> echo.echoBiDi(
+                            all(talk),
+                            said -> talk.answer(EchoBiDiResponse.newBuilder()
+                                    .setMessage(said)
+                                    .build())));
+
+    @Override
+    public RpcTable<TestEcho> table() {
+        return TABLE;
+    }
+
+    @Override
+    public TestEcho proxy(RpcClient client) {
+        return new Proxy(client);
+    }
+
+    private record Proxy(RpcClient client) implements TestEcho, ResourceProxy {
+        @Override
+        public String echo(String message) {
+            return client.call(getEchoMethod(), EchoRequest.newBuilder().setMessage(message))
+                    .getMessage();
+        }
+
+        @Override
+        public void echoMultiple(String message, Consumer<? super String> answers) {
+            client.converse(
+                    getEchoMultipleMethod(),
+                    EchoMultipleRequest.newBuilder().setMessage(message),
+                    Streams.of(List.of()),
+                    answer -> answers.accept(answer.getMessage()));
+        }
+
+        /** An empty message opens the call, since the name must come before the first thing to say does. */
+        @Override
+        public void echoBiDi(Flow.Publisher<String> messages, Consumer<? super String> answers) {
+            client.converse(
+                    getEchoBiDiMethod(),
+                    EchoBiDiRequest.newBuilder(),
+                    Streams.map(
+                            messages, message -> EchoBiDiRequest.newBuilder().setMessage(message)),
+                    answer -> answers.accept(answer.getMessage()));
+        }
+
+        @Override
+        public void stop() {
+            client.call(getStopMethod(), StopRequest.newBuilder());
+        }
+    }
+
+    private static Flow.Publisher<String> all(Conversation<EchoBiDiRequest, EchoBiDiResponse> talk) {
+        return Streams.map(talk.rest(), EchoBiDiRequest::getMessage);
+    }
+}
