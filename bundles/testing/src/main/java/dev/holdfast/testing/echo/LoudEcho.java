@@ -10,6 +10,7 @@ public final class LoudEcho implements TestEcho {
     /** Makes {@link #echoMultiple} go on until it is cancelled. */
     public static final String ENDLESS = "endless";
 
+    private volatile boolean speaking;
     private volatile int stops;
 
     @Override
@@ -19,12 +20,17 @@ public final class LoudEcho implements TestEcho {
 
     @Override
     public void echoMultiple(String message, Consumer<? super String> answers) {
-        do {
-            for (int letter : message.codePoints().toArray()) {
-                Call.current().throwIfCancelled();
-                answers.accept(Character.toString(letter));
-            }
-        } while (message.equals(ENDLESS));
+        speaking = true;
+        try {
+            do {
+                for (int letter : message.codePoints().toArray()) {
+                    Call.current().throwIfCancelled();
+                    answers.accept(Character.toString(letter));
+                }
+            } while (message.equals(ENDLESS));
+        } finally {
+            speaking = false;
+        }
     }
 
     @Override
@@ -35,6 +41,11 @@ public final class LoudEcho implements TestEcho {
     @Override
     public void stop() {
         stops++;
+    }
+
+    /** Whether it is inside of {@link #echoMultiple}. */
+    public boolean isSpeaking() {
+        return speaking;
     }
 
     /** How often it was stopped. */

@@ -10,6 +10,7 @@ import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.stream.Streams;
 import dev.holdfast.wire.component.testecho.v1.*;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
@@ -26,13 +27,7 @@ public final class TestEchoRpc implements ResourceRpc<TestEcho> {
                             said -> talk.answer(EchoMultipleResponse.newBuilder()
                                     .setMessage(said)
                                     .build())))
-            .conversation(
-                    getEchoBiDiMethod(),
-                    (echo, talk) -> echo.echoBiDi(
-                            all(talk),
-                            said -> talk.answer(EchoBiDiResponse.newBuilder()
-                                    .setMessage(said)
-                                    .build())));
+            .conversation(getEchoBiDiMethod(), TestEchoRpc::talk);
 
     @Override
     public RpcTable<TestEcho> table() {
@@ -77,7 +72,13 @@ public final class TestEchoRpc implements ResourceRpc<TestEcho> {
         }
     }
 
-    private static Flow.Publisher<String> all(Conversation<EchoBiDiRequest, EchoBiDiResponse> talk) {
-        return Streams.map(talk.rest(), EchoBiDiRequest::getMessage);
+    /** The first message may say something too: other clients have no opening. */
+    private static void talk(TestEcho echo, Conversation<EchoBiDiRequest, EchoBiDiResponse> talk) {
+        Consumer<String> answers = said ->
+                talk.answer(EchoBiDiResponse.newBuilder().setMessage(said).build());
+        Optional.of(talk.first().getMessage())
+                .filter(message -> !message.isEmpty())
+                .ifPresent(message -> answers.accept(echo.echo(message)));
+        echo.echoBiDi(Streams.map(talk.rest(), EchoBiDiRequest::getMessage), answers);
     }
 }
