@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Who calls from outside the process, and what came with the call. One object per call; safe for any thread. */
 public final class Caller {
@@ -16,6 +17,8 @@ public final class Caller {
     private final String holder;
     private final Map<String, Object> extra;
     private final Optional<Long> deadlineNanos;
+    private final String method;
+    private final Supplier<Optional<UUID>> offeredSession;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Set<ResourceName> reached = ConcurrentHashMap.newKeySet();
 
@@ -26,6 +29,25 @@ public final class Caller {
      * @param timeout how long the client waits; empty when it did not say
      */
     public Caller(Optional<UUID> session, String holder, Map<String, Object> extra, Optional<Duration> timeout) {
+        this(session, holder, extra, timeout, "", Optional::empty);
+    }
+
+    /**
+     * The same for a call of a method that is monitored on some resources only.
+     *
+     * @param method the method's own name, as {@code also_monitor} gives it
+     * @param offeredSession the live session that the call names; asked only where the method is monitored, and then a sign
+     *     of life
+     */
+    public Caller(
+            Optional<UUID> session,
+            String holder,
+            Map<String, Object> extra,
+            Optional<Duration> timeout,
+            String method,
+            Supplier<Optional<UUID>> offeredSession) {
+        this.method = method;
+        this.offeredSession = offeredSession;
         this.session = session;
         this.holder = holder;
         this.extra = extra;
@@ -46,6 +68,20 @@ public final class Caller {
 
     public Optional<Duration> timeLeft() {
         return deadlineNanos.map(deadline -> Duration.ofNanos(deadline - System.nanoTime()));
+    }
+
+    /** The name of the method that is called; empty where that is all the same. */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The session that a call names whose method is not monitored everywhere.
+     *
+     * @throws RuntimeException if what it names is no live session
+     */
+    public Optional<UUID> offeredSession() {
+        return offeredSession.get();
     }
 
     /** Tells that nobody waits for the answer any more: the client is gone, its deadline passed, or it was cancelled. */

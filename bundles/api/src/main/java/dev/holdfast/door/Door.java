@@ -23,7 +23,10 @@ public interface Door {
     <R extends Resource, A> CompletionStage<A> command(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
 
-    /** Anything else but a stop: it waits for no command, and changes no owner. */
+    /**
+     * Anything else but a stop: it waits for no command, and changes no owner. Where the resource's configuration says that the
+     * caller's method is monitored too, a call that carries a session is a command all the same.
+     */
     <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work);
 

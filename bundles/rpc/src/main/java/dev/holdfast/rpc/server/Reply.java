@@ -49,7 +49,13 @@ final class Reply<A> {
 
     /** Who calls. */
     Caller caller(Map<String, Object> extra) {
-        return new Caller(SessionInterceptor.SESSION.get(context), holder, extra, timeout());
+        return new Caller(
+                SessionInterceptor.SESSION.get(context),
+                holder,
+                extra,
+                timeout(),
+                call.getMethodDescriptor().getBareMethodName(),
+                SessionInterceptor.OFFERED.get(context));
     }
 
     /** Lets {@code gone} know when nobody waits for the call any more. */

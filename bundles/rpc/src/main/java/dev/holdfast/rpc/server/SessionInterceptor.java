@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Finds out in which session a safety-monitored call is made, and takes it as that session's sign of life. A call whose
@@ -22,6 +23,13 @@ import java.util.UUID;
 final class SessionInterceptor implements ServerInterceptor {
     /** The live session that the call was made in. */
     static final Context.Key<Optional<UUID>> SESSION = Context.keyWithDefault("session", Optional.empty());
+
+    /**
+     * The session that a call names whose method is monitored on some resources only. Which one it calls is known later; where
+     * it is monitored this is asked, and is then the session's sign of life.
+     */
+    static final Context.Key<Supplier<Optional<UUID>>> OFFERED =
+            Context.keyWithDefault("offered session", Optional::empty);
 
     /** Who calls, as long as nobody is asked who he is. */
     static final String ANYBODY = "";
@@ -38,17 +46,25 @@ final class SessionInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         if (!SafetyOption.isOn(call.getMethodDescriptor())) {
-            return next.startCall(call, headers);
+            return headers.containsKey(SESSION_ID)
+                    ? Contexts.interceptCall(
+                            Context.current().withValue(OFFERED, () -> live(headers)), call, headers, next)
+                    : next.startCall(call, headers);
         }
         Optional<UUID> session;
         try {
-            session = session(headers);
-            session.ifPresent(id -> sessions.heartbeat(id, ANYBODY));
+            session = live(headers);
         } catch (RuntimeException e) {
             call.close(StatusCodes.toStatus(e), new Metadata());
             return new ServerCall.Listener<>() {};
         }
         return Contexts.interceptCall(Context.current().withValue(SESSION, session), call, headers, next);
+    }
+
+    private Optional<UUID> live(Metadata headers) {
+        Optional<UUID> session = session(headers);
+        session.ifPresent(id -> sessions.heartbeat(id, ANYBODY));
+        return session;
     }
 
     private static Optional<UUID> session(Metadata headers) {

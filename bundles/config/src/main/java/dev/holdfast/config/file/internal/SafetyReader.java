@@ -16,7 +16,8 @@ final class SafetyReader {
 
     private static final String EXCLUSIVE = "exclusive";
     private static final String STOP_TIMEOUT = "stop_timeout";
-    private static final Set<String> KNOWN = Set.of(EXCLUSIVE, STOP_TIMEOUT);
+    private static final String ALSO_MONITOR = "also_monitor";
+    private static final Set<String> KNOWN = Set.of(EXCLUSIVE, STOP_TIMEOUT, ALSO_MONITOR);
     private static final Set<String> UNSERVED = Set.of(
             "unowned",
             "rearm",
@@ -25,8 +26,7 @@ final class SafetyReader {
             "safe_at_start",
             "window",
             "on_disconnect",
-            "max_age",
-            "also_monitor");
+            "max_age");
     private static final Duration SHORTEST_LIMIT = Duration.ofMillis(50);
     private static final Duration LONGEST_LIMIT = Duration.ofSeconds(10);
 
@@ -60,6 +60,8 @@ final class SafetyReader {
             }
         });
         return new Safety(
-                fields.bool(EXCLUSIVE), fields.duration(STOP_TIMEOUT, "500ms", SHORTEST_LIMIT, LONGEST_LIMIT));
+                fields.bool(EXCLUSIVE),
+                fields.duration(STOP_TIMEOUT, "500ms", SHORTEST_LIMIT, LONGEST_LIMIT),
+                fields.texts(ALSO_MONITOR));
     }
 }

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SafetyTest {
     @Test
     void becomesPropertiesOfTheComponent() {
-        Map<String, Object> properties = parse("\"safety\": {\"exclusive\": true, \"stop_timeout\": \"200ms\"}")
+        Map<String, Object> properties = parse(
+                        "\"safety\": {\"exclusive\": true, \"stop_timeout\": \"200ms\", \"also_monitor\": [\"Home\"]}")
                 .properties(Set.of());
 
         assertEquals(true, properties.get(ResourceName.EXCLUSIVE_PROPERTY));
         assertEquals(200_000_000L, properties.get(ResourceName.STOP_TIMEOUT_PROPERTY));
+        assertEquals("Home", ((String[]) properties.get(ResourceName.ALSO_MONITOR_PROPERTY))[0]);
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ public final class Admitted {
     private final Running running;
     private final StopLane lane;
     private StopLimits robots;
-    private Wishes wishes = Wishes.NONE;
+    private volatile Wishes wishes = Wishes.NONE;
     private volatile CompletableFuture<Body> body = new CompletableFuture<>();
     private final Set<Tether.Strand<?>> strands = new HashSet<>(); // guarded by itself
 
@@ -173,6 +173,11 @@ public final class Admitted {
     /** What robot.json asks for this resource has changed. */
     public synchronized void wish(Wishes next) {
         agree(robots, next, gate.terms().driver());
+    }
+
+    /** Whether calls of a method that is not monitored for all are commands here. */
+    boolean monitorsAlso(String method) {
+        return wishes.monitorsAlso(method);
     }
 
     /** Whether its driver says that it moves. Driver code: in a lane. */

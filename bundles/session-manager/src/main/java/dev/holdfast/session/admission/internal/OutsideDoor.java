@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -38,9 +39,18 @@ public final class OutsideDoor implements Door {
     @Override
     public <R extends Resource, A> CompletionStage<A> command(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
+        return command(name, type, caller, caller.session(), work);
+    }
+
+    private <R extends Resource, A> CompletionStage<A> command(
+            ResourceName name,
+            Class<R> type,
+            Caller caller,
+            Optional<UUID> named,
+            Function<? super R, ? extends A> work) {
         return answering(answer -> {
             Admitted resource = require(name, type);
-            LiveSession session = session(caller);
+            LiveSession session = session(caller, named);
             resource.running().enter();
             answer.whenComplete((result, failure) -> resource.running().leave());
             var command = new Command(resource, session, Optional.empty(), caller.extra(), Optional.of(caller));
@@ -79,14 +89,32 @@ public final class OutsideDoor implements Door {
     @Override
     public <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
-        return asking(name, type, caller, Running::question, (resource, body) -> work.apply(type.cast(body.object())));
+        return unlessMonitored(name, type, caller, work, Running::question);
     }
 
     @Override
     public <R extends Resource, A> CompletionStage<A> converse(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
-        return asking(
-                name, type, caller, Running::conversation, (resource, body) -> work.apply(type.cast(body.object())));
+        return unlessMonitored(name, type, caller, work, Running::conversation);
+    }
+
+    private <R extends Resource, A> CompletionStage<A> unlessMonitored(
+            ResourceName name,
+            Class<R> type,
+            Caller caller,
+            Function<? super R, ? extends A> work,
+            BiConsumer<Running, Runnable> place) {
+        Optional<UUID> session;
+        try {
+            session = robot.find(name)
+                    .filter(resource -> resource.monitorsAlso(caller.method()))
+                    .flatMap(resource -> caller.offeredSession());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return session.isPresent()
+                ? command(name, type, caller, session, work)
+                : asking(name, type, caller, place, (resource, body) -> work.apply(type.cast(body.object())));
     }
 
     @Override
@@ -195,11 +223,11 @@ public final class OutsideDoor implements Door {
                 .toList();
     }
 
-    private LiveSession session(Caller caller) {
-        if (caller.session().isEmpty()) {
+    private LiveSession session(Caller caller, Optional<UUID> named) {
+        if (named.isEmpty()) {
             return LiveSession.NOBODY;
         }
-        LiveSession session = robot.table().find(caller.session().get(), caller.holder());
+        LiveSession session = robot.table().find(named.get(), caller.holder());
         if (!session.lives(robot.now())) {
             throw SessionExpiredException.refused();
         }

@@ -45,11 +45,11 @@ final class Twin implements InvocationHandler {
             door.stop(resource, client, work);
             return null;
         }
-        if (method.isAnnotationPresent(SafetyMonitored.class)) {
-            return door.command(resource, client, work, method);
+        if (method.getName().equals("isMoving") && method.getParameterCount() == 0) {
+            return door.isMoving(resource, client, work);
         }
-        return method.getName().equals("isMoving") && method.getParameterCount() == 0
-                ? door.isMoving(resource, client, work)
+        return method.isAnnotationPresent(SafetyMonitored.class) || resource.monitorsAlso(method.getName())
+                ? door.command(resource, client, work, method)
                 : door.query(resource, work);
     }
 

@@ -52,7 +52,10 @@ final class Offer {
         OptionalLong stop = reference.getProperty(ResourceName.STOP_TIMEOUT_PROPERTY) instanceof Long nanos
                 ? OptionalLong.of(nanos)
                 : OptionalLong.empty();
-        return new Wishes(exclusive, stop);
+        Set<String> alsoMonitor = reference.getProperty(ResourceName.ALSO_MONITOR_PROPERTY) instanceof String[] methods
+                ? Set.copyOf(Arrays.asList(methods))
+                : Set.of();
+        return new Wishes(exclusive, stop, alsoMonitor);
     }
 
     /** What its twin says of itself as well. */
