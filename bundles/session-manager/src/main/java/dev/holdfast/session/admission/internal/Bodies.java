@@ -28,7 +28,7 @@ public final class Bodies {
     public CompletionStage<Boolean> arrive(Admitted resource, Body body, Runnable trouble) {
         resource.agree(robot.limits(), body.wishes(), body.driver());
         resource.put(body);
-        robot.connectReferences();
+        robot.connectReferences(resource);
         var opened = new CompletableFuture<Boolean>();
         if (!body.stopsAtStart() && resource.gate().body().open(robot.now())) {
             opened.complete(true);
@@ -97,7 +97,7 @@ public final class Bodies {
                     limit / 1_000_000);
         }
         resource.take();
-        robot.connectReferences();
+        robot.connectReferences(resource);
         return still;
     }
 }

@@ -47,6 +47,7 @@ public final class Robot implements AutoCloseable {
     private final AtomicLong sequence = new AtomicLong();
     private final ConcurrentMap<ResourceName, Admitted> resources = new ConcurrentHashMap<>();
     private final Map<ResourceGate, Admitted> byGate = new ConcurrentHashMap<>();
+    private final References references = new References(resource -> byGate.containsKey(resource.gate()));
     private final RobotEvents events;
     private final Commands commands;
     private final InProcessDoor inside;
@@ -164,6 +165,7 @@ public final class Robot implements AutoCloseable {
             }
             if (before != null) {
                 byGate.remove(before.gate()); // its API was replaced
+                references.forget(before);
             }
             var gate = new ResourceGate(name, limits, sequence, events);
             var admitted =
@@ -180,6 +182,7 @@ public final class Robot implements AutoCloseable {
     public void forget(Admitted resource) {
         if (resources.remove(resource.name(), resource)) {
             byGate.remove(resource.gate());
+            references.forget(resource);
         }
     }
 
@@ -196,18 +199,9 @@ public final class Robot implements AutoCloseable {
         return Twin.of(resource, inside, client);
     }
 
-    /** References are names; a name that nobody serves is none. Asked anew whenever a body comes. */
-    synchronized void connectReferences() {
-        for (Admitted resource : resources.values()) {
-            Set<String> names = resource.body().map(Body::references).orElse(Set.of());
-            var parts = new HashSet<ResourceGate>();
-            for (Admitted other : resources.values()) {
-                if (other != resource && names.contains(other.name().name())) {
-                    parts.add(other.gate());
-                }
-            }
-            resource.gate().references(parts);
-        }
+    /** The body of this resource has come or gone: whatever is built upon it, or it upon others, is found out. */
+    void connectReferences(Admitted resource) {
+        references.connect(resource);
     }
 
     // ---- the end ----
