@@ -47,7 +47,8 @@ final class Commands {
             throw e;
         } finally {
             command.leave();
-            command.resource().gate().returned(command, outcome, moment.now());
+            Outcome last = outcome;
+            command.resource().running().ending(() -> command.resource().gate().returned(command, last, moment.now()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.ResourceName;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -22,6 +23,13 @@ final class Running {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<Turn> turns = new ThreadLocal<>();
+
+    /** A thread that runs commands: one, and those that its end lets in. Confined to that thread. */
+    private static final class Turn {
+        private final Queue<Runnable> next = new ArrayDeque<>(1);
+        private boolean ending;
+    }
 
     Running(ResourceName name, Executor workers) {
         this.name = name;
@@ -54,9 +62,45 @@ final class Running {
         streams.decrementAndGet();
     }
 
-    /** Runs a command, which the gate has admitted. */
+    /**
+     * Runs a command, which the gate has admitted. One that goes in as another ends runs on that one's thread: to wake
+     * another thread takes longer than most commands.
+     */
     void command(Runnable work) {
-        workers.execute(work);
+        Turn turn = turns.get();
+        if (turn != null && turn.ending) {
+            turn.next.add(work);
+        } else {
+            workers.execute(() -> runInTurn(work));
+        }
+    }
+
+    /** A command has left its driver: the gate says what becomes of it, and whoever goes in by that follows here. */
+    void ending(Runnable lastWord) {
+        Turn turn = turns.get();
+        if (turn == null) { // a driver's own thread, which is not ours to keep
+            lastWord.run();
+            return;
+        }
+        turn.ending = true;
+        try {
+            lastWord.run();
+        } finally {
+            turn.ending = false;
+        }
+    }
+
+    private void runInTurn(Runnable first) {
+        Turn turn = new Turn();
+        turns.set(turn);
+        try {
+            for (Runnable work = first; work != null; work = turn.next.poll()) {
+                work.run();
+            }
+        } finally {
+            turns.remove();
+            turn.next.forEach(left -> workers.execute(() -> runInTurn(left))); // only where one has failed
+        }
     }
 
     /** Runs what lasts: at once, since it would keep others waiting for long. */
@@ -104,9 +148,11 @@ final class Running {
         }
     }
 
-    private void runAndGoOn(Runnable work) {
+    private void runAndGoOn(Runnable first) {
         try {
-            work.run();
+            for (Runnable work = first; work != null; work = questions.poll()) {
+                work.run();
+            }
         } finally {
             inside.decrementAndGet();
             startNext();

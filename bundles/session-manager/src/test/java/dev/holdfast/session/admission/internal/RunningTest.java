@@ -1,13 +1,17 @@
 package dev.holdfast.session.admission.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The questions of one resource, on workers that run when the test says so. */
+/** The calls of one resource, on workers that run when the test says so. */
 class RunningTest {
     private final Queue<Runnable> workers = new ArrayDeque<>();
     private final Running running = new Running(TestRobot.wheel("left"), workers::add);
@@ -61,6 +65,63 @@ class RunningTest {
                 continue; // the pool's thread would end here
             }
         }
+
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void aQuestionThatWaitsIsAskedOnTheThreadOfOneThatHasReturned() {
+        for (int i = 0; i < 17; i++) {
+            running.question(asked::incrementAndGet);
+        }
+
+        workers.remove().run();
+
+        assertEquals(2, asked.get());
+        assertEquals(15, workers.size());
+    }
+
+    @Test
+    void aCommandThatGoesInAsAnotherEndsFollowsOnItsThread() {
+        var order = new ArrayList<String>();
+        running.command(() -> {
+            running.ending(() -> running.command(() -> order.add("the next")));
+            order.add("the answer of the first");
+        });
+
+        workers.remove().run();
+
+        assertEquals(List.of("the answer of the first", "the next"), order);
+        assertTrue(workers.isEmpty());
+    }
+
+    @Test
+    void aCommandThatComesWhileAnotherIsInsideDoesNotWaitForItsThread() {
+        running.command(() -> running.command(asked::incrementAndGet));
+
+        workers.remove().run();
+
+        assertEquals(0, asked.get());
+        assertEquals(1, workers.size());
+    }
+
+    @Test
+    void aCommandThatEndsOnADriversOwnThreadLeavesTheNextToTheWorkers() {
+        running.ending(() -> running.command(asked::incrementAndGet));
+
+        assertEquals(0, asked.get());
+        assertEquals(1, workers.size());
+    }
+
+    @Test
+    void aCommandWhoseAnswerFailsHandsOnAllTheSame() {
+        running.command(() -> {
+            running.ending(() -> running.command(asked::incrementAndGet));
+            throw new IllegalStateException("nobody could be told");
+        });
+
+        assertThrows(IllegalStateException.class, workers.remove()::run);
+        runWorkers();
 
         assertEquals(1, asked.get());
     }
