@@ -29,6 +29,7 @@ final class Registrar implements AutoCloseable {
     private final BundleContext context;
     private final Robot robot;
     private final Presences presences;
+    private final TwinFactory factories = new TwinFactory();
     /** What is published, or being published: whoever hears of a twin first may hang, and it is there all the same. */
     private final Set<Admitted> published = ConcurrentHashMap.newKeySet();
 
@@ -57,7 +58,7 @@ final class Registrar implements AutoCloseable {
             var registration = twins.get(resource);
             if (registration == null) {
                 String[] types = {resource.type().getName(), Resource.class.getName()};
-                ServiceFactory<?> factory = TwinFactory.of(
+                ServiceFactory<?> factory = factories.of(
                         resource.type(),
                         bundle -> robot.twin(resource, new BundleClient(bundle, presences.of(bundle))));
                 published.add(resource);
