@@ -52,9 +52,9 @@ public record ComponentEntry(
     /**
      * The properties of its configuration, lists as {@link List}.
      *
-     * @param configured every name in the file; the others among the attributes are no references
+     * @param configured every name in the file, by its short form; the others among the attributes are no references
      */
-    public Map<String, Object> properties(Set<ResourceName> configured) {
+    public Map<String, Object> properties(Map<String, Set<ResourceName>> configured) {
         Map<String, Object> properties = new TreeMap<>(mapped.properties());
         properties.putAll(safety.properties());
         properties.put(ResourceName.PROPERTY, name.name());
@@ -71,10 +71,10 @@ public record ComponentEntry(
         return new ComponentEntry(name, model, dependsOn, attributes, mapped, safety, path, all);
     }
 
-    private List<String> references(Set<ResourceName> configured) {
+    private List<String> references(Map<String, Set<ResourceName>> configured) {
         return mapped.candidates().stream()
                 .filter(candidate ->
-                        configured.stream().anyMatch(other -> other.name().equals(candidate) && !other.equals(name)))
+                        configured.getOrDefault(candidate, Set.of()).stream().anyMatch(other -> !other.equals(name)))
                 .sorted()
                 .toList();
     }

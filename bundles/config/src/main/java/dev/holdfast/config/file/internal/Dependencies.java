@@ -4,8 +4,10 @@ import dev.holdfast.resource.ResourceName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +18,18 @@ import java.util.stream.Stream;
  * known to the driver alone, and found wanting by Declarative Services.
  */
 final class Dependencies {
-    private final List<ComponentEntry> components;
+    /** By short name and by full name: a file may have a thousand, each of which depends on some. */
+    private final Map<String, List<ComponentEntry>> called = new HashMap<>();
 
     private Dependencies(List<ComponentEntry> components) {
-        this.components = components;
+        for (ComponentEntry component : components) {
+            call(component.name().name(), component);
+            call(component.name().toString(), component);
+        }
+    }
+
+    private void call(String name, ComponentEntry component) {
+        called.computeIfAbsent(name, any -> new ArrayList<>()).add(component);
     }
 
     /** The same components; those that depend on what is not there, or on themselves, complain of it. */
@@ -66,10 +76,7 @@ final class Dependencies {
 
     /** Whom a name in {@code depends_on} means: by a short name every API's, itself only where there is no other. */
     private List<ComponentEntry> named(ComponentEntry from, String name) {
-        List<ComponentEntry> all = components.stream()
-                .filter(component -> name.equals(component.name().name())
-                        || name.equals(component.name().toString()))
-                .toList();
+        List<ComponentEntry> all = called.getOrDefault(name, List.of());
         List<ComponentEntry> others =
                 all.stream().filter(component -> component != from).toList();
         return others.isEmpty() ? all : others;

@@ -1,5 +1,8 @@
 package dev.holdfast.config.file.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import dev.holdfast.resource.ResourceName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,7 +43,8 @@ public record Plan(RobotFile file, Map<ResourceName, Target> targets, Map<Resour
                 .collect(Collectors.toMap(ComponentEntry::name, component -> Stream.concat(
                                 component.complaints().stream(), checks.apply(component).stream())
                         .toList()));
-        Set<ResourceName> names = complaints.keySet();
+        Map<String, Set<ResourceName>> names =
+                complaints.keySet().stream().collect(groupingBy(ResourceName::name, toSet()));
         Map<ResourceName, Target> targets = new LinkedHashMap<>();
         for (ComponentEntry component : file.components()) {
             if (complaints.get(component.name()).isEmpty()) {

@@ -8,8 +8,11 @@ import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -20,11 +23,15 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 
-/** What Declarative Services knows of drivers and of what they were made into, at one moment. */
+/** What Declarative Services knows of drivers and of what they were made into, at one moment. For one thread. */
 final class DriverComponents {
     private final ServiceComponentRuntime runtime;
     private final BiFunction<Long, String, Optional<Api>> apis;
     private final Map<String, List<ComponentDescriptionDTO>> byPid;
+    private final Map<ComponentDescriptionDTO, Map<Named, ComponentConfigurationDTO>> made = new IdentityHashMap<>();
+
+    /** Which resource a configuration is of, as its properties have it: anybody may have written them. */
+    private record Named(Optional<Object> name, Optional<Object> api) {}
 
     /** @param apis the API of an interface, by the bundle that uses it and the interface's name */
     DriverComponents(ServiceComponentRuntime runtime, BiFunction<Long, String, Optional<Api>> apis) {
@@ -41,11 +48,24 @@ final class DriverComponents {
             return new Made.NoDriver(models(component.name().api()));
         }
         return drivers.stream()
-                .flatMap(driver -> runtime.getComponentConfigurationDTOs(driver).stream())
-                .filter(made -> isOf(component, made))
+                .map(driver -> byName(driver).get(named(component)))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .map(this::made)
                 .orElse(new Made.Undelivered());
+    }
+
+    /** All that a driver was made into is asked for once: the answer is as long as there are components of its model. */
+    private Map<Named, ComponentConfigurationDTO> byName(ComponentDescriptionDTO driver) {
+        return made.computeIfAbsent(driver, this::ask);
+    }
+
+    private Map<Named, ComponentConfigurationDTO> ask(ComponentDescriptionDTO driver) {
+        Map<Named, ComponentConfigurationDTO> byName = new HashMap<>();
+        for (ComponentConfigurationDTO one : runtime.getComponentConfigurationDTOs(driver)) {
+            byName.putIfAbsent(named(one), one);
+        }
+        return byName;
     }
 
     /** Who makes this component, if somebody does. */
@@ -88,10 +108,15 @@ final class DriverComponents {
         return new Made.Unmet(name, apis.apply(made.description.bundle.id, type), type);
     }
 
-    private static boolean isOf(ComponentEntry component, ComponentConfigurationDTO made) {
+    private static Named named(ComponentEntry component) {
         ResourceName name = component.name();
-        return name.name().equals(made.properties.get(ResourceName.PROPERTY))
-                && name.api().toString().equals(made.properties.get(ResourceName.API_PROPERTY));
+        return new Named(Optional.of(name.name()), Optional.of(name.api().toString()));
+    }
+
+    private static Named named(ComponentConfigurationDTO made) {
+        return new Named(
+                Optional.ofNullable(made.properties.get(ResourceName.PROPERTY)),
+                Optional.ofNullable(made.properties.get(ResourceName.API_PROPERTY)));
     }
 
     /** The models of an API that drivers offer; the PID tells both. */

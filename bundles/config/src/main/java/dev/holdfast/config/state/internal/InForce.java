@@ -27,7 +27,7 @@ record InForce(Plan plan, Set<ResourceName> leaving, Instant since) {
         boolean same = next.file().revision().equals(plan.file().revision());
         Set<ResourceName> gone = new HashSet<>(leaving);
         plan.file().components().forEach(component -> gone.add(component.name()));
-        gone.removeIf(name -> next.file().component(name).isPresent());
+        next.file().components().forEach(component -> gone.remove(component.name()));
         return new InForce(next, gone, same ? since : now);
     }
 

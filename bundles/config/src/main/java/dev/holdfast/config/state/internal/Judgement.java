@@ -5,8 +5,8 @@ import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.door.Admissions.Outcome;
 import dev.holdfast.resource.ResourceName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +17,12 @@ import java.util.stream.Stream;
 
 /** Judges every resource once, from what is known at one moment. For one thread, and one use. */
 final class Judgement {
-    private static final Comparator<ResourceName> BY_TEXT = Comparator.comparing(ResourceName::toString);
-
     private final Plan plan;
     private final Map<ResourceName, Outcome> outcomes;
     private final Function<ComponentEntry, Made> made;
     private final Offers offers;
     private final boolean modulesComing;
+    private final Map<ResourceName, ComponentEntry> components = new HashMap<>();
     private final Map<ResourceName, Made> asked = new HashMap<>();
     private final Map<ResourceName, Verdict> verdicts = new HashMap<>();
     /** Whom we are judging, because of whom. */
@@ -41,14 +40,21 @@ final class Judgement {
         this.made = component -> asked.computeIfAbsent(component.name(), name -> made.apply(component));
         this.offers = offers;
         this.modulesComing = modulesComing;
+        plan.file().components().forEach(component -> components.put(component.name(), component));
     }
 
     /** A verdict for every resource that is configured or admitted, sorted by name. */
     Map<ResourceName, Verdict> all() {
-        Map<ResourceName, Verdict> all = new TreeMap<>(BY_TEXT);
-        outcomes.forEach((name, outcome) -> all.put(name, unconfigured(outcome)));
-        plan.file().components().forEach(component -> all.put(component.name(), verdict(component)));
+        Map<String, ResourceName> names = new TreeMap<>(); // by its text, which is made once for each
+        outcomes.keySet().forEach(name -> names.put(name.toString(), name));
+        components.keySet().forEach(name -> names.put(name.toString(), name));
+        Map<ResourceName, Verdict> all = new LinkedHashMap<>();
+        names.values().forEach(name -> all.put(name, verdict(name)));
         return all;
+    }
+
+    private Verdict verdict(ResourceName name) {
+        return component(name).map(this::verdict).orElseGet(() -> unconfigured(outcomes.get(name)));
     }
 
     Map<ResourceName, Outcome> outcomes() {
@@ -56,7 +62,7 @@ final class Judgement {
     }
 
     Optional<ComponentEntry> component(ResourceName name) {
-        return plan.file().component(name);
+        return Optional.ofNullable(components.get(name));
     }
 
     List<ComponentEntry> components() {

@@ -1,6 +1,7 @@
 package dev.holdfast.config.state.internal;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.holdfast.config.driver.internal.AttributeChecks;
 import dev.holdfast.config.file.internal.ComponentEntry;
@@ -41,6 +42,12 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     /** Modules announce nothing; while a driver is missing, to ask how they are costs microseconds. */
     private static final long ASK_MODULES_MILLIS = 500;
 
+    /**
+     * All is judged at each look, and while 1,000 resources are being made each of them is a change: looking would take a
+     * processor for itself. So it pauses for twice as long as the last look took, at most so long for each resource.
+     */
+    private static final long LONGEST_PAUSE_NANOS_EACH = 200_000;
+
     private final Supplier<DriverComponents> components;
     private final Supplier<List<ModuleState>> modules;
     private final Admissions admissions;
@@ -58,6 +65,9 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
 
     private volatile Judged judged = Judged.NOTHING;
     private volatile boolean modulesComing = true;
+
+    /** When the next look may begin, in nanoseconds of the machine's monotonic clock. */
+    private volatile long nextMayBegin = System.nanoTime();
 
     /** Touched by the looking thread only. */
     private Optional<ScheduledFuture<?>> nextLook = Optional.empty();
@@ -144,7 +154,7 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     public void changed() {
         if (!asked.getAndSet(true)) {
             try {
-                thread.execute(this::look);
+                thread.schedule(this::look, nextMayBegin - System.nanoTime(), NANOSECONDS); // in the past: at once
             } catch (RejectedExecutionException e) {
                 log.debug("Closed; nobody asks for states any more");
             }
@@ -158,6 +168,7 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     }
 
     private void look() {
+        long begun = System.nanoTime();
         asked.set(false);
         try {
             boolean decided = settling.seen(judge(), System.nanoTime());
@@ -170,6 +181,10 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
             log.debug("Closed while looking");
         } catch (RuntimeException e) {
             log.error("The states of the resources could not be found out; the next change asks again", e);
+        } finally {
+            long now = System.nanoTime();
+            long longest = LONGEST_PAUSE_NANOS_EACH * judged.states().size();
+            nextMayBegin = now + Math.min(2 * (now - begun), longest);
         }
     }
 
@@ -197,7 +212,9 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         now.leaving().forEach(name -> verdicts.replace(name, new Verdict(Condition.REMOVING, "")));
         inForce.updateAndGet(known -> known.leftBut(verdicts.keySet()));
         Map<ResourceName, ResourceState> states = new LinkedHashMap<>();
-        verdicts.forEach((name, verdict) -> states.put(name, state(now.plan(), name, verdict)));
+        String revision = now.plan().file().revision();
+        verdicts.forEach((name, verdict) ->
+                states.put(name, state(name, verdict, judgement.component(name).isPresent() ? revision : "")));
         Map<ResourceName, Grounds> grounds = new HashMap<>();
         judgement.components().forEach(component -> grounds.put(component.name(), grounds(component, judgement, made)));
         judged = new Judged(states, grounds, offering);
@@ -209,8 +226,7 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         return new Grounds(component.model(), made.driver(component), judgement.waitsFor(component));
     }
 
-    private ResourceState state(Plan plan, ResourceName name, Verdict verdict) {
-        String revision = plan.file().component(name).isPresent() ? plan.file().revision() : "";
+    private ResourceState state(ResourceName name, Verdict verdict, String revision) {
         ResourceState former = judged.states().get(name);
         boolean same = former != null
                 && former.condition() == verdict.condition()

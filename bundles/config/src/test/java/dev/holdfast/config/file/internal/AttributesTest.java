@@ -133,8 +133,9 @@ class AttributesTest {
                   {"name": "gps", "type": "sensor", "model": "fake", "attributes": {"kind": "gps"}}]}
                 """
                         .getBytes(StandardCharsets.UTF_8));
-        Set<ResourceName> names =
-                file.components().stream().map(ComponentEntry::name).collect(Collectors.toSet());
+        Map<String, Set<ResourceName>> names = file.components().stream()
+                .map(ComponentEntry::name)
+                .collect(Collectors.groupingBy(ResourceName::name, Collectors.toSet()));
 
         assertEquals(
                 List.of("gps", "l", "r"),
