@@ -1,5 +1,10 @@
 package dev.holdfast.bench;
 
+import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
+import dev.holdfast.wire.component.motor.v1.IsMovingResponse;
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
+import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatResponse;
@@ -12,8 +17,14 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** grpc-netty with nothing around it, on its event loop, in a process of its own with the robot's flags. */
+/** grpc-netty with nothing around it, in a process of its own with the robot's flags. */
 final class BareServer implements AutoCloseable {
+    /** Where its methods run. */
+    enum Threads {
+        EVENT_LOOP,
+        DEFAULT_EXECUTOR
+    }
+
     private final Process process;
     private final int port;
 
@@ -22,7 +33,7 @@ final class BareServer implements AutoCloseable {
         this.port = port;
     }
 
-    static BareServer start() {
+    static BareServer start(Threads threads) {
         try {
             Process process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
@@ -33,7 +44,8 @@ final class BareServer implements AutoCloseable {
                             "-XX:CompileThresholdScaling=5",
                             "-cp",
                             System.getProperty("java.class.path"),
-                            BareServer.class.getName())
+                            BareServer.class.getName(),
+                            threads.name())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -47,6 +59,10 @@ final class BareServer implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -54,19 +70,38 @@ final class BareServer implements AutoCloseable {
 
     /** Serves until it is killed; says its port on standard output. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress("localhost", 0))
-                .directExecutor()
-                .addService(new RobotServiceGrpc.RobotServiceImplBase() {
-                    @Override
-                    public void sendSessionHeartbeat(
-                            SendSessionHeartbeatRequest request, StreamObserver<SendSessionHeartbeatResponse> answer) {
-                        answer.onNext(SendSessionHeartbeatResponse.getDefaultInstance());
-                        answer.onCompleted();
-                    }
-                })
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("localhost", 0));
+        if (Threads.valueOf(arguments[0]) == Threads.EVENT_LOOP) {
+            builder.directExecutor();
+        }
+        Server server = builder.addService(new Heartbeats())
+                .addService(new Motors())
                 .build()
                 .start();
         System.out.println(server.getPort());
         server.awaitTermination();
+    }
+
+    private static final class Heartbeats extends RobotServiceGrpc.RobotServiceImplBase {
+        @Override
+        public void sendSessionHeartbeat(
+                SendSessionHeartbeatRequest request, StreamObserver<SendSessionHeartbeatResponse> answer) {
+            answer.onNext(SendSessionHeartbeatResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    }
+
+    private static final class Motors extends MotorServiceGrpc.MotorServiceImplBase {
+        @Override
+        public void setPower(SetPowerRequest request, StreamObserver<SetPowerResponse> answer) {
+            answer.onNext(SetPowerResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+
+        @Override
+        public void isMoving(IsMovingRequest request, StreamObserver<IsMovingResponse> answer) {
+            answer.onNext(IsMovingResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
     }
 }

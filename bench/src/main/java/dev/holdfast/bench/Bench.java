@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile}. Run in the root of a built checkout. */
+/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile call thousand}. Run in the root of a built checkout. */
 public final class Bench {
-    private static final Path HOME = Path.of("distribution/target/holdfast");
+    private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
     private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
-    private static final List<String> ALL = List.of("start", "change", "swap", "lapse", "heartbeat", "hostile");
+    private static final List<String> ALL =
+            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand");
 
     private Bench() {}
 
@@ -27,6 +28,8 @@ public final class Bench {
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
                 case "hostile" -> HostileBench.run(home);
+                case "call" -> CallBench.run(home);
+                case "thousand" -> ThousandBench.run(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }

@@ -28,10 +28,11 @@ record Figures(String what, String unit, double[] values) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-56s median %.1f, p99 %.1f, from %.1f to %.1f %s (n=%d)",
+                "%-56s median %.1f, p99 %.1f, p99.9 %.1f, from %.1f to %.1f %s (n=%d)",
                 what,
                 median(),
                 quantile(0.99),
+                quantile(0.999),
                 values[0],
                 values[values.length - 1],
                 unit,

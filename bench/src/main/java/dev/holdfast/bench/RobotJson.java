@@ -1,5 +1,8 @@
 package dev.holdfast.bench;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** The robots that are measured. */
 final class RobotJson {
     private static final String MOTOR = "{\"name\": \"%s\", \"api\": \"rdk:component:motor\", \"model\": \"%s\"}";
@@ -14,6 +17,15 @@ final class RobotJson {
     /** The same, and a second motor of this model. */
     static String motors(String window, String name, String model) {
         return robot(window, MOTOR.formatted("left", "rdk:builtin:fake") + "," + MOTOR.formatted(name, model));
+    }
+
+    /** So many fake motors, "m0", "m1" and so on. */
+    static String manyMotors(String window, int count) {
+        return robot(
+                window,
+                IntStream.range(0, count)
+                        .mapToObj(number -> MOTOR.formatted("m" + number, "rdk:builtin:fake"))
+                        .collect(Collectors.joining(",\n")));
     }
 
     private static String robot(String window, String components) {
