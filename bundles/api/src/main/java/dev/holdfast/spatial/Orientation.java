@@ -9,8 +9,8 @@ package dev.holdfast.spatial;
  * {@code atan2(oy, ox)} and colatitude {@code acos(oz)}, the rotation is the three Euler angles z-y'-z'' longitude,
  * colatitude, theta. At a pole there is no longitude, and theta alone says where x points.
  *
- * <p>So that nothing jumps close to a pole, all turning is counted as theta already where {@code 1 - |oz|} is at most
- * 1e-4, less than a degree from it: programs that take such a vector for the pole itself then still read the right turn.
+ * <p>So that nothing jumps close to a pole, all turning counts as theta already where {@code 1 - |oz|} is at most 1e-4,
+ * less than a degree from it: programs that take such a vector for the pole itself then still read the right turn.
  *
  * @param ox x part of the vector, without unit; its length says nothing
  * @param oy y part of it

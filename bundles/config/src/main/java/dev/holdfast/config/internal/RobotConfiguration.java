@@ -5,6 +5,8 @@ import dev.holdfast.config.driver.internal.Declarations;
 import dev.holdfast.config.state.internal.ResourceStates;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.frame.Frame;
+import dev.holdfast.frame.Frames;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
@@ -34,8 +36,8 @@ import org.slf4j.LoggerFactory;
 /** The room as a component. It puts the parts together and lets them go; everything else happens on their threads. */
 @Component(
         immediate = true,
-        service = {MachineStatus.class, Admissions.Listener.class})
-public final class RobotConfiguration implements MachineStatus, Admissions.Listener {
+        service = {MachineStatus.class, Frames.class, Admissions.Listener.class})
+public final class RobotConfiguration implements MachineStatus, Frames, Admissions.Listener {
     private static final Logger log = LoggerFactory.getLogger(RobotConfiguration.class);
     private static final String CONSOLE = "(holdfast.console=true)";
 
@@ -128,6 +130,11 @@ public final class RobotConfiguration implements MachineStatus, Admissions.Liste
     @Override
     public CompletionStage<Void> settled() {
         return states.settled();
+    }
+
+    @Override
+    public List<Frame> frames() {
+        return states.frames();
     }
 
     /** Admission has decided on something. */

@@ -1,6 +1,7 @@
 package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceName;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param attributes as the file has them
  * @param mapped the same as component properties
  * @param safety what it asks for beyond the promise that all get
+ * @param frame where it stands; empty where the file does not say, or says it wrongly, which is a complaint
  * @param path its JSON path, {@code components[2]}
  * @param complaints why this component cannot be made, each with its JSON path; empty when nothing is known against it
  */
@@ -29,6 +31,7 @@ public record ComponentEntry(
         Json.Tree attributes,
         Attributes mapped,
         Safety safety,
+        Optional<Frame> frame,
         String path,
         List<String> complaints) {
     public ComponentEntry {
@@ -68,7 +71,7 @@ public record ComponentEntry(
     ComponentEntry complaining(List<String> further) {
         List<String> all = new ArrayList<>(complaints);
         all.addAll(further);
-        return new ComponentEntry(name, model, dependsOn, attributes, mapped, safety, path, all);
+        return new ComponentEntry(name, model, dependsOn, attributes, mapped, safety, frame, path, all);
     }
 
     private List<String> references(Map<String, Set<ResourceName>> configured) {

@@ -3,6 +3,7 @@ package dev.holdfast.config.file.internal;
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceName;
@@ -18,9 +19,9 @@ import java.util.regex.Pattern;
 final class ComponentReader {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final int LONGEST_NAME = 60;
-    private static final Set<String> KNOWN =
-            Set.of("name", "api", "type", "namespace", "model", "depends_on", "attributes", SafetyReader.KEY);
-    private static final Set<String> UNSERVED = Set.of("frame", "service_configs", "log_configuration");
+    private static final Set<String> KNOWN = Set.of(
+            "name", "api", "type", "namespace", "model", "depends_on", "attributes", SafetyReader.KEY, FrameReader.KEY);
+    private static final Set<String> UNSERVED = Set.of("service_configs", "log_configuration");
 
     private final Fields fields;
     private final String path;
@@ -45,8 +46,14 @@ final class ComponentReader {
         complaints.addAll(mapped.complaints());
         SafetyReader safety = new SafetyReader(fields.tree(), path, hints);
         complaints.addAll(safety.complaints());
-        return name.flatMap(known -> api.map(of -> new ComponentEntry(
-                new ResourceName(of, known), model, dependsOn, attributes, mapped, safety.safety(), path, complaints)));
+        FrameReader frames = new FrameReader(fields.tree(), path, hints);
+        return name.flatMap(known -> api.map(of -> {
+            ResourceName full = new ResourceName(of, known);
+            Optional<Frame> frame = frames.frame(full);
+            complaints.addAll(frames.complaints());
+            return new ComponentEntry(
+                    full, model, dependsOn, attributes, mapped, safety.safety(), frame, path, complaints);
+        }));
     }
 
     private void hint() {

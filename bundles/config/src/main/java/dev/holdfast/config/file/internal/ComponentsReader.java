@@ -25,7 +25,7 @@ final class ComponentsReader {
         for (int i = 0; i < elements.size(); i++) {
             read(elements.get(i), "components[" + i + "]");
         }
-        return Dependencies.judged(components);
+        return FrameParents.judged(Dependencies.judged(components));
     }
 
     private void read(Json element, String path) {

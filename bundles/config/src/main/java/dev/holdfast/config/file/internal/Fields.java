@@ -46,6 +46,11 @@ final class Fields {
         return member(key, Json.Bool.class, "true or false").map(Json.Bool::value);
     }
 
+    Optional<Double> number(String key) {
+        return member(key, Json.Numeric.class, "a number")
+                .map(number -> number.value().doubleValue());
+    }
+
     /** Reports a member that is there and of another type. */
     void expectBool(String key) {
         bool(key);

@@ -1,6 +1,7 @@
 package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -68,6 +69,11 @@ public record RobotFile(
     /** The same, listening at another port. */
     public RobotFile withPort(int port) {
         return new RobotFile(revision, network.withPort(port), modules, components, hints);
+    }
+
+    /** Where its components stand: the frames that lead to the world, in the order of the file. */
+    public List<Frame> frames() {
+        return FrameParents.sound(components);
     }
 
     /** The component of this name, if the file has it. */

@@ -7,6 +7,7 @@ import dev.holdfast.config.driver.internal.AttributeChecks;
 import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.door.Admissions;
+import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
@@ -109,6 +110,11 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     @Override
     public List<ResourceState> resources() {
         return List.copyOf(judged.states().values());
+    }
+
+    /** Where the components stand that are in force. */
+    public List<Frame> frames() {
+        return inForce.get().plan().file().frames();
     }
 
     @Override

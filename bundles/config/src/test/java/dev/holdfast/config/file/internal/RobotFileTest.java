@@ -140,7 +140,8 @@ class RobotFileTest {
         var file = parse(
                 "{\"cloud\": {\"id\": \"x\"}, \"services\": [{\"name\": \"s\"}], \"remotes\": [], \"colour\": 1,\n"
                         + "\"network\": {\"tls_cert_file\": \"c\", \"x\": 1},\n"
-                        + "\"components\": [{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\", \"frame\": {}, \"y\": 1}]}");
+                        + "\"components\": [{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\","
+                        + " \"log_configuration\": {}, \"y\": 1}]}");
 
         assertEquals(
                 List.of(
@@ -149,7 +150,7 @@ class RobotFileTest {
                         "cloud",
                         "network.tls_cert_file",
                         "network.x",
-                        "components[0].frame",
+                        "components[0].log_configuration",
                         "components[0].y"),
                 file.hints().stream().map(Problem::path).toList());
     }
