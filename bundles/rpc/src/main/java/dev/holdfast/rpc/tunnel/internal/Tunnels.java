@@ -1,0 +1,98 @@
+package dev.holdfast.rpc.tunnel.internal;
+
+import com.google.protobuf.Duration;
+import dev.holdfast.wire.robot.v1.ListTunnelsResponse;
+import dev.holdfast.wire.robot.v1.TunnelRequest;
+import dev.holdfast.wire.robot.v1.TunnelResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The robot's methods about tunnels, and the one thread that all sockets of theirs share. It is made with the first. */
+public final class Tunnels implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
+
+    private volatile List<TunnelEndpoint> endpoints = List.of();
+    private Optional<AsynchronousChannelGroup> sockets = Optional.empty(); // guarded by this, as is closed
+    private boolean closed;
+
+    /** These ports may be reached from now on. A tunnel that is open stays. */
+    public void offer(List<TunnelEndpoint> offered) {
+        endpoints = List.copyOf(offered);
+    }
+
+    /** What may be reached. Returns at once. */
+    public ListTunnelsResponse list() {
+        var answer = ListTunnelsResponse.newBuilder();
+        endpoints.forEach(endpoint -> answer.addTunnels(dev.holdfast.wire.robot.v1.Tunnel.newBuilder()
+                .setPort(endpoint.port())
+                .setConnectionTimeout(Duration.newBuilder()
+                        .setSeconds(endpoint.connectionTimeout().getSeconds())
+                        .setNanos(endpoint.connectionTimeout().getNano()))));
+        return answer.build();
+    }
+
+    /** Begins a tunnel; its client's first message says where it leads. Returns at once. */
+    public StreamObserver<TunnelRequest> open(StreamObserver<TunnelResponse> client) {
+        return new Tunnel(this, (ServerCallStreamObserver<TunnelResponse>) client);
+    }
+
+    /** Ends all tunnels. Idempotent. */
+    @Override
+    public void close() {
+        Optional<AsynchronousChannelGroup> open;
+        synchronized (this) {
+            closed = true;
+            open = sockets;
+        }
+        open.ifPresent(group -> {
+            try {
+                group.shutdownNow();
+            } catch (IOException e) {
+                log.warn("Some tunnels could not be closed", e);
+            }
+        });
+    }
+
+    /**
+     * The endpoint at {@code port}.
+     *
+     * @throws IllegalArgumentException if none is offered there
+     */
+    TunnelEndpoint endpoint(long port) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.port() == port)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no tunnel leads to port %d; list it in network.traffic_tunnel_endpoints of robot.json"
+                                .formatted(port)));
+    }
+
+    /** A socket that leads nowhere yet. */
+    synchronized AsynchronousSocketChannel socket() {
+        if (closed) {
+            throw new IllegalStateException("the robot is shutting down");
+        }
+        try {
+            if (sockets.isEmpty()) {
+                sockets = Optional.of(AsynchronousChannelGroup.withFixedThreadPool(1, Tunnels::thread));
+            }
+            return AsynchronousSocketChannel.open(sockets.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no socket can be had", e);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "holdfast-tunnels");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
