@@ -74,7 +74,8 @@ final class MachineMethods {
                 .filter(name -> !named.contains(name))
                 .forEach(name -> answer.addResources(ResourceStatus.newBuilder()
                         .setName(Names.toMessage(name))
-                        .setState(ResourceStatus.State.STATE_READY)));
+                        .setState(ResourceStatus.State.STATE_READY)
+                        .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)));
         return answer.addAllModules(modules.states()).build();
     }
 
@@ -93,6 +94,7 @@ final class MachineMethods {
                 .setError(state.reason())
                 .setLastUpdated(Names.toMessage(state.since()))
                 .setRevision(state.revision())
+                .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE) // it is this robot's own
                 .build();
     }
 

@@ -8,34 +8,39 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.Frame;
+import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.frames.internal.FrameMethods;
+import dev.holdfast.rpc.log.internal.LogMethod;
+import dev.holdfast.rpc.log.internal.SenderInterceptor;
 import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
+import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.RunningModule;
-import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import io.grpc.BindableService;
-import io.grpc.MethodDescriptor;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,10 +58,14 @@ import org.slf4j.LoggerFactory;
         configurationPolicy = REQUIRE)
 @Designate(ocd = RpcServer.Config.class)
 public final class RpcServer {
-    /** Where to listen. */
+    /** Where to listen, and what clients may do to the machine behind it. */
     @ObjectClassDefinition(name = "Holdfast port")
     @interface Config {
         String bind_address() default "localhost:8080";
+
+        boolean allow_shutdown() default true;
+
+        String[] tunnels() default {}; // as TunnelEndpoint reads them
     }
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
@@ -64,9 +73,9 @@ public final class RpcServer {
     private final Services services = new Services();
     private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
     private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
-    private final Workers workers = new Workers("holdfast-module-call");
     private final Workers streams = new Workers("holdfast-requests");
-    private final Workers operators = new Workers("holdfast-operator-call");
+    private final CallThreads threads = new CallThreads(this::isForeign);
+    private final Tunnels tunnels = new Tunnels();
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
@@ -74,9 +83,11 @@ public final class RpcServer {
     private final ResourceDispatcher dispatcher;
     private final Console console;
     private final List<ServerInterceptor> interceptors;
+    private final ShutdownMethod shutdown;
     private final PortKeeper port;
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
+    private volatile Optional<Frames> frames = Optional.empty();
     private boolean opened; // only on the port keeper's thread
 
     private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
@@ -98,17 +109,23 @@ public final class RpcServer {
         this.interceptors =
                 List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
         var moduleMethods = new ModuleMethods(this::modules, this::running, this::deployments, this::tables);
-        services.add(new RobotService(
+        this.shutdown = ShutdownMethod.of(bundle);
+        services.add(ServerInterceptors.intercept(
+                new RobotService(
                         new MachineMethods(door, machine, moduleMethods, this::tables, version()),
                         moduleMethods,
                         new SessionMethods(sessions),
                         new OperationMethods(operations),
                         new StopAllMethod(door, operations),
-                        this::stopFramework)
-                .bindService());
+                        new FrameMethods(this::frames, door),
+                        new LogMethod(InstantSource.system()),
+                        tunnels,
+                        shutdown),
+                new SenderInterceptor()));
         services.add(ServerInterceptors.intercept(
-                new OperatorService(this::deployments, machine, operators), new FromThisMachine()));
+                new OperatorService(this::deployments, machine, threads.operators()), new FromThisMachine()));
         this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
+        allow(config);
     }
 
     /** After the constructor, so that the APIs that are there already are served from the first moment. */
@@ -120,15 +137,16 @@ public final class RpcServer {
 
     @Modified
     void move(Config config) {
+        allow(config);
         port.move(config.bind_address());
     }
 
     @Deactivate
     void stop() {
         port.close();
-        workers.close();
-        operators.close();
         streams.close();
+        tunnels.close();
+        threads.close();
         grpcLog.close();
     }
 
@@ -179,6 +197,20 @@ public final class RpcServer {
         deployments = deployments.filter(known -> known != service);
     }
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setFrames(Frames service) {
+        frames = Optional.of(service);
+    }
+
+    void unsetFrames(Frames service) {
+        frames = frames.filter(known -> known != service);
+    }
+
+    private void allow(Config config) {
+        shutdown.allow(config.allow_shutdown());
+        tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
+    }
+
     private <R extends Resource> Served serve(RpcTable<R> table) {
         ServerServiceDefinition service = dispatcher.serve(table);
         services.add(service);
@@ -186,14 +218,7 @@ public final class RpcServer {
     }
 
     private GrpcPort prepare(ListenAddress address) {
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, this::executorFor, this::facts));
-    }
-
-    private Optional<Executor> executorFor(MethodDescriptor<?, ?> method) {
-        if (OperatorServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
-            return Optional.of(operators);
-        }
-        return isForeign(method.getServiceName()) ? Optional.of(workers) : Optional.empty();
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts));
     }
 
     /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
@@ -238,6 +263,10 @@ public final class RpcServer {
                 lines);
     }
 
+    private List<Frame> frames() {
+        return frames.map(Frames::frames).orElse(List.of());
+    }
+
     private List<RunningModule> running() {
         return modules.map(ModuleStates::running).orElse(List.of());
     }
@@ -263,20 +292,5 @@ public final class RpcServer {
     private Optional<Long> sinceStart() {
         return Optional.ofNullable(bundle.getProperty("holdfast.started"))
                 .map(started -> System.currentTimeMillis() - Long.parseLong(started));
-    }
-
-    /** On a thread of its own: it ends us too, and waits for that. */
-    private void stopFramework() {
-        log.info("Shutting down, as a client asked");
-        new Thread(
-                        () -> {
-                            try {
-                                bundle.getBundle(0).stop();
-                            } catch (BundleException e) {
-                                log.error("The framework does not stop", e);
-                            }
-                        },
-                        "holdfast-shutdown")
-                .start();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A winch that remembers its power, and does something else meanwhile if a test wants. */
-final class FakeWinch implements Winch {
+class FakeWinch implements Winch {
     volatile double power;
     volatile Map<String, Object> extra = Map.of();
     volatile Runnable meanwhile = () -> {};

@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +89,53 @@ class OperationsTest {
                 4,
                 UUID.fromString(robot.headers.get().get(OperationInterceptor.OPERATION_ID))
                         .version());
+    }
+
+    @Test
+    void severalIdsAreNone() {
+        robot.left.meanwhile = () -> {};
+
+        robot.winch(robot.client("opid", ID, "7e1f2a54-0000-4f4b-9f0e-3d3a1c6d2b10"))
+                .pull(1);
+
+        assertEquals(
+                4,
+                UUID.fromString(robot.headers.get().get(OperationInterceptor.OPERATION_ID))
+                        .version());
+        assertNotEquals(ID, robot.headers.get().get(OperationInterceptor.OPERATION_ID));
+    }
+
+    @Test
+    void theDriverSeesThatItsOperationWasCancelled() throws Exception {
+        var seen = new CompletableFuture<Boolean>();
+        robot.left.meanwhile = () -> {
+            inside.countDown();
+            try {
+                Call.current().sleep(Duration.ofMinutes(1));
+            } catch (CancellationException e) {
+                seen.complete(Call.current().isCancelled());
+                throw e;
+            }
+        };
+        var answer = begin(robot.client("opid", ID));
+
+        cancel(ID);
+
+        assertTrue(seen.get(5, TimeUnit.SECONDS));
+        assertEquals(Status.Code.CANCELLED, failure(answer).getCode());
+    }
+
+    @Test
+    void whoJoinsAnOperationEndsItForNobodyElse() throws Exception {
+        var first = begin(robot.client("opid", ID));
+        robot.left.meanwhile = () -> {};
+
+        robot.winch(robot.client("opid", ID)).pull(1);
+
+        assertEquals(1, operations().size());
+        assertFalse(first.isDone());
+        cancel(ID);
+        assertEquals(Status.Code.CANCELLED, failure(first).getCode());
     }
 
     @Test

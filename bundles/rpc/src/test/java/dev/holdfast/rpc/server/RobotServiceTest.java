@@ -7,12 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.wire.opentelemetry.trace.v1.ResourceSpans;
 import dev.holdfast.wire.robot.v1.*;
+import dev.holdfast.wire.robot.v1.GetStatusRequest;
+import dev.holdfast.wire.robot.v1.SendTracesRequest;
+import dev.holdfast.wire.robot.v1.SendTracesResponse;
+import dev.holdfast.wire.robot.v1.StreamStatusRequest;
+import dev.holdfast.wire.robot.v1.UploadDataFromPathRequest;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -130,12 +142,14 @@ class RobotServiceTest {
                         .setError("no motor")
                         .setRevision("abc")
                         .setLastUpdated(Names.toMessage(Instant.ofEpochSecond(5)))
+                        .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)
                         .build(),
                 status.getResources(0));
         assertEquals(
                 ResourceStatus.newBuilder()
                         .setName(Names.toMessage(ServedRobot.LEFT))
                         .setState(ResourceStatus.State.STATE_READY)
+                        .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)
                         .build(),
                 status.getResources(1));
     }
@@ -166,11 +180,65 @@ class RobotServiceTest {
     }
 
     @Test
-    void saysWhatItCannotDo() {
+    void refusesAShutdownWhereTheConfigurationDoes() {
+        robot.shutdown.allow(false);
+
+        Status refusal = refusal(() -> service.shutdown(ShutdownRequest.getDefaultInstance()));
+
+        assertEquals(Status.Code.FAILED_PRECONDITION, refusal.getCode());
+        assertEquals(
+                "clients may not shut this robot down: network.allow_shutdown of robot.json is false",
+                refusal.getDescription());
+        assertEquals(0, robot.shutdowns.get());
+    }
+
+    @Test
+    void belongsToNoCloud() {
         Status refusal = refusal(() -> service.getCloudMetadata(GetCloudMetadataRequest.getDefaultInstance()));
 
-        assertEquals(Status.Code.UNIMPLEMENTED, refusal.getCode());
-        assertEquals("Method viam.robot.v1.RobotService/GetCloudMetadata is unimplemented", refusal.getDescription());
+        assertEquals(Status.Code.UNKNOWN, refusal.getCode());
+        assertEquals("cloud metadata not available", refusal.getDescription());
+    }
+
+    @Test
+    void takesTracesAndKeepsNone() {
+        var traces = SendTracesRequest.newBuilder()
+                .addResourceSpans(ResourceSpans.getDefaultInstance())
+                .build();
+
+        assertEquals(SendTracesResponse.getDefaultInstance(), service.sendTraces(traces));
+    }
+
+    @Test
+    void saysWhatItCannotDo() {
+        Status upload = refusal(() -> service.uploadDataFromPath(UploadDataFromPathRequest.getDefaultInstance()));
+
+        assertEquals(Status.Code.UNIMPLEMENTED, upload.getCode());
+        assertEquals(
+                "there is no data manager and no cloud here to upload to; copy the files from the robot itself",
+                upload.getDescription());
+    }
+
+    @Test
+    void everyOtherMethodButTheTwoOfOldIsThere() {
+        Status status = refusal(() -> service.getStatus(GetStatusRequest.getDefaultInstance()));
+        Status stream = refusal(() ->
+                service.streamStatus(StreamStatusRequest.getDefaultInstance()).next());
+
+        assertEquals(Status.Code.UNIMPLEMENTED, status.getCode());
+        assertEquals("Method viam.robot.v1.RobotService/GetStatus is unimplemented", status.getDescription());
+        assertEquals(Status.Code.UNIMPLEMENTED, stream.getCode());
+        Set<String> ours = Stream.of(RobotService.class.getDeclaredMethods())
+                .map(Method::getName)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        assertEquals(
+                List.of("GetStatus", "StreamStatus"),
+                RobotServiceGrpc.getServiceDescriptor().getMethods().stream()
+                        .map(MethodDescriptor::getBareMethodName)
+                        .filter(name -> !ours.contains(name.toLowerCase(Locale.ROOT)))
+                        .sorted()
+                        .toList());
     }
 
     private StartSessionResponse start(String resume) {

@@ -223,6 +223,16 @@ class RpcServerTest {
             }
 
             @Override
+            public boolean allow_shutdown() {
+                return true;
+            }
+
+            @Override
+            public String[] tunnels() {
+                return new String[0];
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return RpcServer.Config.class;
             }

@@ -1,7 +1,12 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.frames.internal.FrameMethods;
+import dev.holdfast.rpc.log.internal.LogMethod;
+import dev.holdfast.rpc.log.internal.SenderInterceptor;
+import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.RunningModule;
 import io.grpc.Channel;
@@ -9,11 +14,14 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerInterceptors;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +34,9 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ServedRobot implements AutoCloseable {
     static final ResourceName LEFT = ResourceName.of(Winch.class, "left");
 
+    /** When entries for the log come in. */
+    static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
+
     final FakeWinch left = new FakeWinch();
     final FakeDoor door = new FakeDoor();
     final FakeSessions sessions = new FakeSessions();
@@ -34,7 +45,10 @@ final class ServedRobot implements AutoCloseable {
     final List<ModuleState> modules = new CopyOnWriteArrayList<>();
     final List<RunningModule> running = new CopyOnWriteArrayList<>();
     final Operations operations = new Operations();
+    final List<Frame> frames = new CopyOnWriteArrayList<>();
+    final Tunnels tunnels = new Tunnels();
     final AtomicInteger shutdowns = new AtomicInteger();
+    final ShutdownMethod shutdown = new ShutdownMethod(shutdowns::incrementAndGet);
     final AtomicReference<Metadata> headers = new AtomicReference<>();
 
     private final Server server;
@@ -51,13 +65,18 @@ final class ServedRobot implements AutoCloseable {
                     .directExecutor()
                     .addService(new ResourceDispatcher(door, new Absences(door, machine), ForkJoinPool.commonPool())
                             .serve(table))
-                    .addService(new RobotService(
-                            new MachineMethods(door, machine, moduleMethods, () -> tables, "0.1.0"),
-                            moduleMethods,
-                            new SessionMethods(sessions),
-                            new OperationMethods(operations),
-                            new StopAllMethod(door, operations),
-                            shutdowns::incrementAndGet))
+                    .addService(ServerInterceptors.intercept(
+                            new RobotService(
+                                    new MachineMethods(door, machine, moduleMethods, () -> tables, "0.1.0"),
+                                    moduleMethods,
+                                    new SessionMethods(sessions),
+                                    new OperationMethods(operations),
+                                    new StopAllMethod(door, operations),
+                                    new FrameMethods(() -> frames, door),
+                                    new LogMethod(InstantSource.fixed(NOW)),
+                                    tunnels,
+                                    shutdown),
+                            new SenderInterceptor()))
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())
@@ -97,6 +116,7 @@ final class ServedRobot implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         server.shutdownNow();
+        tunnels.close();
         door.close();
     }
 }

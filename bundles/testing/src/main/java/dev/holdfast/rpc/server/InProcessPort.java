@@ -89,6 +89,16 @@ public final class InProcessPort implements AutoCloseable {
         }
 
         @Override
+        public boolean allow_shutdown() {
+            return true;
+        }
+
+        @Override
+        public String[] tunnels() {
+            return new String[0];
+        }
+
+        @Override
         public Class<? extends Annotation> annotationType() {
             return RpcServer.Config.class;
         }

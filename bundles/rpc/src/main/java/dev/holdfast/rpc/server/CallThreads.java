@@ -1,0 +1,46 @@
+package dev.holdfast.rpc.server;
+
+import dev.holdfast.rpc.port.internal.CallExecutors;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import io.grpc.MethodDescriptor;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/** Which calls have threads, because they may block or take long. All others stay where their bytes arrive. */
+final class CallThreads implements CallExecutors, AutoCloseable {
+    private static final String CLOUD = RobotServiceGrpc.getTransformPCDMethod().getFullMethodName();
+
+    private final Workers modules = new Workers("holdfast-module-call");
+    private final Workers operators = new Workers("holdfast-operator-call");
+    private final Workers clouds = new Workers("holdfast-cloud-call");
+    private final Predicate<String> isForeign;
+
+    /** @param isForeign whether the service of this name is a module's */
+    CallThreads(Predicate<String> isForeign) {
+        this.isForeign = isForeign;
+    }
+
+    /** Those of operators. */
+    Executor operators() {
+        return operators;
+    }
+
+    @Override
+    public Optional<Executor> executorFor(MethodDescriptor<?, ?> method) {
+        if (OperatorServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
+            return Optional.of(operators);
+        } else if (CLOUD.equals(method.getFullMethodName())) {
+            return Optional.of(clouds);
+        }
+        return isForeign.test(method.getServiceName()) ? Optional.of(modules) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        modules.close();
+        operators.close();
+        clouds.close();
+    }
+}
