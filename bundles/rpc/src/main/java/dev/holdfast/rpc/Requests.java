@@ -165,7 +165,7 @@ final class Requests {
                 && field.getMessageType().getFullName().equals("google.protobuf.Struct");
     }
 
-    private static Message prototype(MethodDescriptor.Marshaller<?> marshaller) {
+    static Message prototype(MethodDescriptor.Marshaller<?> marshaller) {
         if (marshaller instanceof PrototypeMarshaller<?> known
                 && known.getMessagePrototype() instanceof Message message) {
             return message;

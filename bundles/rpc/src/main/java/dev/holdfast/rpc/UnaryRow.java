@@ -48,6 +48,20 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
                 && !isSafetyMonitored();
     }
 
+    /**
+     * A request for {@code resource}, for whoever makes one within this process.
+     *
+     * @param fields fills in the method's own arguments
+     */
+    @SuppressWarnings("unchecked") // the builder of a Q builds a Q
+    public Q request(String resource, Consumer<? super Message.Builder> fields) {
+        Message.Builder request =
+                Requests.prototype(method.getRequestMarshaller()).newBuilderForType();
+        fields.accept(request);
+        facts.get().requests.address(request, resource, Map.of());
+        return (Q) request.build();
+    }
+
     /** The name that {@code request} calls the resource by; not checked yet. */
     public String resource(Q request) {
         return facts.get().requests.resource(request);

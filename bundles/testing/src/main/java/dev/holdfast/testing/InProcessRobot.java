@@ -129,6 +129,11 @@ public final class InProcessRobot implements AutoCloseable {
         return SessionView.of(door, find(type, name).name(), type, session);
     }
 
+    /** The one way to a driver, as the transport uses it. */
+    public Door door() {
+        return door;
+    }
+
     /** Who is present. A test opens its clients' sessions here, and beats for them. */
     public ClientSessions sessions() {
         return sessions;

@@ -25,7 +25,7 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
  */
 final class HidingHooks implements FindHook, EventListenerHook {
     private static final Set<String> PLATFORM =
-            Set.of("dev.holdfast.rpc", "dev.holdfast.config", "dev.holdfast.modules");
+            Set.of("dev.holdfast.rpc", "dev.holdfast.config", "dev.holdfast.modules", "dev.holdfast.jobs");
     private static final List<String> DOORS = List.of(
             Door.class.getName(),
             Admissions.class.getName(),
