@@ -35,6 +35,7 @@ final class Configurator {
     private final Configurations configurations;
     private final Admissions admissions;
     private final Delivery delivery;
+    private final JobsConfigurator jobs;
 
     private final Map<ResourceName, Target> written = new LinkedHashMap<>();
     private Optional<RobotFile> applied = Optional.empty();
@@ -43,15 +44,18 @@ final class Configurator {
         this.configurations = configurations;
         this.admissions = admissions;
         this.delivery = delivery;
+        this.jobs = new JobsConfigurator(configurations);
     }
 
     /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
     void apply(Plan plan) {
         applySession(plan.file());
+        jobs.removeOthers(plan.file().jobs()); // before what they call goes
         replaced(plan).forEach(this::delete);
         plan.targets().forEach(this::create);
         plan.targets().forEach(this::update);
         gone(plan).forEach(this::delete);
+        jobs.write(plan.file().jobs());
         applyRpc(plan.file());
         applied = Optional.of(plan.file());
     }

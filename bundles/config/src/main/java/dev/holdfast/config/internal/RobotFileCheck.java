@@ -31,14 +31,17 @@ public final class RobotFileCheck {
             unhealthy.forEach(component -> component
                     .complaints()
                     .forEach(complaint -> out.println("unhealthy: " + component.name() + ": " + complaint)));
+            robot.jobs().forEach(job -> job.complaints()
+                    .forEach(complaint -> out.println("no job: " + job.name() + ": " + complaint)));
             missingJars(file, robot).forEach(warning -> out.println("warning: " + warning));
-            out.println("OK: %s: %d component%s%s%s, %s, heartbeat window %s"
+            out.println("OK: %s: %d component%s%s%s%s, %s, heartbeat window %s"
                     .formatted(
                             file,
                             robot.components().size(),
                             robot.components().size() == 1 ? "" : "s",
                             unhealthy.isEmpty() ? "" : " (" + unhealthy.size() + " unhealthy)",
-                            modules(robot.modules().listed().size()),
+                            count(robot.modules().listed().size(), "module"),
+                            count(robot.jobs().size(), "job"),
                             robot.network().bindAddress(),
                             robot.network().windowText()));
             return SOUND;
@@ -58,7 +61,7 @@ public final class RobotFileCheck {
                 .toList();
     }
 
-    private static String modules(int count) {
-        return count == 0 ? "" : ", %d module%s".formatted(count, count == 1 ? "" : "s");
+    private static String count(int count, String what) {
+        return count == 0 ? "" : ", %d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 }

@@ -63,6 +63,9 @@ public final class GoDuration {
             return duration.toMillis() + "ms";
         }
         long seconds = duration.toSeconds();
-        return seconds == 0 || seconds % 60 != 0 ? seconds + "s" : seconds / 60 + "m";
+        if (seconds == 0 || seconds % 60 != 0) {
+            return seconds + "s";
+        }
+        return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds / 60 + "m";
     }
 }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What robot.json says, sound as a whole. Single components may be unsound; they carry their complaints.
+ * What robot.json says, sound as a whole. Single components and jobs may be unsound; they carry their
+ * complaints.
  *
  * @param revision SHA-256 of the text, hexadecimal
  * @param network how clients reach the robot
  * @param modules which modules shall run, and how they are swapped
  * @param components in the order of the file; no two have the same name
+ * @param jobs in the order of the file; no two have the same name
  * @param hints what is ignored or not served, for the log
  */
 public record RobotFile(
@@ -25,13 +27,15 @@ public record RobotFile(
         NetworkEntry network,
         ModulesEntry modules,
         List<ComponentEntry> components,
+        List<JobEntry> jobs,
         List<Problem> hints) {
     /** A robot without anything. */
     public static final RobotFile EMPTY =
-            new RobotFile("", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of());
+            new RobotFile("", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of(), List.of());
 
     public RobotFile {
         components = List.copyOf(components);
+        jobs = List.copyOf(jobs);
         hints = List.copyOf(hints);
     }
 
@@ -68,7 +72,7 @@ public record RobotFile(
 
     /** The same, listening at another port. */
     public RobotFile withPort(int port) {
-        return new RobotFile(revision, network.withPort(port), modules, components, hints);
+        return new RobotFile(revision, network.withPort(port), modules, components, jobs, hints);
     }
 
     /** Where its components stand: the frames that lead to the world, in the order of the file. */

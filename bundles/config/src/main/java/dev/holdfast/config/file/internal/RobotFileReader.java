@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
-    private static final List<String> UNSERVED_LISTS =
-            List.of("remotes", "processes", "services", "packages", "log", "jobs");
+    private static final List<String> UNSERVED_LISTS = List.of("remotes", "processes", "services", "packages", "log");
     private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "maintenance", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
@@ -29,6 +28,7 @@ final class RobotFileReader {
                             "components",
                             "network",
                             "revision",
+                            JobsReader.LIST,
                             ModulesReader.LIST,
                             ModulesReader.SWAP,
                             ModulesReader.WAIT),
@@ -74,7 +74,8 @@ final class RobotFileReader {
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields.list("components"));
-        return new RobotFile(sha256(bytes), network, modules, components, hints);
+        List<JobEntry> jobs = new JobsReader(problems, hints).read(fields.list(JobsReader.LIST));
+        return new RobotFile(sha256(bytes), network, modules, components, jobs, hints);
     }
 
     private static String text(byte[] bytes) {
