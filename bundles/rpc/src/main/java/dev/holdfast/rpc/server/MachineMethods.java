@@ -1,19 +1,24 @@
 package dev.holdfast.rpc.server;
 
+import com.google.protobuf.Timestamp;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.status.JobState;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.wire.robot.v1.ConfigStatus;
 import dev.holdfast.wire.robot.v1.GetMachineStatusResponse;
 import dev.holdfast.wire.robot.v1.GetVersionResponse;
+import dev.holdfast.wire.robot.v1.JobStatus;
 import dev.holdfast.wire.robot.v1.ResourceNamesResponse;
 import dev.holdfast.wire.robot.v1.ResourceRPCSubtype;
 import dev.holdfast.wire.robot.v1.ResourceRPCSubtypesResponse;
 import dev.holdfast.wire.robot.v1.ResourceStatus;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,6 +32,7 @@ final class MachineMethods {
     private final Door door;
     private final MachineStatus machine;
     private final ModuleMethods modules;
+    private final Supplier<List<JobState>> jobs;
     private final Supplier<Collection<RpcTable<?>>> tables;
     private final String version;
 
@@ -34,11 +40,13 @@ final class MachineMethods {
             Door door,
             MachineStatus machine,
             ModuleMethods modules,
+            Supplier<List<JobState>> jobs,
             Supplier<Collection<RpcTable<?>>> tables,
             String version) {
         this.door = door;
         this.machine = machine;
         this.modules = modules;
+        this.jobs = jobs;
         this.tables = tables;
         this.version = version;
     }
@@ -76,7 +84,10 @@ final class MachineMethods {
                         .setName(Names.toMessage(name))
                         .setState(ResourceStatus.State.STATE_READY)
                         .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)));
-        return answer.addAllModules(modules.states()).build();
+        return answer.addAllModules(modules.states())
+                .addAllJobStatuses(
+                        jobs.get().stream().map(MachineMethods::toMessage).toList())
+                .build();
     }
 
     GetVersionResponse version() {
@@ -96,6 +107,18 @@ final class MachineMethods {
                 .setRevision(state.revision())
                 .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE) // it is this robot's own
                 .build();
+    }
+
+    private static JobStatus toMessage(JobState state) {
+        return JobStatus.newBuilder()
+                .setJobName(state.name())
+                .addAllRecentSuccessfulRuns(times(state.recentSuccessfulRuns()))
+                .addAllRecentFailedRuns(times(state.recentFailedRuns()))
+                .build();
+    }
+
+    private static List<Timestamp> times(List<Instant> times) {
+        return times.stream().map(Names::toMessage).toList();
     }
 
     private static ResourceStatus.State toMessage(ResourceState.Condition condition) {

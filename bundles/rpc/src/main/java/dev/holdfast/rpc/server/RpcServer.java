@@ -24,6 +24,8 @@ import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
+import dev.holdfast.status.JobState;
+import dev.holdfast.status.JobStates;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
@@ -88,6 +90,7 @@ public final class RpcServer {
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
     private volatile Optional<Frames> frames = Optional.empty();
+    private volatile Optional<JobStates> jobs = Optional.empty();
     private boolean opened; // only on the port keeper's thread
 
     private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
@@ -112,7 +115,7 @@ public final class RpcServer {
         this.shutdown = ShutdownMethod.of(bundle);
         services.add(ServerInterceptors.intercept(
                 new RobotService(
-                        new MachineMethods(door, machine, moduleMethods, this::tables, version()),
+                        new MachineMethods(door, machine, moduleMethods, this::jobs, this::tables, version()),
                         moduleMethods,
                         new SessionMethods(sessions),
                         new OperationMethods(operations),
@@ -198,6 +201,15 @@ public final class RpcServer {
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setJobs(JobStates states) {
+        jobs = Optional.of(states);
+    }
+
+    void unsetJobs(JobStates states) {
+        jobs = jobs.filter(known -> known != states);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
     void setFrames(Frames service) {
         frames = Optional.of(service);
     }
@@ -269,6 +281,10 @@ public final class RpcServer {
 
     private List<RunningModule> running() {
         return modules.map(ModuleStates::running).orElse(List.of());
+    }
+
+    private List<JobState> jobs() {
+        return jobs.map(JobStates::jobs).orElse(List.of());
     }
 
     private List<ModuleState> modules() {

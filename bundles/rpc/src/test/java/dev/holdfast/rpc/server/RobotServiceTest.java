@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.JobState;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
 import dev.holdfast.wire.opentelemetry.trace.v1.ResourceSpans;
@@ -122,6 +123,22 @@ class RobotServiceTest {
         assertNotEquals(id, start(id).getId());
 
         assertEquals(List.of(), robot.sessions.signsOfLife);
+    }
+
+    @Test
+    void tellsHowTheRunsOfEachJobWent() {
+        robot.jobs.add(new JobState(
+                "sweep", List.of(Instant.ofEpochSecond(5), Instant.ofEpochSecond(7)), List.of(), 3, "no motor"));
+
+        var status = service.getMachineStatus(GetMachineStatusRequest.getDefaultInstance());
+
+        assertEquals(
+                List.of(JobStatus.newBuilder()
+                        .setJobName("sweep")
+                        .addRecentSuccessfulRuns(Names.toMessage(Instant.ofEpochSecond(5)))
+                        .addRecentSuccessfulRuns(Names.toMessage(Instant.ofEpochSecond(7)))
+                        .build()),
+                status.getJobStatusesList());
     }
 
     @Test

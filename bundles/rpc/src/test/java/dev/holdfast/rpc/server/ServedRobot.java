@@ -7,6 +7,7 @@ import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
+import dev.holdfast.status.JobState;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.RunningModule;
 import io.grpc.Channel;
@@ -44,6 +45,7 @@ final class ServedRobot implements AutoCloseable {
     final FakeDeployments deployments = new FakeDeployments();
     final List<ModuleState> modules = new CopyOnWriteArrayList<>();
     final List<RunningModule> running = new CopyOnWriteArrayList<>();
+    final List<JobState> jobs = new CopyOnWriteArrayList<>();
     final Operations operations = new Operations();
     final List<Frame> frames = new CopyOnWriteArrayList<>();
     final Tunnels tunnels = new Tunnels();
@@ -67,7 +69,7 @@ final class ServedRobot implements AutoCloseable {
                             .serve(table))
                     .addService(ServerInterceptors.intercept(
                             new RobotService(
-                                    new MachineMethods(door, machine, moduleMethods, () -> tables, "0.1.0"),
+                                    new MachineMethods(door, machine, moduleMethods, () -> jobs, () -> tables, "0.1.0"),
                                     moduleMethods,
                                     new SessionMethods(sessions),
                                     new OperationMethods(operations),
