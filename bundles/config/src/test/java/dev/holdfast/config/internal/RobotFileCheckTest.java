@@ -53,6 +53,21 @@ class RobotFileCheckTest {
     }
 
     @Test
+    void tellsWhichJobsWouldNotRun() throws IOException {
+        Path file =
+                write("{\"jobs\": [{\"name\": \"a\", \"schedule\": \"5s\", \"resource\": \"m\", \"method\": \"Stop\"},"
+                        + " {\"name\": \"b\", \"schedule\": \"often\", \"resource\": \"m\", \"method\": \"Stop\"}]}");
+
+        assertEquals(0, check(file));
+        assertEquals(
+                List.of(
+                        "no job: b: jobs[1].schedule: \"often\" is no duration; write for instance \"2s\", \"500ms\" or"
+                                + " \"1m30s\"",
+                        "OK: " + file + ": 0 components, 2 jobs, localhost:8080, heartbeat window 2s"),
+                lines());
+    }
+
+    @Test
     void warnsOfAJarThatMayStillCome() throws IOException {
         Files.createFile(folder.resolve("here.jar"));
         Path file = write("{\"modules\": [{\"name\": \"a\", \"executable_path\": \"here.jar\"},"

@@ -48,7 +48,7 @@ final class JobThread implements AutoCloseable {
             long wait;
             try {
                 wait = tick.applyAsLong(Now.bySystem());
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // uncaught it would end the thread, and all jobs with it
                 log.error("The jobs could not be looked after; the next look follows", e);
                 wait = AFTER_A_FAILURE_NANOS;
             }

@@ -256,6 +256,43 @@ class JobsTest {
     }
 
     @Test
+    void refusesAMethodThatStreams() {
+        workshop.robot.add("left", new TestBoard() {});
+        workshop.jobs.add(everySecond("StreamTicks", "{}"));
+
+        workshop.tick();
+
+        assertEquals(
+                "method: StreamTicks of rdk:component:board streams; a job needs one with one answer",
+                workshop.state().complaint());
+    }
+
+    @Test
+    void tellsResourcesOfOneNameApartByTheMethod() {
+        var motor = workshop.robot.add("left", new TestMotor());
+        workshop.robot.add("left", new TestBoard() {});
+        workshop.jobs.add(job(new Continuous(), "SetPower", HALF));
+
+        workshop.until(() -> motor.power == 0.5);
+    }
+
+    @Test
+    void asksForTheFullNameWhereTheMethodDoesNotTell() {
+        var motor = workshop.robot.add("left", new TestMotor());
+        workshop.robot.add("left", new TestBoard() {});
+        workshop.jobs.add(everySecond("DoCommand", "{\"a\": 1}"));
+        workshop.tick();
+        assertTrue(
+                workshop.state().complaint().endsWith("; write its full name"),
+                workshop.state().complaint());
+
+        workshop.jobs.add(new JobSpec(
+                "j", new Continuous(), "rdk:component:motor/left", "DoCommand", "{\"a\": 1}", Duration.ofMinutes(1)));
+
+        workshop.until(() -> motor.lastCommand.containsKey("a"));
+    }
+
+    @Test
     void goesOnAfterAFailureAndForgetsIt() {
         var motor = workshop.robot.add("left", new TestMotor());
         motor.broken = true;
@@ -269,6 +306,27 @@ class JobsTest {
 
         workshop.until(() -> workshop.state().complaint().isEmpty());
         assertEquals(1, workshop.state().recentFailedRuns().size());
+    }
+
+    @Test
+    void logsAFailureOnceUntilItIsAnother() {
+        try (var log = LogBook.of(RunLog.class)) {
+            var motor = workshop.robot.add("left", new TestMotor());
+            motor.broken = true;
+            workshop.jobs.add(everySecond("SetPower", HALF));
+            workshop.tick();
+
+            for (int failures = 1; failures <= 12; failures++) {
+                int expected = Math.min(failures, 10);
+                workshop.pass(SECOND);
+                workshop.until(() -> workshop.state().recentFailedRuns().size() == expected);
+            }
+            motor.broken = false;
+            workshop.pass(SECOND);
+            workshop.until(() -> workshop.state().complaint().isEmpty());
+
+            assertEquals(List.of("Job j fails: the fuse has blown", "Job j succeeds again"), log.lines());
+        }
     }
 
     @Test

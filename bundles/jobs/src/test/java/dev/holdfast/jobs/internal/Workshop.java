@@ -3,7 +3,6 @@ package dev.holdfast.jobs.internal;
 import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.component.motor.rpc.MotorRpc;
-import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.jobs.schedule.internal.Interval;
 import dev.holdfast.jobs.schedule.internal.Now;
 import dev.holdfast.jobs.schedule.internal.Schedule;
@@ -37,7 +36,7 @@ final class Workshop implements AutoCloseable {
             new Directory(
                     robot.door(),
                     new Machine(),
-                    () -> List.<RpcTable<?>>of(new MotorRpc().table(), new SensorRpc().table())),
+                    () -> List.<RpcTable<?>>of(new MotorRpc().table(), TestBoard.table())),
             () -> {});
 
     static JobSpec job(Schedule schedule, String method, String command) {
