@@ -34,9 +34,7 @@ final class Workshop implements AutoCloseable {
             robot.door(),
             robot.sessions(),
             new Directory(
-                    robot.door(),
-                    new Machine(),
-                    () -> List.<RpcTable<?>>of(new MotorRpc().table(), TestBoard.table())),
+                    robot.door(), new Machine(), () -> List.<RpcTable<?>>of(new MotorRpc().table(), TestBoard.table())),
             () -> {});
 
     static JobSpec job(Schedule schedule, String method, String command) {
