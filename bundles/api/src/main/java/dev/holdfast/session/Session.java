@@ -9,7 +9,8 @@ import java.util.UUID;
  * One client's presence. It is bound to its id, never to a connection.
  *
  * @param id random; whoever knows it and is the holder may use it
- * @param holder the entity that opened it; empty without authentication, {@code module:<symbolic-name>} for a bundle
+ * @param holder the entity that opened it; empty without authentication, {@code module:<symbolic-name>} for a bundle,
+ *     {@code job:<name>} for a job
  * @param heartbeatWindow how long the client may be silent, 30 ms to 1 min; {@link #NO_DEADLINE} for a bundle's session,
  *     which lives while the bundle runs
  * @param address where it was opened from, as {@code host:port}; empty in process

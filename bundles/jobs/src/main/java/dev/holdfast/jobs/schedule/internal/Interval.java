@@ -5,14 +5,18 @@ import java.time.Duration;
 /**
  * A run each time that a period has passed, the first after one period. A late run does not make the later ones late.
  *
- * @param period positive, at most 292 years
+ * @param period positive, at most 146 years
  */
 public record Interval(Duration period) implements Schedule {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2); // sums of two are numbers still
+
     public Interval {
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("the period is not positive: " + period);
         }
-        period.toNanos(); // is too long for a number, or is not
+        if (period.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("the period is longer than %s: %s".formatted(LONGEST, period));
+        }
     }
 
     @Override
