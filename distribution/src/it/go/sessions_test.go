@@ -1,0 +1,134 @@
+package client
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	motorpb "dev.holdfast/client/wire/component/motor/v1"
+	robotpb "dev.holdfast/client/wire/robot/v1"
+)
+
+// The variable that makes this program a driver, which can be frozen and killed: it gives the left motor each power
+// that it reads, and answers with its session and how often it had to repeat a command.
+const driverVariable = "HOLDFAST_DRIVER"
+
+func drive() {
+	robot, err := Connect(context.Background(), os.Getenv(addressVariable))
+	for lines := bufio.NewScanner(os.Stdin); err == nil && lines.Scan(); {
+		share, _ := strconv.ParseFloat(lines.Text(), 64)
+		if err = power(context.Background(), robot, "left", share); err == nil {
+			fmt.Println(robot.Sessions.ID(), robot.Sessions.Repeats())
+		}
+	}
+	fmt.Println("failed:", err)
+}
+
+type driver struct {
+	*os.Process
+	command func(share string) (session, repeats string)
+}
+
+func startDriver(t *testing.T) driver {
+	t.Helper()
+	process := exec.Command(os.Args[0])
+	process.Env = append(os.Environ(), driverVariable+"=1")
+	in, err := process.StdinPipe()
+	must(t, err)
+	out, err := process.StdoutPipe()
+	must(t, err)
+	must(t, process.Start())
+	t.Cleanup(func() {
+		process.Process.Kill()
+		process.Wait()
+	})
+	answers := bufio.NewScanner(out)
+	return driver{process.Process, func(share string) (session, repeats string) {
+		t.Helper()
+		fmt.Fprintln(in, share)
+		answers.Scan()
+		session, repeats, _ = strings.Cut(answers.Text(), " ")
+		if _, err := strconv.Atoi(repeats); err != nil {
+			t.Fatalf("the driver said: %q", answers.Text())
+		}
+		return session, repeats
+	}}
+}
+
+func sessionsOf(t *testing.T, robot *Robot) (ids []string) {
+	t.Helper()
+	answer, err := robot.GetSessions(t.Context(), &robotpb.GetSessionsRequest{})
+	must(t, err)
+	for _, session := range answer.Sessions {
+		ids = append(ids, session.Id)
+	}
+	return ids
+}
+
+func TestStartsASessionWithItsFirstMonitoredCommandAndKeepsIt(t *testing.T) {
+	robot := connect(t)
+
+	_, err := motors(robot).Stop(t.Context(), &motorpb.StopRequest{Name: "left"})
+	must(t, err)
+	equal(t, "session after a Stop", "", robot.Sessions.ID())
+	equal(t, "sessions after a Stop", 0, len(sessionsOf(t, robot)))
+	checked(t, "Stop, IsMoving and GetSessions start no session")
+
+	must(t, power(t.Context(), robot, "left", 0.5))
+	first := robot.Sessions.ID()
+	equal(t, "sessions", first, strings.Join(sessionsOf(t, robot), " "))
+	checked(t, "SetPower started session %s", first)
+
+	stays(t, "left moves", 3*window, moving(t, robot, "left"))
+	must(t, power(t.Context(), robot, "left", 0.6))
+	equal(t, "session", first, robot.Sessions.ID())
+	equal(t, "repeats", 0, robot.Sessions.Repeats())
+	checked(t, "heartbeats kept it, and the motor turning, for %v without a command", 3*window)
+}
+
+func TestGoesOnInANewSessionAfterItWasFrozen(t *testing.T) {
+	watch := connect(t)
+	driver := startDriver(t)
+	first, _ := driver.command("0.5")
+	await(t, "left moves", moving(t, watch, "left"))
+
+	must(t, driver.Signal(syscall.SIGSTOP))
+	await(t, "left stands still", standing(t, watch, "left"))
+	checked(t, "frozen, it was stopped")
+	await(t, "no session lives", func() bool { return len(sessionsOf(t, watch)) == 0 })
+	must(t, driver.Signal(syscall.SIGCONT))
+	second, repeats := driver.command("0.6")
+
+	equal(t, "repeats", "1", repeats)
+	equal(t, "sessions", second, strings.Join(sessionsOf(t, watch), " "))
+	equal(t, "another session", true, second != first)
+	checked(t, "thawed, its next command found session %s expired and was repeated in %s", first, second)
+	state, err := motors(watch).IsPowered(t.Context(), &motorpb.IsPoweredRequest{Name: "left"})
+	must(t, err)
+	equal(t, "power", 0.6, state.PowerPct)
+	stays(t, "left moves", 2*window, moving(t, watch, "left"))
+	checked(t, "and holds: left turns with %v of its power", state.PowerPct)
+}
+
+func TestIsStoppedWithinAWindowOfBeingKilled(t *testing.T) {
+	watch := connect(t)
+	driver := startDriver(t)
+	driver.command("0.5")
+	stays(t, "left moves", 2*window, moving(t, watch, "left"))
+
+	driver.command("0.6") // a sign of life, so that we know when the last one was
+	killed := await(t, "killed", func() bool { return driver.Kill() == nil })
+	still := await(t, "left stands still", standing(t, watch, "left"))
+
+	windows := float64(still.Sub(killed)) / float64(window)
+	if windows < 0.8 || windows > 1.1 {
+		t.Fatalf("left stood still %.2f windows after the kill", windows)
+	}
+	checked(t, "killed with SIGKILL, its motor stood still after %.2f windows", windows)
+}
