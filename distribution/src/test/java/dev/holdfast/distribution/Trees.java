@@ -6,9 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Copies directories with all that is in them, and finds files there. */
+/** Copies and removes directories with all that is in them, and finds files there. */
 final class Trees {
     private Trees() {}
 
@@ -18,6 +19,18 @@ final class Trees {
                     path -> copyOne(path, to.resolve(from.relativize(path).toString())));
         }
         return to;
+    }
+
+    /** Does nothing if there is no such directory. */
+    static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(directory)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** The one file of the directory whose name matches. */

@@ -1,0 +1,25 @@
+import type { RobotClient } from '@viamrobotics/sdk';
+import type { Tell } from './check';
+import { base } from './components/base';
+import { generic } from './components/generic';
+import { motor } from './components/motor';
+import { sensor } from './components/sensor';
+import { robot } from './robot';
+
+const parts = [robot, base, generic, motor, sensor];
+
+/** Drives the whole robot, and returns whether all was as it should be. */
+export async function everything(client: RobotClient, tell: Tell): Promise<boolean> {
+  let checked = 0;
+  const failed: string[] = [];
+  for (const part of parts) {
+    try {
+      checked += await part.run(client, tell);
+    } catch (failure) {
+      failed.push(part.name);
+      tell(`FAILED ${part.name}: ${failure instanceof Error ? failure.stack : failure}`);
+    }
+  }
+  tell(`Checked ${checked} in ${parts.length} parts. Failed: ${failed.join(', ') || 'none'}`);
+  return failed.length === 0;
+}
