@@ -24,6 +24,7 @@ final class Cors {
         answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
         answer.set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, "7200");
+        answer.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
         String asked = request.headers().get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS, "");
         if (!asked.isEmpty()) {
             answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, asked);

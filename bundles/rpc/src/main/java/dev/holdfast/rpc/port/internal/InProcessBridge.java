@@ -19,6 +19,9 @@ import java.util.function.Consumer;
 
 /** The services once more, reached without a socket: what stands behind gRPC-Web. Messages cross as bytes, undecoded. */
 final class InProcessBridge implements AutoCloseable {
+    /** As over HTTP/2, where grpc takes no more by itself. */
+    private static final int MOST_METADATA = 8 << 10;
+
     private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
         @Override
         public InputStream stream(byte[] bytes) {
@@ -44,7 +47,9 @@ final class InProcessBridge implements AutoCloseable {
      */
     InProcessBridge(Consumer<ServerBuilder<?>> furnish, ScheduledExecutorService timer) {
         var address = new AnonymousInProcessSocketAddress();
-        var builder = InProcessServerBuilder.forAddress(address).scheduledExecutorService(timer);
+        var builder = InProcessServerBuilder.forAddress(address)
+                .maxInboundMetadataSize(MOST_METADATA)
+                .scheduledExecutorService(timer);
         furnish.accept(builder);
         builder.intercept(PeerAddress.restoring()); // what is added last comes first
         try {

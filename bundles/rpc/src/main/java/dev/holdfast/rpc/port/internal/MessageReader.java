@@ -63,7 +63,7 @@ final class MessageReader {
     private int checkedLength() {
         if (head[0] != 0) {
             throw Status.UNIMPLEMENTED
-                    .withDescription("compressed messages are not taken over gRPC-Web")
+                    .withDescription("compressed messages are not taken over gRPC-Web; send them as they are")
                     .asRuntimeException();
         }
         long claimed = 0;

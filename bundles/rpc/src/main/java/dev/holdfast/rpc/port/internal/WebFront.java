@@ -16,6 +16,8 @@ import io.netty.handler.codec.http.HttpServerExpectContinueHandler;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,7 @@ final class WebFront {
 
     void answer(ChannelHandlerContext ctx, HttpConnection connection, HttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            FullHttpResponse refusal = text(HttpResponseStatus.BAD_REQUEST, "This is no HTTP/1.1 that we understand.");
+            FullHttpResponse refusal = unreadable(request.decoderResult().cause());
             HttpUtil.setKeepAlive(refusal, false);
             connection.end(ctx, refusal);
             return;
@@ -74,7 +76,7 @@ final class WebFront {
         if (!request.method().equals(HttpMethod.POST)
                 || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 || !request.uri().startsWith("/")) {
-            connection.end(ctx, text(HttpResponseStatus.BAD_REQUEST, "gRPC-Web is spoken in POST and HTTP/1.1."));
+            connection.end(ctx, refusal(form, "gRPC-Web is spoken in POST and HTTP/1.1."));
             return;
         }
         GrpcWebCall call;
@@ -90,11 +92,34 @@ final class WebFront {
             call = new GrpcWebCall(
                     ctx, bridge.newCall(request.uri().substring(1), options), form, last -> connection.end(ctx, last));
         } catch (IllegalArgumentException e) {
-            connection.end(ctx, text(HttpResponseStatus.BAD_REQUEST, e.getMessage()));
+            connection.end(ctx, refusal(form, e.getMessage()));
             return;
         }
         connection.begin(call);
         call.start(headers);
+    }
+
+    private static FullHttpResponse unreadable(Throwable cause) {
+        if (cause instanceof TooLongHttpHeaderException) {
+            return text(
+                    HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                    "Headers of more than " + LONGEST_HEADERS + " bytes are not taken.");
+        }
+        if (cause instanceof TooLongHttpLineException) {
+            return text(
+                    HttpResponseStatus.REQUEST_URI_TOO_LONG,
+                    "A first line of more than " + LONGEST_LINE + " bytes is not taken.");
+        }
+        return text(HttpResponseStatus.BAD_REQUEST, "This is no HTTP/1.1 that we understand.");
+    }
+
+    /** Which the page that called may read. */
+    private static FullHttpResponse refusal(GrpcWebForm form, String sentence) {
+        FullHttpResponse refusal = text(HttpResponseStatus.BAD_REQUEST, sentence);
+        if (form.crossOrigin()) {
+            Cors.expose(refusal.headers());
+        }
+        return refusal;
     }
 
     private FullHttpResponse page(HttpRequest request) {

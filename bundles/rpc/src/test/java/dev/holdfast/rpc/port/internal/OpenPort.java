@@ -83,7 +83,7 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
         return socket;
     }
 
-    /** Says in the headers where the call comes from, and in the trailers what came in a binary header. */
+    /** Says in the headers where the call comes from, and in headers and trailers what came in a binary header. */
     private static final class Telling implements ServerInterceptor {
         @Override
         public <Q, R> ServerCall.Listener<Q> interceptCall(
@@ -93,15 +93,20 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
                         @Override
                         public void sendHeaders(Metadata answer) {
                             answer.put(PEER, PeerAddress.of(call));
+                            echo(answer);
                             super.sendHeaders(answer);
                         }
 
                         @Override
                         public void close(Status status, Metadata trailers) {
-                            if (headers.containsKey(ECHO)) {
-                                trailers.put(ECHO, headers.get(ECHO));
-                            }
+                            echo(trailers);
                             super.close(status, trailers);
+                        }
+
+                        private void echo(Metadata answer) {
+                            if (headers.containsKey(ECHO)) {
+                                headers.getAll(ECHO).forEach(value -> answer.put(ECHO, value));
+                            }
                         }
                     },
                     headers);
