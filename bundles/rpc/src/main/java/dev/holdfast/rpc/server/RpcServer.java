@@ -109,8 +109,11 @@ public final class RpcServer {
         this.console = new Console(console);
         this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine), streams);
         var operations = new Operations();
-        this.interceptors =
-                List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
+        this.interceptors = List.of(
+                new CallLog(),
+                new PeerInterceptor(),
+                new SessionInterceptor(sessions),
+                new OperationInterceptor(operations));
         var moduleMethods = new ModuleMethods(this::modules, this::running, this::deployments, this::tables);
         this.shutdown = ShutdownMethod.of(bundle);
         services.add(ServerInterceptors.intercept(

@@ -1,0 +1,48 @@
+package dev.holdfast.rpc.server;
+
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says of every call which method it was, how it ended and whose it was, at DEBUG and under a name of its own: for whoever
+ * wonders what a client really asks, and for our table of what is tested by which client. It costs nothing while it is off.
+ */
+final class CallLog implements ServerInterceptor {
+    /** To be set to DEBUG in logging.properties. */
+    static final String NAME = "dev.holdfast.calls";
+
+    private static final Logger log = LoggerFactory.getLogger(NAME);
+    private static final Metadata.Key<String> CLIENT = Metadata.Key.of("viam_client", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> PROGRAM = Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER);
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        return log.isDebugEnabled()
+                ? next.startCall(noting(call, client(headers)), headers)
+                : next.startCall(call, headers);
+    }
+
+    private static <Q, A> ServerCall<Q, A> noting(ServerCall<Q, A> call, String client) {
+        return new SimpleForwardingServerCall<>(call) {
+            @Override
+            public void close(Status status, Metadata trailers) {
+                log.debug("{} {} for {}", call.getMethodDescriptor().getFullMethodName(), status.getCode(), client);
+                super.close(status, trailers);
+            }
+        };
+    }
+
+    private static String client(Metadata headers) {
+        return Optional.ofNullable(headers.get(CLIENT))
+                .or(() -> Optional.ofNullable(headers.get(PROGRAM)))
+                .orElse("a client that does not say what it is");
+    }
+}
