@@ -28,10 +28,10 @@ class JobsIT {
             + " \"method\": \"SetPower\", \"command\": {\"power_pct\": 0.5}}";
     private static final String LOOK = "{\"name\": \"look\", \"schedule\": \"* * * * * *\", \"resource\": \"left\","
             + " \"method\": \"GetPosition\"}";
-    private static final String LOST = "{\"name\": \"lost\", \"schedule\": \"continuous\", \"resource\": \"nobody\","
-            + " \"method\": \"Stop\"}";
-    private static final String NEVER = "{\"name\": \"never\", \"schedule\": \"61 * * * *\", \"resource\": \"left\","
-            + " \"method\": \"Stop\"}";
+    private static final String LOST =
+            "{\"name\": \"lost\", \"schedule\": \"continuous\", \"resource\": \"nobody\"," + " \"method\": \"Stop\"}";
+    private static final String NEVER =
+            "{\"name\": \"never\", \"schedule\": \"61 * * * *\", \"resource\": \"left\"," + " \"method\": \"Stop\"}";
 
     @TempDir
     Path scratch;
@@ -40,7 +40,13 @@ class JobsIT {
     void moveTheRobotInSessionsOfTheirOwnAndLeaveItStill() throws IOException {
         write(TURN, LOOK, LOST, NEVER);
         try (RobotProcess robot = RobotProcess.start(
-                        scratch, "--port", "0", "--data", scratch + "/data", "--config", robotJson().toString());
+                        scratch,
+                        "--port",
+                        "0",
+                        "--data",
+                        scratch + "/data",
+                        "--config",
+                        robotJson().toString());
                 Onlooker onlooker = new Onlooker(robot.port())) {
             await().atMost(20, TimeUnit.SECONDS).until(() -> onlooker.isMoving() && succeeded(onlooker, "look"));
             assertEquals(List.of("job:look", "job:lost", "job:turn"), onlooker.sessions());
@@ -57,7 +63,9 @@ class JobsIT {
     }
 
     private static boolean succeeded(Onlooker onlooker, String name) {
-        return onlooker.job(name).filter(job -> job.getRecentSuccessfulRunsCount() > 0).isPresent();
+        return onlooker.job(name)
+                .filter(job -> job.getRecentSuccessfulRunsCount() > 0)
+                .isPresent();
     }
 
     private Path robotJson() {

@@ -85,7 +85,8 @@ final class Directory {
     /** Why a resource that is configured cannot be called now; empty if nothing is known. */
     Optional<String> reason(String resource) {
         return machine.resources().stream()
-                .filter(state -> isCalled(state.name(), resource) && !state.reason().isEmpty())
+                .filter(state ->
+                        isCalled(state.name(), resource) && !state.reason().isEmpty())
                 .map(state -> state.name() + ": " + state.reason())
                 .findFirst();
     }
