@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Suppliers;
 import com.google.protobuf.Message;
+import dev.holdfast.door.Caller;
+import dev.holdfast.door.Door;
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
 import io.grpc.MethodDescriptor;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,7 +46,7 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
     }
 
     /** Whether this is the Stop of an actuator, which goes its own way through the door. */
-    public boolean isStopOf(Class<R> type) {
+    private boolean isStopOf(Class<R> type) {
         return Actuator.class.isAssignableFrom(type)
                 && CommonRpc.STOP.equals(method.getBareMethodName())
                 && !isSafetyMonitored();
@@ -90,6 +94,21 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
     public A work(R resource, Q request) {
         return requireNonNull(
                 work.apply(resource, request), () -> "no answer from the row of " + method.getBareMethodName());
+    }
+
+    /**
+     * Goes the way through the door that the method goes: as a stop, a command or a question. Returns at once.
+     *
+     * @param type the interface of the API
+     * @param caller who asks, by the name of this method
+     */
+    public CompletionStage<A> ask(Door door, Class<R> type, ResourceName name, Caller caller, Q request) {
+        if (isStopOf(type)) {
+            return door.stop(name, caller).thenApply(stopped -> emptyAnswer());
+        } else if (isSafetyMonitored()) {
+            return door.command(name, type, caller, resource -> work(resource, request));
+        }
+        return door.query(name, type, caller, resource -> work(resource, request));
     }
 
     /** The answer that says nothing but that it is done. */

@@ -13,7 +13,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 
 /**
  * The call that a job makes. What it calls is looked up for each run, so that a driver, or a whole API, may come later, go,
@@ -61,18 +60,9 @@ final class JobCall {
     private <R extends Resource, Q extends Message, A extends Message> Run make(
             RpcTable<R> table, UnaryRow<R, Q, A> row, ResourceName name, Optional<UUID> session) {
         Q request = request(row, name);
-        var caller = new Caller(session, spec.holder(), row.extra(request), Optional.of(spec.timeout()));
-        return new Run(caller, answer(table, row, name, caller, request));
-    }
-
-    private <R extends Resource, Q extends Message, A extends Message> CompletionStage<?> answer(
-            RpcTable<R> table, UnaryRow<R, Q, A> row, ResourceName name, Caller caller, Q request) {
-        if (row.isStopOf(table.type())) {
-            return door.stop(name, caller);
-        } else if (row.isSafetyMonitored()) {
-            return door.command(name, table.type(), caller, resource -> row.work(resource, request));
-        }
-        return door.query(name, table.type(), caller, resource -> row.work(resource, request));
+        var caller = new Caller(
+                session, spec.holder(), row.extra(request), Optional.of(spec.timeout()), spec.method(), () -> session);
+        return new Run(caller, row.ask(door, table.type(), name, caller, request));
     }
 
     private <R extends Resource> UnaryRow<R, ?, ?> row(RpcTable<R> table) {

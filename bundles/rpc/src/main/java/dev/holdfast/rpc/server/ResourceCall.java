@@ -12,7 +12,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /** One call of a resource, from its request to its answer. gRPC calls it from one thread at a time, and never waits. */
 final class ResourceCall<R extends Resource, Q extends Message, A extends Message> extends ServerCall.Listener<Q> {
@@ -57,7 +56,7 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
             Caller caller = reply.caller(row.extra(message));
             Context.CancellationListener gone = ended -> caller.cancel();
             reply.whenGone(gone);
-            door(name, caller, message).whenComplete((answer, failure) -> {
+            row.ask(door, table.type(), name, caller, message).whenComplete((answer, failure) -> {
                 reply.forget(gone);
                 if (failure == null) {
                     answer(name, caller, answer);
@@ -68,15 +67,6 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
         } catch (RuntimeException e) {
             reply.refuse(given, e);
         }
-    }
-
-    private CompletionStage<A> door(ResourceName name, Caller caller, Q message) {
-        if (row.isStopOf(table.type())) {
-            return door.stop(name, caller).thenApply(stopped -> row.emptyAnswer());
-        } else if (row.isSafetyMonitored()) {
-            return door.command(name, table.type(), caller, resource -> row.work(resource, message));
-        }
-        return door.query(name, table.type(), caller, resource -> row.work(resource, message));
     }
 
     private void answer(ResourceName name, Caller caller, A answer) {
