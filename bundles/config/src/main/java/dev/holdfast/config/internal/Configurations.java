@@ -3,6 +3,7 @@ package dev.holdfast.config.internal;
 import dev.holdfast.config.file.internal.ModulesEntry;
 import dev.holdfast.config.file.internal.NetworkEntry;
 import dev.holdfast.config.file.internal.Plan.Target;
+import dev.holdfast.config.file.internal.TunnelEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
@@ -69,7 +70,20 @@ final class Configurations {
     }
 
     void writeRpc(NetworkEntry network) {
-        writeSingleton(RPC, Map.of("bind.address", network.bindAddress().toString()));
+        writeSingleton(
+                RPC,
+                Map.of(
+                        "bind.address", network.bindAddress().toString(),
+                        "allow.shutdown", network.allowShutdown(),
+                        "tunnels",
+                                network.tunnels().stream()
+                                        .map(Configurations::text)
+                                        .toList()));
+    }
+
+    /** Port and time in nanoseconds, as whoever serves them reads them. */
+    private static String text(TunnelEntry tunnel) {
+        return tunnel.port() + "=" + tunnel.connectionTimeout().toNanos();
     }
 
     void writeSingleton(String pid, Map<String, Object> properties) {

@@ -69,7 +69,9 @@ final class Configurator {
 
     /** At a start the transport is made of much; drivers are being made while it loads, if they come first. */
     private void applyRpc(RobotFile wanted) {
-        if (differs(wanted, file -> file.network().bindAddress())) {
+        if (differs(wanted, file -> file.network().bindAddress())
+                || differs(wanted, file -> file.network().allowShutdown())
+                || differs(wanted, file -> file.network().tunnels())) {
             configurations.writeRpc(wanted.network());
         }
     }

@@ -1,19 +1,33 @@
 package dev.holdfast.config.file.internal;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * How clients reach the robot, and how long they may be silent.
+ * How clients reach the robot, how long they may be silent, and what they may do to the machine.
  *
  * @param bindAddress where the port is opened
  * @param windowText the heartbeat window as the file writes it
  * @param heartbeatWindow the same, 30 ms to 1 min
+ * @param allowShutdown whether clients may end the robot
+ * @param tunnels the ports of this machine that they may reach; no port twice
  */
-public record NetworkEntry(BindAddress bindAddress, String windowText, Duration heartbeatWindow) {
-    public static final NetworkEntry DEFAULT = new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2));
+public record NetworkEntry(
+        BindAddress bindAddress,
+        String windowText,
+        Duration heartbeatWindow,
+        boolean allowShutdown,
+        List<TunnelEntry> tunnels) {
+    public static final NetworkEntry DEFAULT =
+            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of());
+
+    public NetworkEntry {
+        tunnels = List.copyOf(tunnels);
+    }
 
     /** The same with another port. */
     public NetworkEntry withPort(int port) {
-        return new NetworkEntry(new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow);
+        return new NetworkEntry(
+                new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow, allowShutdown, tunnels);
     }
 }

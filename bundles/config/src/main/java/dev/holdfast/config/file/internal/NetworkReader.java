@@ -9,28 +9,39 @@ import java.util.Set;
 
 /** Reads the section {@code network}. Whatever is wrong in it refuses the file whole. */
 final class NetworkReader {
-    private static final Set<String> KNOWN = Set.of("bind_address", "sessions");
-    private static final Set<String> UNSERVED =
-            Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls", "traffic_tunnel_endpoints");
+    private static final String SHUTDOWN = "allow_shutdown";
+    private static final Set<String> KNOWN = Set.of("bind_address", "sessions", SHUTDOWN, TunnelsReader.KEY);
+    private static final Set<String> UNSERVED = Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls");
     private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
     private static final String WINDOW = "heartbeat_window";
     private static final Duration SHORTEST = Duration.ofMillis(30);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    private record Window(String text, Duration length) {
+        static final Window DEFAULT =
+                new Window(NetworkEntry.DEFAULT.windowText(), NetworkEntry.DEFAULT.heartbeatWindow());
+    }
+
     private final Fields fields;
+    private final List<Problem> problems;
     private final List<Problem> hints;
 
-    NetworkReader(Fields fields, List<Problem> hints) {
+    NetworkReader(Fields fields, List<Problem> problems, List<Problem> hints) {
         this.fields = fields;
+        this.problems = problems;
         this.hints = hints;
     }
 
     NetworkEntry read() {
         hintAtUnserved();
         BindAddress address = fields.text("bind_address").flatMap(this::address).orElse(BindAddress.DEFAULT);
-        return fields.object("sessions")
-                .map(sessions -> window(address, sessions))
-                .orElse(withDefaultWindow(address));
+        Window window = fields.object("sessions").map(this::window).orElse(Window.DEFAULT);
+        return new NetworkEntry(
+                address,
+                window.text,
+                window.length,
+                fields.bool(SHUTDOWN).orElse(true),
+                new TunnelsReader(fields, problems, hints).read());
     }
 
     private void hintAtUnserved() {
@@ -54,7 +65,7 @@ final class NetworkReader {
         }
     }
 
-    private NetworkEntry window(BindAddress address, Fields sessions) {
+    private Window window(Fields sessions) {
         sessions.hintAtUnknown(KNOWN_OF_SESSIONS, hints);
         Optional<Json> given = sessions.tree().member(WINDOW);
         if (given.isPresent() && !(given.get() instanceof Json.Text)) {
@@ -62,26 +73,20 @@ final class NetworkReader {
                     WINDOW,
                     "must be a duration in quotes such as \"2s\", not "
                             + given.get().kind());
-            return withDefaultWindow(address);
+            return Window.DEFAULT;
         }
-        return sessions.text(WINDOW)
-                .map(text -> window(address, sessions, text))
-                .orElse(withDefaultWindow(address));
+        return sessions.text(WINDOW).map(text -> window(sessions, text)).orElse(Window.DEFAULT);
     }
 
-    private NetworkEntry window(BindAddress address, Fields sessions, String text) {
+    private Window window(Fields sessions, String text) {
         try {
             if (text.isEmpty() || GoDuration.parse(text).isZero()) {
-                return withDefaultWindow(address); // so viam-server reads it, whose files work here unchanged
+                return Window.DEFAULT; // so viam-server reads it, whose files work here unchanged
             }
-            return new NetworkEntry(address, text, GoDuration.parse(text, SHORTEST, LONGEST));
+            return new Window(text, GoDuration.parse(text, SHORTEST, LONGEST));
         } catch (IllegalArgumentException e) {
             sessions.problem(WINDOW, e.getMessage());
-            return withDefaultWindow(address);
+            return Window.DEFAULT;
         }
-    }
-
-    private static NetworkEntry withDefaultWindow(BindAddress address) {
-        return new NetworkEntry(address, NetworkEntry.DEFAULT.windowText(), NetworkEntry.DEFAULT.heartbeatWindow());
     }
 }

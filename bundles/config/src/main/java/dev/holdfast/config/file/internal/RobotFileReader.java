@@ -95,7 +95,7 @@ final class RobotFileReader {
     }
 
     private NetworkEntry network(Fields fields) {
-        return new NetworkReader(fields, hints).read();
+        return new NetworkReader(fields, problems, hints).read();
     }
 
     private static String sha256(byte[] bytes) {

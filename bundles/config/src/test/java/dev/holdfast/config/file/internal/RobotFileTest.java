@@ -61,6 +61,14 @@ class RobotFileTest {
             {"network": {"sessions": {"heartbeat_window": "61s"}}}    | r:1:47: network.sessions.heartbeat_window: "61s" is out of range; choose 30ms to 1m
             {"network": {"sessions": {"heartbeat_window": "abc"}}}    | r:1:47: network.sessions.heartbeat_window: "abc" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"network": {"sessions": {"heartbeat_window": 5}}}        | r:1:47: network.sessions.heartbeat_window: must be a duration in quotes such as "2s", not a number
+            {"network": {"allow_shutdown": "no"}}                     | r:1:32: network.allow_shutdown: must be true or false, not a string
+            {"network": {"traffic_tunnel_endpoints": {}}}             | r:1:42: network.traffic_tunnel_endpoints: must be a list, not an object
+            {"network": {"traffic_tunnel_endpoints": [22]}}           | r:1:43: network.traffic_tunnel_endpoints[0]: must be an object, not a number
+            {"network": {"traffic_tunnel_endpoints": [{}]}}           | r:1:43: network.traffic_tunnel_endpoints[0].port: must be the number of a port, 1 to 65535
+            {"network": {"traffic_tunnel_endpoints": [{"port": 1.5}]}}                | r:1:52: network.traffic_tunnel_endpoints[0].port: must be the number of a port, 1 to 65535
+            {"network": {"traffic_tunnel_endpoints": [{"port": 65536}]}}              | r:1:52: network.traffic_tunnel_endpoints[0].port: must be the number of a port, 1 to 65535
+            {"network": {"traffic_tunnel_endpoints": [{"port": 22}, {"port": 22}]}}   | r:1:66: network.traffic_tunnel_endpoints[1].port: 22 is listed already; take one of them out
+            {"network": {"traffic_tunnel_endpoints": [{"port": 22, "connection_timeout": 5}]}} | r:1:78: network.traffic_tunnel_endpoints[0].connection_timeout: must be a duration in quotes such as "10s", not a number
             {"debug": "yes"}                                          | r:1:11: debug: must be true or false, not a string
             {"services": {}}                                          | r:1:14: services: must be a list, not an object
             {"components": [{"name": "a/b", "type": "motor", "model": "fake"}]} | r:1:26: components[0].name: "a/b" is no name; begin with a letter or digit, go on with letters, digits, - and _, 60 at most
@@ -130,9 +138,24 @@ class RobotFileTest {
         var given =
                 parse("{\"network\": {\"bind_address\": \"[::1]:0\", \"sessions\": {\"heartbeat_window\": \"30ms\"}}}");
 
-        assertEquals(new NetworkEntry(new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30)), given.network());
+        assertEquals(
+                new NetworkEntry(new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, List.of()),
+                given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
+    }
+
+    @Test
+    void readsWhatClientsMayDoToTheMachine() {
+        NetworkEntry said = parse("{\"network\": {\"allow_shutdown\": false, \"traffic_tunnel_endpoints\": ["
+                        + "{\"port\": 9090}, {\"port\": 22, \"connection_timeout\": \"500ms\"}]}}")
+                .network();
+
+        assertEquals(false, said.allowShutdown());
+        assertEquals(
+                List.of(new TunnelEntry(9090, Duration.ofSeconds(10)), new TunnelEntry(22, Duration.ofMillis(500))),
+                said.tunnels());
+        assertEquals(true, parse("{}").network().allowShutdown());
     }
 
     @Test
