@@ -59,6 +59,7 @@ final class ToyRobot implements AutoCloseable {
             ",",
             "dev.holdfast.resource;version=1.0.0",
             "dev.holdfast.status;version=1.0.0",
+            "dev.holdfast.frame;version=1.0.0",
             "dev.holdfast.spatial;version=1.0.0",
             "dev.holdfast.door;version=1.0.0;holdfast=platform",
             "dev.holdfast.config.toy",
