@@ -7,7 +7,9 @@ import dev.holdfast.config.file.internal.RobotFileException;
 import dev.holdfast.config.state.internal.ResourceStates;
 import dev.holdfast.door.Deployments;
 import java.util.Hashtable;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -24,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /** The configuring thread, and whatever may give it something to do. */
 final class Following implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
-    private static final long HALF_A_FILE_MILLIS = 100;
 
     private final BundleContext context;
     private final RobotFileFollower follower;
@@ -36,6 +37,7 @@ final class Following implements AutoCloseable {
     private final ServiceListener componentChanges;
     private final ServiceRegistration<ConfigurationListener> deliveries;
     private final RobotFileWatcher watcher;
+    private Optional<Future<?>> again = Optional.empty(); // only on our thread
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "holdfast-config");
         made.setDaemon(true);
@@ -105,7 +107,7 @@ final class Following implements AutoCloseable {
             follower.begin();
             delivery.ofAllWritten().thenRun(states::delivered);
             watcher.start();
-            follower.look(); // what was saved since we read
+            look(); // what was saved since we read
         } catch (RobotFileException e) {
             fatal.accept(e.getMessage());
         } catch (RuntimeException e) {
@@ -129,9 +131,8 @@ final class Following implements AutoCloseable {
 
     private void look() {
         try {
-            if (!follower.look()) {
-                thread.schedule(this::look, HALF_A_FILE_MILLIS, MILLISECONDS);
-            }
+            again.ifPresent(planned -> planned.cancel(false)); // this one comes before it
+            again = follower.look().map(later -> thread.schedule(this::look, later.toMillis(), MILLISECONDS));
         } catch (RuntimeException e) {
             log.error("robot.json could not be taken; the next change tries again", e);
         }

@@ -11,7 +11,9 @@ import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.ResourceState;
+import dev.holdfast.status.SensorReadings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +41,13 @@ import org.slf4j.LoggerFactory;
         service = {MachineStatus.class, Frames.class, Admissions.Listener.class})
 public final class RobotConfiguration implements MachineStatus, Frames, Admissions.Listener {
     private static final Logger log = LoggerFactory.getLogger(RobotConfiguration.class);
+    private static final Duration LONGEST_READING = Duration.ofSeconds(2);
     private static final String CONSOLE = "(holdfast.console=true)";
 
     private final Optional<BiConsumer<String, String>> console;
     private final ResourceStates states;
     private final ModulesLink link = new ModulesLink();
+    private final MaintenanceGate maintenance = new MaintenanceGate(LONGEST_READING);
     private final Optional<Following> following;
     private final AtomicReference<Optional<ModuleStates>> modules = new AtomicReference<>(Optional.empty());
 
@@ -64,7 +68,8 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
         Delivery delivery = new Delivery(configurations);
         Configurator configurator = new Configurator(configurations, admissions, delivery);
         following = path(context)
-                .map(path -> new RobotFileFollower(path, port(context), checks, configurator, states, link))
+                .map(path ->
+                        new RobotFileFollower(path, port(context), checks, configurator, states, link, maintenance))
                 .map(follower ->
                         new Following(context, follower, configurations, delivery, declarations, states, link));
     }
@@ -105,6 +110,16 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
 
     void unbindDeployments(Deployments known) {
         following.ifPresent(running -> running.left(known));
+    }
+
+    /** Who knows sensors is not waited for: what asks for them is a change, long after the start. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindSensors(SensorReadings known) {
+        maintenance.arrived(known);
+    }
+
+    void unbindSensors(SensorReadings known) {
+        maintenance.left(known);
     }
 
     @Override

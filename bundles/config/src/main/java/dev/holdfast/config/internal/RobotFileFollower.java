@@ -7,8 +7,10 @@ import dev.holdfast.config.file.internal.RobotFileException;
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.config.state.internal.ResourceStates;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,16 +21,22 @@ import org.slf4j.LoggerFactory;
 final class RobotFileFollower {
     private static final Logger log = LoggerFactory.getLogger(RobotFileFollower.class);
 
+    private static final Duration HALF_A_FILE = Duration.ofMillis(100);
+    /** How often the sensor is asked while changes wait for it. */
+    private static final Duration MAINTENANCE = Duration.ofSeconds(1);
+
     private final Path path;
     private final OptionalInt port;
     private final AttributeChecks checks;
     private final Configurator configurator;
     private final ResourceStates states;
     private final ModulesLink modules;
+    private final MaintenanceGate maintenance;
 
     private RobotFile file = RobotFile.EMPTY;
     private byte[] seen = {};
     private boolean patient;
+    private boolean waiting;
     private String complaint = "";
 
     /** @param port instead of the file's, from the command line */
@@ -38,13 +46,15 @@ final class RobotFileFollower {
             AttributeChecks checks,
             Configurator configurator,
             ResourceStates states,
-            ModulesLink modules) {
+            ModulesLink modules,
+            MaintenanceGate maintenance) {
         this.path = path;
         this.port = port;
         this.checks = checks;
         this.configurator = configurator;
         this.states = states;
         this.modules = modules;
+        this.maintenance = maintenance;
     }
 
     Path path() {
@@ -67,23 +77,42 @@ final class RobotFileFollower {
     }
 
     /**
-     * Takes the file if it has changed and is sound; complains of it if it is not, once.
+     * Takes the file if it has changed, is sound, and may be taken now; says once why it is not.
      *
-     * @return whether that is all; else look again a little later
+     * @return when to look again, though nobody may tell of a change; empty if that is all
      */
-    boolean look() {
+    Optional<Duration> look() {
         try {
             byte[] text = RobotFile.bytes(path);
             if (!Arrays.equals(text, seen)) {
-                take(RobotFile.parse(path.toString(), text));
+                RobotFile changed = RobotFile.parse(path.toString(), text);
+                if (mustWait()) {
+                    return Optional.of(MAINTENANCE);
+                }
+                take(changed);
                 seen = text;
             }
             patient = false;
+            waiting = false;
             complaint = "";
-            return true;
+            return Optional.empty();
         } catch (RobotFileException e) {
-            return isRefused(e.getMessage());
+            return refused(e.getMessage());
         }
+    }
+
+    /** The file in force says when another may take its place: one that does not ask for it has no say yet. */
+    private boolean mustWait() {
+        boolean closed =
+                file.maintenance().filter(gate -> !maintenance.isOpen(gate)).isPresent();
+        if (closed && !waiting) {
+            waiting = true;
+            log.info(
+                    "robot.json has changed and waits: sensor {} reads {} as false",
+                    file.maintenance().orElseThrow().sensor(),
+                    file.maintenance().orElseThrow().key());
+        }
+        return closed;
     }
 
     /** Plans anew, because a driver has come or gone. */
@@ -110,16 +139,16 @@ final class RobotFileFollower {
     }
 
     /** Whoever saves without an atomic rename shows us half a file, or none; it is whole a moment later. */
-    private boolean isRefused(String reasons) {
+    private Optional<Duration> refused(String reasons) {
         if (!patient) {
             patient = true;
-            return false;
+            return Optional.of(HALF_A_FILE);
         }
         if (!reasons.equals(complaint)) {
             complaint = reasons;
             log.error("robot.json is refused, and what was configured before stays:\n{}", reasons);
         }
-        return true;
+        return Optional.empty();
     }
 
     private void tellHints(RobotFile taken) {

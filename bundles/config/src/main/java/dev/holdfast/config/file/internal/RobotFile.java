@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param modules which modules shall run, and how they are swapped
  * @param components in the order of the file; no two have the same name
  * @param jobs in the order of the file; no two have the same name
+ * @param maintenance when another file may take its place; empty: at any time
  * @param hints what is ignored or not served, for the log
  */
 public record RobotFile(
@@ -28,10 +29,11 @@ public record RobotFile(
         ModulesEntry modules,
         List<ComponentEntry> components,
         List<JobEntry> jobs,
+        Optional<MaintenanceEntry> maintenance,
         List<Problem> hints) {
     /** A robot without anything. */
-    public static final RobotFile EMPTY =
-            new RobotFile("", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of(), List.of());
+    public static final RobotFile EMPTY = new RobotFile(
+            "", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of(), Optional.empty(), List.of());
 
     public RobotFile {
         components = List.copyOf(components);
@@ -72,7 +74,7 @@ public record RobotFile(
 
     /** The same, listening at another port. */
     public RobotFile withPort(int port) {
-        return new RobotFile(revision, network.withPort(port), modules, components, jobs, hints);
+        return new RobotFile(revision, network.withPort(port), modules, components, jobs, maintenance, hints);
     }
 
     /** Where its components stand: the frames that lead to the world, in the order of the file. */

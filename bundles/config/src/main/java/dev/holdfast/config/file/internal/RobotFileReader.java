@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
     private static final List<String> UNSERVED_LISTS = List.of("remotes", "processes", "services", "packages", "log");
-    private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "maintenance", "tracing");
+    private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
     private static final Set<String> KNOWN = Stream.of(
@@ -29,6 +29,7 @@ final class RobotFileReader {
                             "network",
                             "revision",
                             JobsReader.LIST,
+                            MaintenanceReader.KEY,
                             ModulesReader.LIST,
                             ModulesReader.SWAP,
                             ModulesReader.WAIT),
@@ -75,7 +76,8 @@ final class RobotFileReader {
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields.list("components"));
         List<JobEntry> jobs = new JobsReader(problems, hints).read(fields.list(JobsReader.LIST));
-        return new RobotFile(sha256(bytes), network, modules, components, jobs, hints);
+        return new RobotFile(
+                sha256(bytes), network, modules, components, jobs, new MaintenanceReader(hints).read(fields), hints);
     }
 
     private static String text(byte[] bytes) {

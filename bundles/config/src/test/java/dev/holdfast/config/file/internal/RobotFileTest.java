@@ -69,6 +69,10 @@ class RobotFileTest {
             {"network": {"traffic_tunnel_endpoints": [{"port": 65536}]}}              | r:1:52: network.traffic_tunnel_endpoints[0].port: must be the number of a port, 1 to 65535
             {"network": {"traffic_tunnel_endpoints": [{"port": 22}, {"port": 22}]}}   | r:1:66: network.traffic_tunnel_endpoints[1].port: 22 is listed already; take one of them out
             {"network": {"traffic_tunnel_endpoints": [{"port": 22, "connection_timeout": 5}]}} | r:1:78: network.traffic_tunnel_endpoints[0].connection_timeout: must be a duration in quotes such as "10s", not a number
+            {"maintenance": []}                                       | r:1:17: maintenance: must be an object, not a list
+            {"maintenance": {"maintenance_allowed_key": "k"}}         | r:1:17: maintenance.sensor_name: is missing; name the sensor that knows whether changes are safe
+            {"maintenance": {"sensor_name": "s"}}                     | r:1:17: maintenance.maintenance_allowed_key: is missing; name the reading that says whether changes are safe
+            {"maintenance": {"sensor_name": 5, "maintenance_allowed_key": "k"}} | r:1:33: maintenance.sensor_name: must be a string, not a number
             {"debug": "yes"}                                          | r:1:11: debug: must be true or false, not a string
             {"services": {}}                                          | r:1:14: services: must be a list, not an object
             {"components": [{"name": "a/b", "type": "motor", "model": "fake"}]} | r:1:26: components[0].name: "a/b" is no name; begin with a letter or digit, go on with letters, digits, - and _, 60 at most
@@ -156,6 +160,16 @@ class RobotFileTest {
                 List.of(new TunnelEntry(9090, Duration.ofSeconds(10)), new TunnelEntry(22, Duration.ofMillis(500))),
                 said.tunnels());
         assertEquals(true, parse("{}").network().allowShutdown());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"guard", "rdk:component:sensor/guard"})
+    void readsWhenItMayBeConfiguredAnew(String sensor) {
+        RobotFile said = parse("{\"maintenance\": {\"sensor_name\": \"%s\", \"maintenance_allowed_key\": \"safe\"}}"
+                .formatted(sensor));
+
+        assertEquals(Optional.of(new MaintenanceEntry("guard", "safe")), said.maintenance());
+        assertEquals(List.of(), said.hints());
     }
 
     @Test
