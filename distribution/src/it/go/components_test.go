@@ -2,6 +2,7 @@ package client
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	commonpb "dev.holdfast/client/wire/common/v1"
@@ -126,4 +127,13 @@ func TestCommandsSomethingGeneric(t *testing.T) {
 	answer := got(echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "echo", Command: command}))
 	equal(t, "answer", got(text(command)), got(text(answer.Result)))
 	checked(t, "DoCommand is answered %s", got(text(answer.Result)))
+
+	large := strings.Repeat("x", 8<<20) // more than gRPC takes by default, and less than an SDK may send
+	command = got(structpb.NewStruct(map[string]any{"large": large}))
+	answer = got(echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "echo", Command: command}))
+	equal(t, "is the same", true, answer.Result.Fields["large"].GetStringValue() == large)
+	checked(t, "DoCommand of %d bytes is answered with as many", len(large))
+
+	_, err := echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "nobody", Command: command})
+	equal(t, "status", codes.NotFound, status.Code(err))
 }

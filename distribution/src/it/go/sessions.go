@@ -17,7 +17,7 @@ import (
 const beatsPerWindow = 5
 
 // Sessions keeps one session while commands need it, in the way of Viam's Go SDK: the first safety-monitored command starts
-// it, heartbeats keep it, and a command that finds it expired is repeated once, in a new one.
+// it, heartbeats keep it, and a command that finds it expired is repeated once, in a new one (so is a stream: streams.go).
 type Sessions struct {
 	robot *Robot
 
@@ -61,21 +61,6 @@ func (s *Sessions) unary(
 		_, err = send()
 	}
 	return err
-}
-
-// A stream carries its session, but is not repeated here.
-func (s *Sessions) stream(
-	ctx context.Context, shape *grpc.StreamDesc, conn *grpc.ClientConn, path string, open grpc.Streamer,
-	options ...grpc.CallOption,
-) (grpc.ClientStream, error) {
-	if s.monitors(path) {
-		id, err := s.started(ctx)
-		if err != nil {
-			return nil, err
-		}
-		ctx = metadata.AppendToOutgoingContext(ctx, "viam-sid", id)
-	}
-	return open(ctx, shape, conn, path, options...)
 }
 
 // Whether the method's own proto says that the robot must stop what it began when we are gone.

@@ -30,6 +30,7 @@ class GoClientIT {
     private void play(String test) throws IOException {
         Path place = Files.createDirectory(scratch.resolve(test));
         Path modules = Files.createDirectory(place.resolve("modules"));
+        EchoModule.write(modules.resolve("echo.jar"));
         String config = GoScenario.SOURCES.resolve("robot.json").toString();
         try (RobotProcess robot = RobotProcess.start(
                 place, "--port", "0", "--config", config, "--modules", modules.toString(), "--data", place + "/data")) {
