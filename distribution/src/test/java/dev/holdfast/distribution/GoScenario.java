@@ -2,7 +2,6 @@ package dev.holdfast.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** The program in {@code src/it/go}: a client on grpc-go, and the tests that it drives a robot with, in one file. */
 final class GoScenario {
@@ -21,6 +19,12 @@ final class GoScenario {
     private static final Path PROGRAM = Path.of("target/go/scenario").toAbsolutePath();
     private static final long LONGEST_BUILD_MINUTES = 10;
     private static final long LONGEST_TEST_MINUTES = 2;
+
+    private static final Prerequisite GO = new Prerequisite(
+            "client in Go",
+            "HOLDFAST_REQUIRE_GO",
+            "Nothing has shown that a program in Go can drive this robot.",
+            "Go, as new as src/it/go/go.mod says, and a way to fetch its modules, are needed");
 
     private GoScenario() {}
 
@@ -32,7 +36,7 @@ final class GoScenario {
         try {
             run(LONGEST_BUILD_MINUTES, Map.of(), "go", "mod", "download");
         } catch (IOException e) {
-            giveUp(e.getMessage());
+            throw GO.missing(e.getMessage());
         }
         run(LONGEST_BUILD_MINUTES, Map.of(), "go", "run", "./generate");
         run(LONGEST_BUILD_MINUTES, Map.of(), "go", "test", "-c", "-o", PROGRAM.toString(), ".");
@@ -89,22 +93,5 @@ final class GoScenario {
         } catch (IOException | UncheckedIOException e) {
             said.add("its output broke off: " + e.getMessage());
         }
-    }
-
-    private static void giveUp(String reason) {
-        if ("1".equals(System.getenv("HOLDFAST_REQUIRE_GO"))) {
-            fail("The Go client is required, and not to be had: " + reason);
-        }
-        System.err.println(
-                """
-
-                ************************************************************************
-                *  SKIPPED: NO SCENARIO WITH A GO CLIENT HAS RUN.                      *
-                *  Nothing has shown that a program in Go can drive this robot.        *
-                ************************************************************************
-                Go, as new as src/it/go/go.mod says, and a way to fetch its modules, are needed: %s
-                """
-                        .formatted(reason));
-        Assumptions.abort("No Go client: " + reason);
     }
 }
