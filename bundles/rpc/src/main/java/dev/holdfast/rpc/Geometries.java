@@ -2,6 +2,7 @@ package dev.holdfast.rpc;
 
 import dev.holdfast.spatial.Geometry;
 import dev.holdfast.spatial.Pose;
+import dev.holdfast.spatial.PoseInFrame;
 import dev.holdfast.spatial.Vector3;
 import dev.holdfast.wire.common.v1.Capsule;
 import dev.holdfast.wire.common.v1.RectangularPrism;
@@ -36,6 +37,17 @@ public final class Geometries {
     public static Pose fromMessage(dev.holdfast.wire.common.v1.Pose pose) {
         return new Pose(
                 pose.getX(), pose.getY(), pose.getZ(), pose.getOX(), pose.getOY(), pose.getOZ(), pose.getTheta());
+    }
+
+    public static dev.holdfast.wire.common.v1.PoseInFrame toMessage(PoseInFrame pose) {
+        return dev.holdfast.wire.common.v1.PoseInFrame.newBuilder()
+                .setReferenceFrame(pose.frame())
+                .setPose(toMessage(pose.pose()))
+                .build();
+    }
+
+    public static PoseInFrame fromMessage(dev.holdfast.wire.common.v1.PoseInFrame pose) {
+        return new PoseInFrame(pose.getReferenceFrame(), fromMessage(pose.getPose()));
     }
 
     public static dev.holdfast.wire.common.v1.Vector3 toMessage(Vector3 vector) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
+import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
+import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
@@ -38,6 +40,16 @@ class ComponentRpcTest {
     @TestFactory
     Stream<DynamicTest> sensor() {
         return RpcContract.of(new SensorRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> poseTracker() {
+        return RpcContract.of(new PoseTrackerRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inputController() {
+        return RpcContract.of(new InputControllerRpc()).tests();
     }
 
     @TestFactory

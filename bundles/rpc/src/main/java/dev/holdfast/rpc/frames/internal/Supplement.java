@@ -27,6 +27,6 @@ record Supplement(String name, PoseInFrame place) {
     }
 
     static PoseInFrame fromMessage(dev.holdfast.wire.common.v1.PoseInFrame message) {
-        return new PoseInFrame(message.getReferenceFrame(), Geometries.fromMessage(message.getPose()));
+        return Geometries.fromMessage(message);
     }
 }
