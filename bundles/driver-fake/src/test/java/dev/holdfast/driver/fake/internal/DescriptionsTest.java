@@ -2,20 +2,19 @@ package dev.holdfast.driver.fake.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.holdfast.component.base.Base;
-import dev.holdfast.component.generic.Generic;
-import dev.holdfast.component.motor.Motor;
-import dev.holdfast.component.sensor.Sensor;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Model;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,31 @@ class DescriptionsTest {
     private static final Map<String, String> TYPES =
             Map.of("Double", "number", "Integer", "number", "String", "string", "Boolean", "boolean");
 
-    static Stream<Arguments> drivers() {
-        return Stream.of(
-                Arguments.of(FakeMotor.class, Motor.class),
-                Arguments.of(FakeBase.class, Base.class),
-                Arguments.of(FakeSensor.class, Sensor.class),
-                Arguments.of(FakeGeneric.class, Generic.class));
+    static Stream<Arguments> drivers() throws Exception {
+        return fakes().stream().map(driver -> Arguments.of(driver, apiOf(driver)));
+    }
+
+    /** All that the build has found a component in. */
+    private static List<Class<?>> fakes() throws Exception {
+        var components = Path.of(DescriptionsTest.class.getResource("/OSGI-INF").toURI());
+        try (Stream<Path> files = Files.list(components)) {
+            var drivers = new ArrayList<Class<?>>();
+            for (String name : files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
+                drivers.add(Class.forName(name.substring(0, name.length() - ".xml".length())));
+            }
+            return drivers;
+        }
+    }
+
+    private static Class<? extends Resource> apiOf(Class<?> driver) {
+        return Stream.of(driver.getInterfaces())
+                .filter(type -> type.isAnnotationPresent(ResourceApi.class))
+                .findFirst()
+                .orElseThrow()
+                .asSubclass(Resource.class);
     }
 
     @ParameterizedTest
@@ -51,11 +69,28 @@ class DescriptionsTest {
     @Test
     void tellsOfEveryAttributeInTheReadme() throws Exception {
         List<String> rows = new ArrayList<>();
-        for (Class<?> config : List.of(FakeMotor.Config.class, FakeBase.Config.class, FakeGeneric.Config.class)) {
-            rows.addAll(rowsOf(config));
+        for (Class<?> driver : fakes()) {
+            for (Class<?> config : driver.getDeclaredClasses()) {
+                if (config.isAnnotation()) {
+                    rows.addAll(rowsOf(config));
+                }
+            }
         }
 
-        assertEquals(String.join("\n", rows), String.join("\n", readmeRows()));
+        assertEquals(sorted(rows), sorted(readmeRows()));
+    }
+
+    @Test
+    void hasAChapterForEveryFake() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        for (Class<?> driver : fakes()) {
+            String title = "## %s (`%s`)".formatted(driver.getSimpleName(), Api.of(apiOf(driver)));
+            assertTrue(readme.contains(title), () -> "README.md has no chapter " + title);
+        }
+    }
+
+    private static String sorted(List<String> rows) {
+        return rows.stream().sorted().collect(Collectors.joining("\n"));
     }
 
     private static List<String> rowsOf(Class<?> config) throws Exception {

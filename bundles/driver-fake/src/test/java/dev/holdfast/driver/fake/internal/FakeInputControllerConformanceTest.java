@@ -1,0 +1,12 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.input.InputController;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeInputControllerConformanceTest extends DriverConformance<InputController> {
+    @Override
+    protected DriverUnderTest<InputController> driver() {
+        return DriverUnderTest.of(InputController.class, "fake", FakeInputController.class);
+    }
+}
