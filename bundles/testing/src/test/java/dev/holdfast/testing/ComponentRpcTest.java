@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.component.base.rpc.BaseRpc;
+import dev.holdfast.component.board.PowerMode;
+import dev.holdfast.component.board.rpc.BoardRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
@@ -14,6 +16,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.spatial.Vector3;
 import dev.holdfast.testing.echo.TestEchoRpc;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,6 +38,11 @@ class ComponentRpcTest {
     @TestFactory
     Stream<DynamicTest> base() {
         return RpcContract.of(new BaseRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> board() {
+        return RpcContract.of(new BoardRpc()).tests();
     }
 
     @TestFactory
@@ -83,6 +91,19 @@ class ComponentRpcTest {
                 () -> base.proxy.setVelocity(new Vector3(Double.NaN, 0, 0), Vector3.ZERO));
         base.refuses("mm_per_sec is 0", () -> base.proxy.moveStraight(100, 0));
         base.refuses("degs_per_sec is 0", () -> base.proxy.spin(90, 0));
+    }
+
+    @Test
+    void aBoardNeverSeesWhatNoBoardCanDo() {
+        var board = new Far<>(new BoardRpc());
+
+        board.refuses("duty_cycle_pct is not between 0 and 1: 1.5", () -> board.proxy.setPwm("32", 1.5));
+        board.refuses("duty_cycle_pct is not a finite number: NaN", () -> board.proxy.setPwm("32", Double.NaN));
+        board.refuses(
+                "frequency_hz is more than any board can do: 18446744073709551615",
+                () -> board.proxy.setPwmFrequency("32", -1));
+        board.refuses(
+                "duration is not above 0: PT0S", () -> board.proxy.setPowerMode(PowerMode.OFFLINE_DEEP, Duration.ZERO));
     }
 
     @Test
