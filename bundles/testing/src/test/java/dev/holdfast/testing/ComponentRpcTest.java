@@ -11,6 +11,7 @@ import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
+import dev.holdfast.component.servo.rpc.ServoRpc;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.ResourceRpc;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> servo() {
+        return RpcContract.of(new ServoRpc()).tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> motor() {
         return RpcContract.of(new MotorRpc()).tests();
@@ -119,6 +125,13 @@ class ComponentRpcTest {
 
         assertEquals(3, motor.recorder.arrivals().size());
         assertEquals(2, base.recorder.arrivals().size());
+    }
+
+    @Test
+    void aServoNeverSeesAnAngleBelowZeroOrOneThatIsNoInt() {
+        var servo = new Far<>(new ServoRpc());
+
+        servo.refuses("angle_deg is not between 0 and 2147483647: 4294967295", () -> servo.proxy.move(-1));
     }
 
     /** A resource behind the wire. */
