@@ -12,6 +12,8 @@ import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.component.servo.rpc.ServoRpc;
+import dev.holdfast.component.switches.Switch;
+import dev.holdfast.component.switches.rpc.SwitchRpc;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.ResourceRpc;
@@ -71,6 +73,13 @@ class ComponentRpcTest {
         return RpcContract.of(new GenericRpc()).tests();
     }
 
+    @TestFactory
+    Stream<DynamicTest> switches() {
+        return RpcContract.of(new SwitchRpc())
+                .with(Switch.Positions.class, new Switch.Positions(2, List.of("off", "on")))
+                .tests();
+    }
+
     @Test
     void aMotorNeverSeesWhatNoMotorCanDo() {
         var motor = new Far<>(new MotorRpc());
@@ -110,6 +119,13 @@ class ComponentRpcTest {
                 () -> board.proxy.setPwmFrequency("32", -1));
         board.refuses(
                 "duration is not above 0: PT0S", () -> board.proxy.setPowerMode(PowerMode.OFFLINE_DEEP, Duration.ZERO));
+    }
+
+    @Test
+    void aSwitchNeverSeesAPositionBelowZeroOrOneThatIsNoInt() {
+        var control = new Far<>(new SwitchRpc());
+
+        control.refuses("position is not between 0 and 2147483647: 4294967295", () -> control.proxy.setPosition(-1));
     }
 
     @Test
