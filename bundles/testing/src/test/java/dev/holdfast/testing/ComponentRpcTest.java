@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
+import dev.holdfast.component.button.rpc.ButtonRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> button() {
+        return RpcContract.of(new ButtonRpc()).tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> servo() {
         return RpcContract.of(new ServoRpc()).tests();
