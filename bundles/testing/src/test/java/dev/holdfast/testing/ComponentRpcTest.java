@@ -7,6 +7,7 @@ import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
 import dev.holdfast.component.button.rpc.ButtonRpc;
+import dev.holdfast.component.camera.rpc.CameraRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> camera() {
+        return RpcContract.of(new CameraRpc()).tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> button() {
         return RpcContract.of(new ButtonRpc()).tests();
