@@ -39,10 +39,12 @@ public record Model(String namespace, String family, String name) {
 
     /**
      * The configuration PID by which a driver's component takes configurations of this model:
-     * {@code motor.rdk.builtin.fake} for model {@code rdk:builtin:fake} of API {@code rdk:component:motor}.
+     * {@code motor.rdk.builtin.fake} for model {@code rdk:builtin:fake} of API {@code rdk:component:motor}. What is no component
+     * says so first: {@code service.sensors.rdk.builtin.builtin}.
      */
     public String pid(Api api) {
-        return String.join(".", api.subtype(), namespace, family, name);
+        String pid = String.join(".", api.subtype(), namespace, family, name);
+        return api.type().equals("component") ? pid : api.type() + "." + pid;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads one element of {@code components}. Without a name and an API it cannot even be called unhealthy. */
+/** Reads one element of {@code components} or {@code services}. Without a name and an API it cannot even be called unhealthy. */
 final class ComponentReader {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final int LONGEST_NAME = 60;
@@ -25,9 +25,11 @@ final class ComponentReader {
 
     private final Fields fields;
     private final String path;
+    private final Section section;
     private final List<Problem> hints;
 
-    ComponentReader(Fields fields, String path, List<Problem> hints) {
+    ComponentReader(Fields fields, String path, Section section, List<Problem> hints) {
+        this.section = section;
         this.fields = fields;
         this.path = path;
         this.hints = hints;
@@ -68,7 +70,10 @@ final class ComponentReader {
 
     private Optional<String> name() {
         if (fields.tree().member("name").isEmpty()) {
-            fields.problem("name", "is missing; give the component a name");
+            if (section.unsaid().isPresent()) {
+                return section.unsaid();
+            }
+            fields.problem("name", "is missing; give the %s a name".formatted(section.what()));
         }
         return fields.text("name").filter(name -> {
             boolean sound = name.length() <= LONGEST_NAME && NAME.matcher(name).matches();
@@ -98,7 +103,7 @@ final class ComponentReader {
         Fields parts = fields.object("api").orElseThrow();
         return new Api(
                 parts.text("namespace").orElse("rdk"),
-                parts.text("type").orElse("component"),
+                parts.text("type").orElse(section.type()),
                 parts.text("subtype").orElse(""));
     }
 
@@ -106,14 +111,19 @@ final class ComponentReader {
     private Optional<Api> olderApi() {
         String namespace = fields.text("namespace").orElse("rdk");
         if (fields.tree().member("type").isEmpty()) {
-            fields.problem("api", "is missing; write what the component is, for instance \"rdk:component:motor\"");
+            fields.problem(
+                    "api",
+                    "is missing; write what the %s is, for instance \"rdk:%s:%s\""
+                            .formatted(section.what(), section.type(), section.example()));
         }
-        return fields.text("type").flatMap(type -> tried("type", () -> new Api(namespace, "component", type)));
+        return fields.text("type").flatMap(type -> tried("type", () -> new Api(namespace, section.type(), type)));
     }
 
     private Optional<Model> model(List<String> complaints) {
         Optional<Json> model = fields.tree().member("model");
-        if (model.isEmpty()) {
+        if (model.isEmpty() && section.unsaid().isPresent()) {
+            return section.unsaid().map(Model::parse);
+        } else if (model.isEmpty()) {
             complaints.add(fields.path("model") + " is missing; write the driver's model, for instance \"fake\"");
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the list {@code components}. */
+/** Reads the lists {@code components} and {@code services}. */
 final class ComponentsReader {
     private final List<Problem> problems;
     private final List<Problem> hints;
@@ -21,20 +21,24 @@ final class ComponentsReader {
         this.hints = hints;
     }
 
-    List<ComponentEntry> read(List<Json> elements) {
-        for (int i = 0; i < elements.size(); i++) {
-            read(elements.get(i), "components[" + i + "]");
+    /** All of both, in the order of the file. */
+    List<ComponentEntry> read(Fields file) {
+        for (Section section : List.of(Section.COMPONENTS, Section.SERVICES)) {
+            List<Json> elements = file.list(section.list());
+            for (int i = 0; i < elements.size(); i++) {
+                read(elements.get(i), section.list() + "[" + i + "]", section);
+            }
         }
         return FrameParents.judged(Dependencies.judged(components));
     }
 
-    private void read(Json element, String path) {
+    private void read(Json element, String path, Section section) {
         if (!(element instanceof Json.Tree tree)) {
             problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
             return;
         }
         Fields fields = new Fields(tree, path, problems);
-        new ComponentReader(fields, path, hints).read().ifPresent(component -> add(component, fields));
+        new ComponentReader(fields, path, section, hints).read().ifPresent(component -> add(component, fields));
     }
 
     private void add(ComponentEntry component, Fields fields) {

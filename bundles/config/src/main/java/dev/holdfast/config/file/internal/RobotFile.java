@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param revision SHA-256 of the text, hexadecimal
  * @param network how clients reach the robot
  * @param modules which modules shall run, and how they are swapped
- * @param components in the order of the file; no two have the same name
+ * @param components and services, in the order of the file; no two of one API have the same name
  * @param jobs in the order of the file; no two have the same name
  * @param maintenance when another file may take its place; empty: at any time
  * @param hints what is ignored or not served, for the log

@@ -22,9 +22,8 @@ public final class RobotFileException extends RuntimeException {
     /** What the file asks for cannot be had now. */
     public static RobotFileException taken(BindAddress address) {
         return new RobotFileException(
-                List.of(
-                        address + " is taken by another program, perhaps by this robot, started"
-                                + " before. Choose another address with network.bind_address in robot.json, or another port with --port."));
+                List.of(address + " is taken by another program, perhaps by this robot, started before. Choose another"
+                        + " address with network.bind_address in robot.json, or another port with --port."));
     }
 
     static RobotFileException unreadable(String file, String reason) {

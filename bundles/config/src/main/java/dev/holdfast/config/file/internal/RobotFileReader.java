@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
-    private static final List<String> UNSERVED_LISTS = List.of("remotes", "processes", "services", "packages", "log");
+    private static final List<String> UNSERVED_LISTS = List.of("remotes", "processes", "packages", "log");
     private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
     private static final Set<String> KNOWN = Stream.of(
                     List.of(
-                            "components",
+                            Section.COMPONENTS.list(),
+                            Section.SERVICES.list(),
                             "network",
                             "revision",
                             JobsReader.LIST,
@@ -74,7 +75,7 @@ final class RobotFileReader {
         fields.text("revision");
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
-        List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields.list("components"));
+        List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields);
         List<JobEntry> jobs = new JobsReader(problems, hints).read(fields.list(JobsReader.LIST));
         return new RobotFile(
                 sha256(bytes), network, modules, components, jobs, new MaintenanceReader(hints).read(fields), hints);

@@ -25,6 +25,36 @@ class RobotFileTest {
             quoteCharacter = '`',
             textBlock =
                     """
+            {"type": "sensors"}                                              | rdk:service:sensors/builtin  | rdk:builtin:builtin
+            {"api": "rdk:service:vision", "name": "eye", "model": "acme:v:m"} | rdk:service:vision/eye       | acme:v:m
+            {"api": {"subtype": "slam"}, "name": "map"}                      | rdk:service:slam/map         | rdk:builtin:builtin
+            """)
+    void aServiceLeavesMoreUnsaidThanAComponent(String service, String name, String model) {
+        var entry = parse("{\"services\": [" + service + "]}").components().get(0);
+
+        assertEquals(name, entry.name().toString());
+        assertEquals(Optional.of(Model.parse(model)), entry.model());
+        assertEquals(List.of(), entry.complaints());
+    }
+
+    @Test
+    void aServiceAndAComponentMayShareANameAndAModel() {
+        var file = parse("{\"components\": [{\"name\": \"g\", \"type\": \"generic\", \"model\": \"fake\"}],"
+                + " \"services\": [{\"name\": \"g\", \"type\": \"generic\", \"model\": \"fake\"}]}");
+
+        assertEquals(
+                List.of("generic.rdk.builtin.fake", "service.generic.rdk.builtin.fake"),
+                file.components().stream()
+                        .map(entry -> entry.pid().orElseThrow())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
             {"name": "m", "api": "rdk:component:motor", "model": "fake"}                  | rdk:component:motor  | rdk:builtin:fake
             {"name": "m", "api": "rdk:component:motor", "model": "rdk:builtin:fake"}      | rdk:component:motor  | rdk:builtin:fake
             {"name": "m", "type": "motor", "model": "fake"}                               | rdk:component:motor  | rdk:builtin:fake
@@ -175,7 +205,7 @@ class RobotFileTest {
     @Test
     void toleratesWhatIsNotServedWithAHint() {
         var file = parse(
-                "{\"cloud\": {\"id\": \"x\"}, \"services\": [{\"name\": \"s\"}], \"remotes\": [], \"colour\": 1,\n"
+                "{\"cloud\": {\"id\": \"x\"}, \"packages\": [{\"name\": \"s\"}], \"remotes\": [], \"colour\": 1,\n"
                         + "\"network\": {\"tls_cert_file\": \"c\", \"x\": 1},\n"
                         + "\"components\": [{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\","
                         + " \"log_configuration\": {}, \"y\": 1}]}");
@@ -183,7 +213,7 @@ class RobotFileTest {
         assertEquals(
                 List.of(
                         "colour",
-                        "services",
+                        "packages",
                         "cloud",
                         "network.tls_cert_file",
                         "network.x",
