@@ -9,6 +9,7 @@ import dev.holdfast.component.board.rpc.BoardRpc;
 import dev.holdfast.component.button.rpc.ButtonRpc;
 import dev.holdfast.component.camera.rpc.CameraRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
+import dev.holdfast.component.gripper.rpc.GripperRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
@@ -90,6 +91,11 @@ class ComponentRpcTest {
         return RpcContract.of(new SwitchRpc())
                 .with(Switch.Positions.class, new Switch.Positions(2, List.of("off", "on")))
                 .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> gripper() {
+        return RpcContract.of(new GripperRpc()).tests();
     }
 
     @Test
