@@ -22,6 +22,13 @@ public final class Arguments {
         }
     }
 
+    /** @throws IllegalArgumentException naming {@code what} if {@code value} is not above 0 */
+    public static void requirePositive(String what, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException("%s is not above 0: %s".formatted(what, text(value)));
+        }
+    }
+
     private static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)

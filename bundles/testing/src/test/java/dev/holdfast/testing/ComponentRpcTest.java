@@ -8,6 +8,7 @@ import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
 import dev.holdfast.component.button.rpc.ButtonRpc;
 import dev.holdfast.component.camera.rpc.CameraRpc;
+import dev.holdfast.component.gantry.rpc.GantryRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.gripper.rpc.GripperRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
@@ -98,6 +99,11 @@ class ComponentRpcTest {
         return RpcContract.of(new GripperRpc()).tests();
     }
 
+    @TestFactory
+    Stream<DynamicTest> gantry() {
+        return RpcContract.of(new GantryRpc()).tests();
+    }
+
     @Test
     void aMotorNeverSeesWhatNoMotorCanDo() {
         var motor = new Far<>(new MotorRpc());
@@ -144,6 +150,21 @@ class ComponentRpcTest {
         var control = new Far<>(new SwitchRpc());
 
         control.refuses("position is not between 0 and 2147483647: 4294967295", () -> control.proxy.setPosition(-1));
+    }
+
+    @Test
+    void aGantryNeverSeesAMoveThatIsIncompleteOrWouldNeverEnd() {
+        var gantry = new Far<>(new GantryRpc());
+
+        gantry.refuses(
+                "positions_mm is empty; give one for each axis",
+                () -> gantry.proxy.moveToPosition(List.of(), List.of()));
+        gantry.refuses(
+                "1 speeds_mm_per_sec for 2 positions_mm; give one for each, or none",
+                () -> gantry.proxy.moveToPosition(List.of(1.0, 2.0), List.of(5.0)));
+        gantry.refuses(
+                "speeds_mm_per_sec[1] is not above 0: 0",
+                () -> gantry.proxy.moveToPosition(List.of(1.0, 2.0), List.of(5.0, 0.0)));
     }
 
     @Test
