@@ -3,6 +3,9 @@ package dev.holdfast.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.component.arm.JointPositions;
+import dev.holdfast.component.arm.MoveOptions;
+import dev.holdfast.component.arm.rpc.ArmRpc;
 import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
@@ -104,6 +107,11 @@ class ComponentRpcTest {
         return RpcContract.of(new GantryRpc()).tests();
     }
 
+    @TestFactory
+    Stream<DynamicTest> arm() {
+        return RpcContract.of(new ArmRpc()).tests();
+    }
+
     @Test
     void aMotorNeverSeesWhatNoMotorCanDo() {
         var motor = new Far<>(new MotorRpc());
@@ -165,6 +173,19 @@ class ComponentRpcTest {
         gantry.refuses(
                 "speeds_mm_per_sec[1] is not above 0: 0",
                 () -> gantry.proxy.moveToPosition(List.of(1.0, 2.0), List.of(5.0, 0.0)));
+    }
+
+    @Test
+    void anArmNeverSeesAMoveToNowhere() {
+        var arm = new Far<>(new ArmRpc());
+
+        arm.refuses(
+                "positions is missing: say where to",
+                () -> arm.proxy.moveToJointPositions(new JointPositions(List.of())));
+        arm.refuses(
+                "positions is missing: say where to",
+                () -> arm.proxy.moveThroughJointPositions(List.of(), MoveOptions.NONE));
+        arm.refuses("enabled_for is not between 0 and 2147483647: -1", () -> arm.proxy.setManualMode(true, -1));
     }
 
     @Test
