@@ -11,6 +11,8 @@ import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
 import dev.holdfast.component.button.rpc.ButtonRpc;
 import dev.holdfast.component.camera.rpc.CameraRpc;
+import dev.holdfast.component.encoder.Encoder;
+import dev.holdfast.component.encoder.rpc.EncoderRpc;
 import dev.holdfast.component.gantry.rpc.GantryRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.gripper.rpc.GripperRpc;
@@ -35,6 +37,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> encoder() {
+        return RpcContract.of(new EncoderRpc())
+                .with(Encoder.Properties.class, new Encoder.Properties(false, true))
+                .tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> camera() {
         return RpcContract.of(new CameraRpc()).tests();
