@@ -4,6 +4,7 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.holdfast.wire.common.v1.GetReadingsResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,6 +44,13 @@ public final class Structs {
             return message.setListValue(list).build();
         }
         return message.setStringValue(value.toString()).build();
+    }
+
+    /** What the sensors of all APIs answer. */
+    public static GetReadingsResponse toReadings(Map<String, ?> readings) {
+        var message = GetReadingsResponse.newBuilder();
+        readings.forEach((name, reading) -> message.putReadings(name, toValue(reading)));
+        return message.build();
     }
 
     public static Map<String, Object> toMap(Struct struct) {

@@ -19,6 +19,7 @@ import dev.holdfast.component.gripper.rpc.GripperRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
+import dev.holdfast.component.powersensor.rpc.PowerSensorRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.component.servo.rpc.ServoRpc;
 import dev.holdfast.component.switches.Switch;
@@ -37,6 +38,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> powerSensor() {
+        return RpcContract.of(new PowerSensorRpc()).tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> encoder() {
         return RpcContract.of(new EncoderRpc())

@@ -10,7 +10,6 @@ import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.common.v1.GetReadingsRequest;
-import dev.holdfast.wire.common.v1.GetReadingsResponse;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
@@ -18,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = ResourceRpc.class)
 public final class SensorRpc implements ResourceRpc<Sensor> {
     private static final RpcTable<Sensor> TABLE = RpcTable.of(Sensor.class, getServiceDescriptor())
-            .query(getGetReadingsMethod(), (sensor, request) -> toMessage(sensor.readings()));
+            .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings()));
 
     @Override
     public RpcTable<Sensor> table() {
@@ -36,11 +35,5 @@ public final class SensorRpc implements ResourceRpc<Sensor> {
             return Structs.toMap(client.call(getGetReadingsMethod(), GetReadingsRequest.newBuilder())
                     .getReadingsMap());
         }
-    }
-
-    private static GetReadingsResponse toMessage(Map<String, Object> readings) {
-        var message = GetReadingsResponse.newBuilder();
-        readings.forEach((name, reading) -> message.putReadings(name, Structs.toValue(reading)));
-        return message.build();
     }
 }
