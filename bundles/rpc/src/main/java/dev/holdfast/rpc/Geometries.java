@@ -1,6 +1,8 @@
 package dev.holdfast.rpc;
 
+import dev.holdfast.spatial.GeoPoint;
 import dev.holdfast.spatial.Geometry;
+import dev.holdfast.spatial.Orientation;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.spatial.PoseInFrame;
 import dev.holdfast.spatial.Vector3;
@@ -60,6 +62,30 @@ public final class Geometries {
 
     public static Vector3 fromMessage(dev.holdfast.wire.common.v1.Vector3 vector) {
         return new Vector3(vector.getX(), vector.getY(), vector.getZ());
+    }
+
+    public static dev.holdfast.wire.common.v1.Orientation toMessage(Orientation orientation) {
+        return dev.holdfast.wire.common.v1.Orientation.newBuilder()
+                .setOX(orientation.ox())
+                .setOY(orientation.oy())
+                .setOZ(orientation.oz())
+                .setTheta(orientation.theta())
+                .build();
+    }
+
+    public static Orientation fromMessage(dev.holdfast.wire.common.v1.Orientation orientation) {
+        return new Orientation(orientation.getOX(), orientation.getOY(), orientation.getOZ(), orientation.getTheta());
+    }
+
+    public static dev.holdfast.wire.common.v1.GeoPoint toMessage(GeoPoint point) {
+        return dev.holdfast.wire.common.v1.GeoPoint.newBuilder()
+                .setLatitude(point.latitude())
+                .setLongitude(point.longitude())
+                .build();
+    }
+
+    public static GeoPoint fromMessage(dev.holdfast.wire.common.v1.GeoPoint point) {
+        return new GeoPoint(point.getLatitude(), point.getLongitude());
     }
 
     private static dev.holdfast.wire.common.v1.Geometry toMessage(Geometry geometry) {

@@ -18,6 +18,8 @@ import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.gripper.rpc.GripperRpc;
 import dev.holdfast.component.input.rpc.InputControllerRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
+import dev.holdfast.component.movementsensor.MovementSensor;
+import dev.holdfast.component.movementsensor.rpc.MovementSensorRpc;
 import dev.holdfast.component.posetracker.rpc.PoseTrackerRpc;
 import dev.holdfast.component.powersensor.rpc.PowerSensorRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
@@ -38,6 +40,15 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> movementSensor() {
+        return RpcContract.of(new MovementSensorRpc())
+                .with(
+                        MovementSensor.Properties.class,
+                        new MovementSensor.Properties(true, false, false, true, false, true))
+                .tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> powerSensor() {
         return RpcContract.of(new PowerSensorRpc()).tests();
