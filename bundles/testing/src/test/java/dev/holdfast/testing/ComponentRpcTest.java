@@ -3,9 +3,12 @@ package dev.holdfast.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.audio.AudioFormat;
 import dev.holdfast.component.arm.JointPositions;
 import dev.holdfast.component.arm.MoveOptions;
 import dev.holdfast.component.arm.rpc.ArmRpc;
+import dev.holdfast.component.audioin.rpc.AudioInRpc;
+import dev.holdfast.component.audioout.rpc.AudioOutRpc;
 import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.rpc.BoardRpc;
@@ -30,6 +33,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.stream.Streams;
 import dev.holdfast.testing.echo.TestEchoRpc;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +44,16 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 class ComponentRpcTest {
+    @TestFactory
+    Stream<DynamicTest> audioIn() {
+        return RpcContract.of(new AudioInRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> audioOut() {
+        return RpcContract.of(new AudioOutRpc()).tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> movementSensor() {
         return RpcContract.of(new MovementSensorRpc())
@@ -234,6 +248,22 @@ class ComponentRpcTest {
         var servo = new Far<>(new ServoRpc());
 
         servo.refuses("angle_deg is not between 0 and 2147483647: 4294967295", () -> servo.proxy.move(-1));
+    }
+
+    @Test
+    void audioIsNeverAskedForWhatCannotBe() {
+        var in = new Far<>(new AudioInRpc());
+        var out = new Far<>(new AudioOutRpc());
+
+        in.refuses(
+                "duration_seconds is not between 0 and 9223372036: -1",
+                () -> Streams.toList(in.proxy.audio(AudioFormat.PCM16, Duration.ofSeconds(-1))));
+        assertEquals(
+                "the codec is blank; say for instance \"pcm16\"",
+                assertThrows(IllegalArgumentException.class, () -> new AudioFormat(" ", 8000, 1))
+                        .getMessage());
+        out.proxy.play(new byte[] {1}, new AudioFormat(AudioFormat.MP3, 0, 0));
+        assertEquals(1, out.recorder.arrivals().size());
     }
 
     /** A resource behind the wire. */
