@@ -95,8 +95,8 @@ public interface Camera extends Resource {
      * Takes pictures from several sources at one moment. May take as long as the device needs; several threads may ask at
      * a time.
      *
-     * @param sources the names of those that are wanted, of which the camera may not have all; empty: all it has
-     * @throws IllegalArgumentException if the camera has none of the sources
+     * @param sources the names of those that are wanted; empty: all that the camera has
+     * @throws IllegalArgumentException if the camera has no source of such a name
      * @throws HardwareException if the device does not answer
      */
     Images images(List<String> sources);

@@ -1,0 +1,14 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.camera.Camera;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeCameraConformanceTest extends DriverConformance<Camera> {
+    @Override
+    protected DriverUnderTest<Camera> driver() {
+        return DriverUnderTest.of(Camera.class, "fake", FakeCamera.class)
+                .attribute("width", 32)
+                .attribute("height", 24);
+    }
+}
