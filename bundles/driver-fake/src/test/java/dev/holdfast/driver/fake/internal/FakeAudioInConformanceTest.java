@@ -1,0 +1,12 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.audioin.AudioIn;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeAudioInConformanceTest extends DriverConformance<AudioIn> {
+    @Override
+    protected DriverUnderTest<AudioIn> driver() {
+        return DriverUnderTest.of(AudioIn.class, "fake", FakeAudioIn.class).attribute("sample_rate", 8000);
+    }
+}

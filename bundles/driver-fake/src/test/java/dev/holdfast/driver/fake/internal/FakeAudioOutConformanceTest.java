@@ -1,0 +1,12 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.audioout.AudioOut;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeAudioOutConformanceTest extends DriverConformance<AudioOut> {
+    @Override
+    protected DriverUnderTest<AudioOut> driver() {
+        return DriverUnderTest.of(AudioOut.class, "fake", FakeAudioOut.class).attribute("num_channels", 2);
+    }
+}
