@@ -6,6 +6,7 @@ import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.ResourceName;
@@ -66,6 +67,7 @@ public final class InProcessRobot implements AutoCloseable {
             new LinkedHashSet<>(List.of(new MotorRpc(), new BaseRpc(), new SensorRpc(), new GenericRpc()));
     private final List<ManagedChannel> connections = new ArrayList<>();
     private Optional<InProcessPort> port = Optional.empty();
+    private Frames frames = List::of;
     private boolean closed;
 
     private InProcessRobot(Conditions conditions) {
@@ -150,10 +152,20 @@ public final class InProcessRobot implements AutoCloseable {
         port.ifPresent(open -> open.serve(api));
     }
 
+    /** Says where its components stand; nowhere until then. */
+    public synchronized void frames(Frames frames) {
+        this.frames = frames;
+    }
+
+    private synchronized Frames frames() {
+        return frames;
+    }
+
     /** Opens the port, if it is not open yet. Tells its number, on 127.0.0.1. */
     public synchronized int listen() {
         if (port.isEmpty()) {
             var open = new InProcessPort(door, sessions, machine, () -> robot.shutDown(PATIENCE.toNanos()));
+            open.place(() -> frames().frames());
             apis.forEach(open::serve);
             port = Optional.of(open);
         }

@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.Frames;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.MachineStatus;
 import java.lang.annotation.Annotation;
@@ -35,6 +36,11 @@ public final class InProcessPort implements AutoCloseable {
     /** Serves an API from now on. */
     public void serve(ResourceRpc<?> api) {
         server.addApi(api);
+    }
+
+    /** Says where components stand. */
+    public void place(Frames frames) {
+        server.setFrames(frames);
     }
 
     /**
