@@ -230,8 +230,11 @@ class TunnelTest {
         var end = new TunnelEnd(channel);
         end.send(port.getLocalPort(), "x");
         try (Socket socket = port.accept()) {
+            assertEquals('x', socket.getInputStream().read());
+
             tunnels.close();
 
+            assertEquals(-1, socket.getInputStream().read());
             assertEquals(Status.Code.UNAVAILABLE, end.ended.get().getCode());
             var late = new TunnelEnd(channel);
             late.send(port.getLocalPort(), "x");
