@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.frame.Frame;
+import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.spatial.Pose;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
+import dev.holdfast.wire.robot.v1.FrameSystemConfigRequest;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
+import dev.holdfast.wire.robot.v1.ListTunnelsRequest;
 import dev.holdfast.wire.robot.v1.PeerConnectionType;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
+import dev.holdfast.wire.robot.v1.ShutdownRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -81,6 +89,43 @@ class RpcServerTest {
                     console.get(0));
             assertTrue(console.get(0).contains("--port"), console.get(0));
         }
+    }
+
+    @Test
+    void whatClientsMayDoToTheMachineChangesWhileItIsServed() {
+        var server = server("127.0.0.1:0");
+        var robot = RobotServiceGrpc.newBlockingStub(channel());
+        assertEquals(
+                0, robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsCount());
+
+        server.move(config("127.0.0.1:0", false, "9090=5000000000"));
+
+        var tunnels = robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsList();
+        assertEquals(1, tunnels.size());
+        assertEquals(9090, tunnels.get(0).getPort());
+        assertEquals(5, tunnels.get(0).getConnectionTimeout().getSeconds());
+        var refusal =
+                assertThrows(StatusRuntimeException.class, () -> robot.shutdown(ShutdownRequest.getDefaultInstance()));
+        assertEquals(Status.Code.FAILED_PRECONDITION, refusal.getStatus().getCode());
+    }
+
+    @Test
+    void placesComponentsAsLongAsSomebodySaysWhere() {
+        var server = server("127.0.0.1:0");
+        var robot = RobotServiceGrpc.newBlockingStub(channel());
+        Frames frames = () -> List.of(new Frame("left", LEFT, "world", Pose.ZERO, Optional.empty()));
+
+        server.setFrames(frames);
+        assertEquals(
+                1,
+                robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
+                        .getFrameSystemConfigsCount());
+
+        server.unsetFrames(frames);
+        assertEquals(
+                0,
+                robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
+                        .getFrameSystemConfigsCount());
     }
 
     @Test
@@ -216,6 +261,10 @@ class RpcServerTest {
     }
 
     private static RpcServer.Config config(String address) {
+        return config(address, true);
+    }
+
+    private static RpcServer.Config config(String address, boolean shutdown, String... tunnels) {
         return new RpcServer.Config() {
             @Override
             public String bind_address() {
@@ -224,12 +273,12 @@ class RpcServerTest {
 
             @Override
             public boolean allow_shutdown() {
-                return true;
+                return shutdown;
             }
 
             @Override
             public String[] tunnels() {
-                return new String[0];
+                return tunnels;
             }
 
             @Override

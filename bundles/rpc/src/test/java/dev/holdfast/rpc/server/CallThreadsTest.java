@@ -1,0 +1,36 @@
+package dev.holdfast.rpc.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import io.grpc.MethodDescriptor;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallThreadsTest {
+    private final CallThreads threads = new CallThreads(MotorServiceGrpc.SERVICE_NAME::equals);
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    @Test
+    void cloudsAndModulesHaveThreadsAndHeartbeatsHaveNone() {
+        assertTrue(threadOf(RobotServiceGrpc.getTransformPCDMethod()).startsWith("holdfast-cloud-call-"));
+        assertTrue(threadOf(MotorServiceGrpc.getSetPowerMethod()).startsWith("holdfast-module-call-"));
+        assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getSendSessionHeartbeatMethod()));
+        assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getGetPoseMethod()));
+    }
+
+    private String threadOf(MethodDescriptor<?, ?> method) {
+        return CompletableFuture.supplyAsync(
+                        () -> Thread.currentThread().getName(),
+                        threads.executorFor(method).orElseThrow())
+                .join();
+    }
+}
