@@ -236,6 +236,7 @@ class TunnelTest {
 
             assertEquals(-1, socket.getInputStream().read());
             assertEquals(Status.Code.UNAVAILABLE, end.ended.get().getCode());
+            assertEquals(-1, socket.getInputStream().read());
             var late = new TunnelEnd(channel);
             late.send(port.getLocalPort(), "x");
             assertEquals(Status.Code.FAILED_PRECONDITION, late.ended.get().getCode());
