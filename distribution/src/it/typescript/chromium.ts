@@ -1,6 +1,6 @@
 /**
- * Serves the page, and has Chromium open it, without a window. Its arguments are the robot's address, the scenario's name,
- * and Chromium's command. The page tells us what it checked; no driver for browsers is needed for that.
+ * Serves the page, and has Chromium open it, without a window. Its arguments are the robot's address, the scenario's
+ * name, and Chromium's command. The page tells us what it checked; no driver for browsers is needed for that.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

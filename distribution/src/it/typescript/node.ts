@@ -1,6 +1,6 @@
 /**
- * The scenario as a program of Node's: gRPC over HTTP/2. Its arguments are the robot's address, as http://localhost:8080,
- * and the scenario's name.
+ * The scenario as a program of Node's: gRPC over HTTP/2. Its arguments are the robot's address, such as
+ * http://localhost:8080, and the scenario's name.
  */
 import { createGrpcTransport } from '@connectrpc/connect-node';
 import { scenarios } from './scenarios';

@@ -1,18 +1,30 @@
 import { Code, MotorClient, RobotClient, robotApi } from '@viamrobotics/sdk';
 import config from './robot.json';
 import { Check, text, until } from './check';
-import type { Part } from './part';
+import { frames } from './frames';
+import { everyMethod, noting, type Part } from './part';
 
 const sorted = (names: string[]) => [...names].sort();
+
+/** Methods of the client that are no calls of the robot. */
+const CONNECTING = [
+  ...['dial', 'dialDirect', 'dialWebRTC', 'tryDirectDial', 'tryWebRTCDial', 'performDial', 'resetDialing'],
+  ...['connect', 'disconnect', 'isConnected', 'onDisconnect', 'createBackOffOpts', 'cleanupEventListeners'],
+  'createServiceClient',
+];
 
 /** What the robot says of itself, and its operations. */
 export const robot: Part = {
   name: 'robot',
   async run(robot, tell) {
     const check = new Check('robot', tell);
-    await whatThereIs(robot, check);
-    await operations(robot, check);
-    await errors(robot, check);
+    const used = new Set<string>();
+    const noted = noting(robot, used);
+    await whatThereIs(noted, check);
+    await operations(noted, check);
+    await errors(noted, check);
+    await frames(noted, check);
+    everyMethod(check, RobotClient.prototype, used, CONNECTING);
     return check.count;
   },
 };
@@ -74,5 +86,8 @@ async function operations(robot: RobotClient, check: Check) {
 async function errors(robot: RobotClient, check: Check) {
   const nobody = new MotorClient(robot, 'nobody');
   await check.fails('who is not there is not found', Code.NotFound, 'nobody', nobody.isMoving());
+  await check.fails('there is no cloud', Code.Unknown, 'cloud', robot.getCloudMetadata());
+  const restart = robot.restartModule(undefined, 'no-module');
+  await check.fails('nor such a module', Code.NotFound, 'no-module', restart);
   await check.fails('nor is its API', Code.NotFound, 'climate', new MotorClient(robot, 'climate').isMoving());
 }
