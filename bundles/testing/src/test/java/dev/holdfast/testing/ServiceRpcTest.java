@@ -1,0 +1,36 @@
+package dev.holdfast.testing;
+
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Model;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.service.discovery.rpc.DiscoveryRpc;
+import dev.holdfast.service.generic.rpc.GenericServiceRpc;
+import dev.holdfast.service.sensors.rpc.SensorsRpc;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each service API crosses the wire as its interface says. */
+class ServiceRpcTest {
+    private static final Api CAMERA = Api.component("camera");
+
+    @TestFactory
+    Stream<DynamicTest> generic() {
+        return RpcContract.of(new GenericServiceRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> sensors() {
+        return RpcContract.of(new SensorsRpc())
+                .with(ResourceName.class, new ResourceName(Api.component("sensor"), "climate"))
+                .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> discovery() {
+        return RpcContract.of(new DiscoveryRpc())
+                .with(Api.class, CAMERA)
+                .with(Model.class, Model.parse("acme:demo:eye"))
+                .tests();
+    }
+}
