@@ -1,5 +1,6 @@
 package dev.holdfast.config.booted;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What one logger says from now on. */
+/** What one logger says from now on, from INFO up. */
 final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -21,6 +22,7 @@ final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable
         LogBook book = new LogBook(logger);
         book.start();
         logger.addAppender(book);
+        logger.setLevel(Level.INFO);
         return book;
     }
 
@@ -35,6 +37,7 @@ final class LogBook extends AppenderBase<ILoggingEvent> implements AutoCloseable
 
     @Override
     public void close() {
+        logger.setLevel(null); // as its parents'
         logger.detachAppender(this);
     }
 }
