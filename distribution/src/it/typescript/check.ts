@@ -53,11 +53,20 @@ export async function until(what: string, holds: () => Promise<boolean>) {
   }
 }
 
+/** All that comes of a stream. */
+export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const each of stream) {
+    all.push(each);
+  }
+  return all;
+}
+
 /** A value as text, the same for every order of its fields. */
 export function text(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === 'bigint' || Object.is(part, -0)) {
-      return Number(part) + 0;
+    if (typeof part === 'bigint') {
+      return Number.isSafeInteger(Number(part)) ? Number(part) : String(part);
     }
     if (typeof part === 'number' && !Number.isFinite(part)) {
       return String(part);
