@@ -1,0 +1,12 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.switches.Switch;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeSwitchConformanceTest extends DriverConformance<Switch> {
+    @Override
+    protected DriverUnderTest<Switch> driver() {
+        return DriverUnderTest.of(Switch.class, "fake", FakeSwitch.class).attribute("safe_position", 0);
+    }
+}
