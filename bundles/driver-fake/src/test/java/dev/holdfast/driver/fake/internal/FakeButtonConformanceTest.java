@@ -1,0 +1,12 @@
+package dev.holdfast.driver.fake.internal;
+
+import dev.holdfast.component.button.Button;
+import dev.holdfast.testing.DriverConformance;
+import dev.holdfast.testing.DriverUnderTest;
+
+class FakeButtonConformanceTest extends DriverConformance<Button> {
+    @Override
+    protected DriverUnderTest<Button> driver() {
+        return DriverUnderTest.of(Button.class, "fake", FakeButton.class);
+    }
+}
