@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param byName what has no field of its own, in words and units of the model's
  * @param hdop horizontal dilution of precision of its position, without unit; the smaller the better
  * @param vdop vertical dilution of precision
- * @param nmeaGgaFix quality of the fix as NMEA 0183 numbers it in GGA: 0 none, 1 GPS, 2 differential, 4 RTK, 5 RTK float
+ * @param nmeaGgaFix quality of the fix as NMEA 0183 numbers it in GGA: 0 none, 1 GPS, 2 differential, 4 RTK, 5 RTK float, 8 simulated
  * @param compassErrorDegrees how far the heading may be off, degrees
  */
 public record Accuracy(
