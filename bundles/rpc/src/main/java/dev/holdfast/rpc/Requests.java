@@ -8,6 +8,7 @@ import com.google.protobuf.Struct;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class Requests {
 
     private final Place name;
     private final Optional<Place> extra;
-    private final boolean hasNumbers;
+    /** The fields with numbers in them, however deep: looked up once, so that requests without any cost nothing. */
+    private final List<FieldDescriptor> numbered;
 
     /** A field of the request, or of its opening. */
     private record Place(Optional<FieldDescriptor> opening, FieldDescriptor field) {
@@ -47,10 +49,10 @@ final class Requests {
         }
     }
 
-    private Requests(Place name, Optional<Place> extra, boolean hasNumbers) {
+    private Requests(Place name, Optional<Place> extra, List<FieldDescriptor> numbered) {
         this.name = name;
         this.extra = extra;
-        this.hasNumbers = hasNumbers;
+        this.numbered = numbered;
     }
 
     /** @throws IllegalArgumentException if the requests of {@code method} name no resource */
@@ -63,7 +65,10 @@ final class Requests {
                 .orElseThrow(() -> new IllegalArgumentException(request.getFullName() + " names no resource"));
         Optional<Place> extra = place(request, message -> Optional.ofNullable(message.findFieldByNumber(EXTRA))
                 .filter(Requests::isStruct));
-        return new Requests(name, extra, hasNumbers(request, new HashSet<>()));
+        List<FieldDescriptor> numbered = request.getFields().stream()
+                .filter(field -> hasNumbers(field, new HashSet<>()))
+                .toList();
+        return new Requests(name, extra, numbered);
     }
 
     private static Optional<Place> place(Descriptor request, Function<Descriptor, Optional<FieldDescriptor>> find) {
@@ -118,8 +123,10 @@ final class Requests {
 
     /** @throws IllegalArgumentException naming the first number of {@code request} that is NaN or infinite */
     void requireFinite(Message request) {
-        if (hasNumbers) {
-            request.getAllFields().forEach(Requests::requireFinite);
+        for (FieldDescriptor field : numbered) {
+            if (field.isRepeated() || isNumber(field) || request.hasField(field)) {
+                requireFinite(field, request.getField(field));
+            }
         }
     }
 
@@ -141,14 +148,12 @@ final class Requests {
         }
     }
 
-    /** Looked up once per method, so that requests without numbers cost nothing. */
-    private static boolean hasNumbers(Descriptor message, Set<Descriptor> seen) {
-        return seen.add(message)
-                && message.getFields().stream()
-                        .anyMatch(field -> isNumber(field)
-                                || field.getJavaType() == JavaType.MESSAGE
-                                        && !isStruct(field)
-                                        && hasNumbers(field.getMessageType(), seen));
+    private static boolean hasNumbers(FieldDescriptor field, Set<Descriptor> seen) {
+        return isNumber(field)
+                || field.getJavaType() == JavaType.MESSAGE
+                        && !isStruct(field)
+                        && seen.add(field.getMessageType())
+                        && field.getMessageType().getFields().stream().anyMatch(inner -> hasNumbers(inner, seen));
     }
 
     private static boolean isNumber(FieldDescriptor field) {

@@ -34,11 +34,13 @@ import java.util.function.Function;
  */
 public final class RpcTable<R extends Resource> {
     private final Class<R> type;
+    private final Api api;
     private final ServiceDescriptor service;
     private final Map<String, RpcRow<R>> rows;
 
     private RpcTable(Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
         this.type = type;
+        this.api = Api.of(type);
         this.service = service;
         this.rows = rows;
     }
@@ -49,7 +51,6 @@ public final class RpcTable<R extends Resource> {
      * @throws IllegalArgumentException if {@code type} carries no {@link dev.holdfast.resource.ResourceApi}
      */
     public static <R extends Resource> RpcTable<R> of(Class<R> type, ServiceDescriptor service) {
-        Api.of(type);
         var table = new RpcTable<>(type, service, Map.of());
         for (RpcRow<R> row : CommonRpc.rows(type, service)) {
             table = table.with(row);
@@ -136,7 +137,7 @@ public final class RpcTable<R extends Resource> {
 
     /** The API that is served. */
     public Api api() {
-        return Api.of(type);
+        return api;
     }
 
     public Class<R> type() {
