@@ -23,6 +23,8 @@ import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Proves that an API crosses the wire as its interface says, by calling every method of its proxy:
@@ -41,6 +43,9 @@ import org.junit.jupiter.api.DynamicTest;
  * }</pre>
  */
 public final class RpcContract<R extends Resource> {
+    /** As a server's: what is called here is tested as well. */
+    private static final Logger calls = LoggerFactory.getLogger("dev.holdfast.calls");
+
     private static final Map<String, String> COMMON =
             Map.of("doCommand", "DoCommand", "status", "GetStatus", "geometries", "GetGeometries");
 
@@ -90,6 +95,7 @@ public final class RpcContract<R extends Resource> {
                 SafetyOption.isOn(taken),
                 () -> "safety-monitored: @SafetyMonitored on %s and the option of %s"
                         .formatted(method.getName(), taken.getFullMethodName()));
+        calls.debug("{} OK for a contract", taken.getFullMethodName());
         return taken;
     }
 

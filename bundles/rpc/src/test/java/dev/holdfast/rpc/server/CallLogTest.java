@@ -13,6 +13,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 class CallLogTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.NAME);
+    private final Level usual = logger.getLevel();
     private final ListAppender<ILoggingEvent> said = new ListAppender<>();
 
     @BeforeEach
@@ -32,7 +34,7 @@ class CallLogTest {
     @AfterEach
     void leave() {
         logger.detachAppender(said);
-        logger.setLevel(null);
+        logger.setLevel(usual);
     }
 
     @Test
@@ -55,6 +57,23 @@ class CallLogTest {
         answer(new Metadata());
 
         assertEquals(List.of(), said.list);
+    }
+
+    @Test
+    void saysOnceThatAClientHasLeftItsCall() {
+        logger.setLevel(Level.DEBUG);
+        var calls = new ArrayList<ServerCall<?, ?>>();
+        ServerCallHandler<GetVersionRequest, Object> slow = (call, headers) -> {
+            calls.add(call);
+            return new ServerCall.Listener<>() {};
+        };
+
+        new CallLog().interceptCall(new SilentCall(), new Metadata(), slow).onCancel();
+        calls.get(0).close(Status.OK, new Metadata());
+
+        assertEquals(
+                List.of("viam.robot.v1.RobotService/GetVersion CANCELLED for a client that does not say what it is"),
+                said.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
     }
 
     private static void answer(Metadata headers) {

@@ -82,6 +82,7 @@ final class ServedRobot implements AutoCloseable {
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())
+                    .intercept(new CallLog())
                     .build()
                     .start();
         } catch (IOException e) {
