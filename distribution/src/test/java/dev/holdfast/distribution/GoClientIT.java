@@ -32,13 +32,24 @@ class GoClientIT {
         Path modules = Files.createDirectory(place.resolve("modules"));
         EchoModule.write(modules.resolve("echo.jar"));
         String config = GoScenario.SOURCES.resolve("robot.json").toString();
+        Calls calls = new Calls(place);
         try (RobotProcess robot = RobotProcess.start(
-                place, "--port", "0", "--config", config, "--modules", modules.toString(), "--data", place + "/data")) {
+                place,
+                calls.environment(),
+                "--port",
+                "0",
+                "--config",
+                config,
+                "--modules",
+                modules.toString(),
+                "--data",
+                place + "/data")) {
             Map<String, String> environment = Map.of(
                     "HOLDFAST_ADDRESS", "localhost:" + robot.port(),
                     "HOLDFAST_MODULES", modules.toString(),
                     "HOLDFAST_OWN_API", System.getProperty("holdfast.own-api"));
             GoScenario.play(test, environment);
         }
+        calls.keep(Caller.GO);
     }
 }

@@ -20,6 +20,7 @@ class PythonSdkIT {
     @TempDir
     Path scratch;
 
+    private Calls calls;
     private RobotProcess robot;
     private MotorWatch watch;
 
@@ -30,7 +31,8 @@ class PythonSdkIT {
 
     @BeforeEach
     void startRobot() {
-        robot = RobotProcess.startRover(scratch);
+        calls = new Calls(scratch);
+        robot = RobotProcess.startRover(scratch, calls.environment());
         watch = new MotorWatch(robot.port());
     }
 
@@ -38,6 +40,7 @@ class PythonSdkIT {
     void endRobot() {
         watch.close();
         robot.close();
+        calls.keep(Caller.PYTHON);
     }
 
     @Test

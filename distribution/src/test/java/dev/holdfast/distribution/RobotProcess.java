@@ -33,7 +33,11 @@ final class RobotProcess implements AutoCloseable {
 
     /** Starts the distribution under test; the outputs and the data go into the scratch directory. */
     static RobotProcess start(Path scratch, String... arguments) {
-        return start(Distribution.script(), scratch, Map.of(), arguments);
+        return start(scratch, Map.of(), arguments);
+    }
+
+    static RobotProcess start(Path scratch, Map<String, String> environment, String... arguments) {
+        return start(Distribution.script(), scratch, environment, arguments);
     }
 
     static RobotProcess start(Path script, Path scratch, Map<String, String> environment, String... arguments) {
@@ -55,7 +59,11 @@ final class RobotProcess implements AutoCloseable {
 
     /** Starts the shipped rover at a free port, with all that it writes in the scratch directory, and awaits it. */
     static RobotProcess startRover(Path scratch) {
-        RobotProcess robot = start(scratch, "--port", "0", "--data", scratch + "/data");
+        return startRover(scratch, Map.of());
+    }
+
+    static RobotProcess startRover(Path scratch, Map<String, String> environment) {
+        RobotProcess robot = start(scratch, environment, "--port", "0", "--data", scratch + "/data");
         robot.awaitReady();
         return robot;
     }

@@ -17,6 +17,7 @@ class TypeScriptSdkIT {
     @TempDir
     Path scratch;
 
+    private Calls calls;
     private RobotProcess robot;
     private String address;
 
@@ -27,8 +28,10 @@ class TypeScriptSdkIT {
 
     @BeforeEach
     void startRobot() {
+        calls = new Calls(scratch);
         robot = RobotProcess.start(
                 scratch,
+                calls.environment(),
                 "--port",
                 "0",
                 "--data",
@@ -46,11 +49,13 @@ class TypeScriptSdkIT {
     @Test
     void isDrivenFromNode() {
         runsWell(TypeScriptProject.command("node.js", address, "everything"));
+        calls.keep(Caller.NODE);
     }
 
     @Test
     void isDrivenFromAPageOfAnotherOrigin() {
         runsWell(TypeScriptProject.command("chromium.js", address, "everything", TypeScriptProject.browser()));
+        calls.keep(Caller.BROWSER);
     }
 
     @Test
