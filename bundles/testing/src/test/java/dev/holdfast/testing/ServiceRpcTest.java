@@ -6,6 +6,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.service.discovery.rpc.DiscoveryRpc;
 import dev.holdfast.service.generic.rpc.GenericServiceRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
+import dev.holdfast.service.slam.rpc.SlamRpc;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -32,5 +33,10 @@ class ServiceRpcTest {
                 .with(Api.class, CAMERA)
                 .with(Model.class, Model.parse("acme:demo:eye"))
                 .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> slam() {
+        return RpcContract.of(new SlamRpc()).tests();
     }
 }
