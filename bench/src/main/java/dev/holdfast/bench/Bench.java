@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile call thousand}. Run in the root of a built checkout. */
+/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile call thousand ticks images}. Run in the root of a built checkout. */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
     private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
     private static final List<String> ALL =
-            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand");
+            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand", "ticks", "images");
 
     private Bench() {}
 
@@ -30,6 +30,8 @@ public final class Bench {
                 case "hostile" -> HostileBench.run(home);
                 case "call" -> CallBench.run(home);
                 case "thousand" -> ThousandBench.run(home);
+                case "ticks" -> WatchBench.ticks(home);
+                case "images" -> WatchBench.images(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }

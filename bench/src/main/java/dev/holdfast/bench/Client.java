@@ -3,6 +3,7 @@ package dev.holdfast.bench;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.holdfast.wire.common.v1.DoCommandRequest;
+import dev.holdfast.wire.component.board.v1.BoardServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
@@ -99,6 +100,25 @@ final class Client implements AutoCloseable {
     void awaitThere(String motor, boolean there) {
         while (isThere(motor) != there) {
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** What a board answers to an empty command of its own. */
+    Struct askBoard(String board) {
+        return BoardServiceGrpc.newBlockingStub(channel)
+                .doCommand(DoCommandRequest.newBuilder().setName(board).build())
+                .getResult();
+    }
+
+    /** Asks again and again until there is such a board. */
+    void awaitBoard(String board) {
+        while (true) {
+            try {
+                askBoard(board);
+                return;
+            } catch (StatusRuntimeException e) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -14,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.Deflater;
 
-/** Packs one class as the module of a motor, as bnd would have done. */
+/** Packs one class as the module of a component, as bnd would have done. */
 final class DriverJar {
     private static final String MANIFEST =
             """
@@ -22,15 +23,15 @@ final class DriverJar {
             Bundle-ManifestVersion: 2
             Bundle-SymbolicName: %s
             Bundle-Version: %s
-            Import-Package: dev.holdfast.component.motor;version="[1,2)",dev.holdfast.resource;version="[1,2)"
+            Import-Package: %s;version="[1,2)",dev.holdfast.resource;version="[1,2)",dev.holdfast.stream;version="[1,2)"
             Service-Component: OSGI-INF/component.xml
             """;
     private static final String COMPONENT =
             """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s" configuration-policy="require"
-                           configuration-pid="motor.%2$s">
+                           configuration-pid="%2$s">
               <implementation class="%1$s"/>
-              <service><provide interface="dev.holdfast.component.motor.Motor"/></service>
+              <service><provide interface="%3$s"/></service>
             </scr:component>
             """;
 
@@ -39,20 +40,23 @@ final class DriverJar {
     /**
      * Writes a temporary file.
      *
+     * @param driver implements the interface of its API, and nothing else
      * @param model as robot.json has it
      * @param more other entries
      */
     static Path write(Class<?> driver, String model, String version, Map<String, byte[]> more) {
+        Class<?> api = driver.getInterfaces()[0];
         String code = driver.getName().replace('.', '/') + ".class";
         try {
             Path file = Files.createTempFile("driver", ".jar");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file);
-                    JarOutputStream jar = new JarOutputStream(out, manifest(driver.getPackageName(), version));
+                    JarOutputStream jar = new JarOutputStream(out, manifest(driver.getPackageName(), version, api.getPackageName()));
                     InputStream in = driver.getClassLoader().getResourceAsStream(code)) {
                 jar.setLevel(Deflater.BEST_SPEED);
                 put(jar, code, in.readAllBytes());
-                String component = COMPONENT.formatted(driver.getName(), model.replace(':', '.'));
+                String pid = api.getSimpleName().toLowerCase(Locale.ROOT) + "." + model.replace(':', '.');
+                String component = COMPONENT.formatted(driver.getName(), pid, api.getName());
                 put(jar, "OSGI-INF/component.xml", component.getBytes(StandardCharsets.UTF_8));
                 for (Map.Entry<String, byte[]> entry : more.entrySet()) {
                     put(jar, entry.getKey(), entry.getValue());
@@ -69,10 +73,10 @@ final class DriverJar {
         jar.write(content);
     }
 
-    private static Manifest manifest(String symbolicName, String version) {
+    private static Manifest manifest(String symbolicName, String version, String api) {
         Manifest manifest = new Manifest();
         Attributes headers = manifest.getMainAttributes();
-        MANIFEST.formatted(symbolicName, version)
+        MANIFEST.formatted(symbolicName, version, api)
                 .lines()
                 .map(line -> line.split(": ", 2))
                 .forEach(line -> headers.putValue(line[0], line[1]));

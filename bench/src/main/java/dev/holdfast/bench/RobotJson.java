@@ -28,6 +28,23 @@ final class RobotJson {
                         .collect(Collectors.joining(",\n")));
     }
 
+    /** A board, "local", of the ticking model. */
+    static String tickingBoard(String window) {
+        return robot(
+                window,
+                """
+                {"name": "local", "api": "rdk:component:board", "model": "bench:ticking:board"}""");
+    }
+
+    /** A fake camera, "eye", whose pictures take 2 MB. */
+    static String camera(String window) {
+        return robot(
+                window,
+                """
+                {"name": "eye", "api": "rdk:component:camera", "model": "rdk:builtin:fake",
+                 "attributes": {"width": 800, "height": 640, "mime_type": "image/vnd.viam.rgba", "frame_rate": 30}}""");
+    }
+
     private static String robot(String window, String components) {
         return "{\"network\": {\"sessions\": {\"heartbeat_window\": \"%s\"}}, \"components\": [%s]}"
                 .formatted(window, components);

@@ -1,0 +1,2 @@
+/** A driver whose ticks are watched by many. */
+package com.example.ticking;
