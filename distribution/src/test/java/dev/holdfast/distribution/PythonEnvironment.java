@@ -45,9 +45,13 @@ final class PythonEnvironment {
 
     /** The command that leads a script with the environment's Python. */
     static String[] command(String script, String... arguments) {
+        return command(SCRIPTS.resolve(script), arguments);
+    }
+
+    static String[] command(Path script, String... arguments) {
         String[] command = new String[arguments.length + 2];
         command[0] = ENVIRONMENT.resolve("bin/python").toString();
-        command[1] = SCRIPTS.resolve(script).toString();
+        command[1] = script.toString();
         System.arraycopy(arguments, 0, command, 2, arguments.length);
         return command;
     }
