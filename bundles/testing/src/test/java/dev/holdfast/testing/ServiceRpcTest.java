@@ -7,6 +7,7 @@ import dev.holdfast.service.discovery.rpc.DiscoveryRpc;
 import dev.holdfast.service.generic.rpc.GenericServiceRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
 import dev.holdfast.service.slam.rpc.SlamRpc;
+import dev.holdfast.service.vision.rpc.VisionRpc;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -38,5 +39,10 @@ class ServiceRpcTest {
     @TestFactory
     Stream<DynamicTest> slam() {
         return RpcContract.of(new SlamRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> vision() {
+        return RpcContract.of(new VisionRpc()).tests();
     }
 }
