@@ -5,9 +5,12 @@ import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.service.discovery.rpc.DiscoveryRpc;
 import dev.holdfast.service.generic.rpc.GenericServiceRpc;
+import dev.holdfast.service.mlmodel.Tensor;
+import dev.holdfast.service.mlmodel.rpc.MLModelRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
 import dev.holdfast.service.slam.rpc.SlamRpc;
 import dev.holdfast.service.vision.rpc.VisionRpc;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -44,5 +47,12 @@ class ServiceRpcTest {
     @TestFactory
     Stream<DynamicTest> vision() {
         return RpcContract.of(new VisionRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mlModel() {
+        return RpcContract.of(new MLModelRpc())
+                .with(Tensor.class, new Tensor.Floats(List.of(3L, 1L), new float[] {1, -2, 0.5f}))
+                .tests();
     }
 }
