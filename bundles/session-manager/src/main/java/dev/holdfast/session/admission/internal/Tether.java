@@ -1,17 +1,33 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.resource.Call;
 import dev.holdfast.resource.ResourceUnavailableException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A driver's stream as others see it: it ends when the driver's body goes, and neither side's code runs on a thread of the
  * other's that must not hang. What is asked of the driver runs on workers, because a transport asks on its event loop. What
  * the driver tells arrives outside on the driver's thread, where the transport takes it without blocking, and inside on a
  * worker, because what a module does with it is unknown.
+ *
+ * <p>What a driver tells a module while it serves a call, such as an event that a client triggers, is told as a part of that
+ * call: what the module then commands is commanded in its session, where it has one, and its client is told what was reached.
+ * So the driver waits for the module then, but not longer than {@link #PATIENCE_MILLIS}.
  */
 final class Tether<T> implements Flow.Publisher<T> {
+    private static final Logger log = LoggerFactory.getLogger(Tether.class);
+
+    /** How long a call waits for what it set off; a module that hangs must not hang the call. */
+    private static final long PATIENCE_MILLIS = 200;
+
     private final Admitted resource;
     private final Body body;
     private final Flow.Publisher<T> source;
@@ -144,8 +160,41 @@ final class Tether<T> implements Flow.Publisher<T> {
 
         @Override
         public void onNext(T value) {
-            if (!over.get()) {
+            if (over.get()) {
+                return;
+            }
+            if (tether.outside || !isPartOfACall(Call.current())) {
                 telling.execute(() -> subscriber.onNext(value));
+            } else {
+                tellAsPartOf(Call.current(), value);
+            }
+        }
+
+        /** A stop waits for nobody, and nothing is owned inside of it. */
+        private static boolean isPartOfACall(Call call) {
+            return call instanceof CommandCall || call instanceof QueryCall;
+        }
+
+        private void tellAsPartOf(Call call, T value) {
+            var told = new CompletableFuture<Void>();
+            telling.execute(() -> {
+                try {
+                    call.run(() -> {
+                        subscriber.onNext(value);
+                        return null;
+                    });
+                } finally {
+                    told.complete(null);
+                }
+            });
+            try {
+                told.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (TimeoutException e) {
+                log.warn("{}: somebody who listens to it holds up a call", tether.resource);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e); // it is completed with nothing else
             }
         }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.door.Caller;
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
@@ -115,6 +116,33 @@ class StreamsOfBodiesTest {
         assertEquals(1, module.told.size());
         assertNotSame(Thread.currentThread(), module.thread);
         hanging.complete(null);
+    }
+
+    @Test
+    void whatACallSetsOffBelongsToThatCall() {
+        var body = new TestWheel();
+        robot.admit("left", body);
+        Wheel left = robot.twin("left", new TestModule(robot, "acme.remote"));
+        var remote = new Subscriber(100) {
+            @Override
+            public void onNext(Integer tick) {
+                left.turn(tick);
+            }
+        };
+        twin().ticks().subscribe(remote);
+        await().until(() -> {
+            ticks.publish(1);
+            return body.speed == 1;
+        });
+        Caller ada = nobody();
+
+        answer(robot.door.query(NAME, Clock.class, ada, clock -> {
+            ticks.publish(3);
+            return null;
+        }));
+
+        assertEquals(3, body.speed);
+        assertEquals(Set.of(TestRobot.wheel("left")), ada.reached());
     }
 
     @Test
