@@ -15,7 +15,7 @@ public interface Sensors extends Resource {
     List<ResourceName> sensors();
 
     /**
-     * What these measure now, each by its own names and in its own units. Takes as long as the slowest.
+     * What these measure now, each by its own names and in its own units. Takes as long as they take one after the other.
      *
      * @return a sensor that is not there, or did not answer, is not among them
      */
