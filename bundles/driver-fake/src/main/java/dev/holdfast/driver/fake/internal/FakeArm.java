@@ -190,7 +190,8 @@ public final class FakeArm implements Arm, Kinematic {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("kinematics_file cannot be read: " + e, e);
+            throw new IllegalArgumentException(
+                    "kinematics_file cannot be read: " + e); // no cause: it would be told instead
         }
     }
 

@@ -50,7 +50,7 @@ public final class FakeGantry implements Gantry {
     FakeGantry(List<Double> lengths, double millimetresPerSecond, LongSupplier nanoTime) {
         for (double length : lengths) {
             if (!(length > 0 && Double.isFinite(length))) {
-                throw new IllegalArgumentException("a length of an axis is not above 0: " + length);
+                throw new IllegalArgumentException("an axis of length_mm or lengths_mm is not above 0: " + length);
             }
         }
         if (!(millimetresPerSecond > 0)) {

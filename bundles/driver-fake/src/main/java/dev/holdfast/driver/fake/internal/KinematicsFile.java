@@ -84,7 +84,7 @@ record KinematicsFile(Optional<String> kinematicParamType, List<Link> links, Lis
         try {
             return file.chain();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(attribute + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(attribute + ": " + e.getMessage()); // no cause: it would be told instead
         }
     }
 
