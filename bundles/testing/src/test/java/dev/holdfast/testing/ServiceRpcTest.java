@@ -9,7 +9,9 @@ import dev.holdfast.service.mlmodel.Tensor;
 import dev.holdfast.service.mlmodel.rpc.MLModelRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
 import dev.holdfast.service.slam.rpc.SlamRpc;
+import dev.holdfast.service.video.rpc.VideoRpc;
 import dev.holdfast.service.vision.rpc.VisionRpc;
+import dev.holdfast.service.worldstatestore.rpc.WorldStateStoreRpc;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,5 +56,15 @@ class ServiceRpcTest {
         return RpcContract.of(new MLModelRpc())
                 .with(Tensor.class, new Tensor.Floats(List.of(3L, 1L), new float[] {1, -2, 0.5f}))
                 .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> video() {
+        return RpcContract.of(new VideoRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> worldStateStore() {
+        return RpcContract.of(new WorldStateStoreRpc()).tests();
     }
 }
