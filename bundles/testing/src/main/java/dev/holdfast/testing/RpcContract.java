@@ -53,21 +53,28 @@ public final class RpcContract<R extends Resource> {
     private final Class<R> type;
     private final ResourceName name;
     private final Samples samples;
+    private final Set<String> without;
 
-    private RpcContract(ResourceRpc<R> rpc, Samples samples) {
+    private RpcContract(ResourceRpc<R> rpc, Samples samples, Set<String> without) {
         this.rpc = rpc;
         this.type = rpc.table().type();
         this.name = ResourceName.of(type, "sample");
         this.samples = samples;
+        this.without = without;
     }
 
     public static <R extends Resource> RpcContract<R> of(ResourceRpc<R> rpc) {
-        return new RpcContract<>(rpc, new Samples());
+        return new RpcContract<>(rpc, new Samples(), Set.of());
     }
 
     /** Says which value to take for arguments and answers of a type; needed where any other would be refused. */
     public <T> RpcContract<R> with(Class<T> kind, T sample) {
-        return new RpcContract<>(rpc, samples.with(kind, sample));
+        return new RpcContract<>(rpc, samples.with(kind, sample), without);
+    }
+
+    /** Says that the interface has no word for these methods of the service: they must have no row, and answer UNIMPLEMENTED. */
+    public RpcContract<R> without(String... bareNames) {
+        return new RpcContract<>(rpc, samples, Set.of(bareNames));
     }
 
     /** One test per method of the interface, and one for all methods of the service. */
@@ -125,8 +132,16 @@ public final class RpcContract<R extends Resource> {
             called.add(call(method).getBareMethodName());
         }
         assertEquals(
+                Set.of(),
+                rpc.table().rows().stream()
+                        .map(row -> row.method().getBareMethodName())
+                        .filter(without::contains)
+                        .collect(Collectors.toSet()),
+                "methods that have a row after all");
+        assertEquals(
                 rpc.table().service().getMethods().stream()
                         .map(MethodDescriptor::getBareMethodName)
+                        .filter(name -> !without.contains(name))
                         .collect(Collectors.toCollection(TreeSet::new)),
                 called);
     }

@@ -7,6 +7,7 @@ import dev.holdfast.service.discovery.rpc.DiscoveryRpc;
 import dev.holdfast.service.generic.rpc.GenericServiceRpc;
 import dev.holdfast.service.mlmodel.Tensor;
 import dev.holdfast.service.mlmodel.rpc.MLModelRpc;
+import dev.holdfast.service.motion.rpc.MotionRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
 import dev.holdfast.service.slam.rpc.SlamRpc;
 import dev.holdfast.service.video.rpc.VideoRpc;
@@ -66,5 +67,12 @@ class ServiceRpcTest {
     @TestFactory
     Stream<DynamicTest> worldStateStore() {
         return RpcContract.of(new WorldStateStoreRpc()).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> motion() {
+        return RpcContract.of(new MotionRpc())
+                .without("TempStreamArmJointPositions")
+                .tests();
     }
 }
