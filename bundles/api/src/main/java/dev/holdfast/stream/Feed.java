@@ -16,6 +16,8 @@ final class Feed<T> implements Flow.Subscription {
     /** How many events wait for a slow subscriber before they are conflated. */
     static final int ROOM = 256;
 
+    private static final System.Logger log = System.getLogger(Broadcast.class.getName());
+
     private final Flow.Subscriber<? super T> subscriber;
     private final Function<? super T, ?> kind;
     private final Predicate<? super T> wanted;
@@ -42,9 +44,13 @@ final class Feed<T> implements Flow.Subscription {
     }
 
     void begin() {
-        subscriber.onSubscribe(this);
+        boolean subscribed = calling(() -> subscriber.onSubscribe(this));
         synchronized (this) {
             delivering = false;
+            over |= !subscribed;
+        }
+        if (!subscribed) {
+            gone.accept(this);
         }
         deliver();
     }
@@ -133,18 +139,24 @@ final class Feed<T> implements Flow.Subscription {
     }
 
     private void tell(T event) {
-        boolean told = false;
+        boolean told = calling(() -> subscriber.onNext(event));
+        synchronized (this) {
+            delivering = false;
+            over |= !told;
+        }
+        if (!told) {
+            gone.accept(this); // one that throws gets no more, and the others still get this one
+        }
+    }
+
+    /** @return whether the subscriber did not throw; what it throws is neither the driver's affair nor the others' */
+    private boolean calling(Runnable signal) {
         try {
-            subscriber.onNext(event);
-            told = true;
-        } finally {
-            synchronized (this) {
-                delivering = false;
-                over |= !told;
-            }
-            if (!told) {
-                gone.accept(this); // one that throws gets no more, and the others still get this one
-            }
+            signal.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.log(System.Logger.Level.WARNING, "A subscriber failed, and is told nothing more", e);
+            return false;
         }
     }
 }

@@ -56,6 +56,7 @@ final class Production<T> implements Flow.Subscription {
     private void tell(T value) {
         demand.acquireUninterruptibly();
         if (over.get()) {
+            demand.release(); // for one that does not listen and comes again
             throw new CancellationException("nobody takes the stream any more");
         }
         subscriber.onNext(value);

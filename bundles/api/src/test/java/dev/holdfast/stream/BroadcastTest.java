@@ -69,14 +69,10 @@ class BroadcastTest {
         });
         var ada = Listening.to(ticks).wants(10);
 
-        try {
-            ticks.publish(new Tick("a", 1));
-        } catch (IllegalStateException e) {
-            ticks.publish(new Tick("a", 1)); // the one that threw is gone by now
-        }
+        ticks.publish(new Tick("a", 1));
 
         assertEquals(1, ticks.subscribers());
-        assertEquals("a", ada.told.get(0).pin());
+        assertEquals(List.of(new Tick("a", 1)), ada.told);
     }
 
     @Test

@@ -135,7 +135,10 @@ final class Job {
     }
 
     private long wait(Rhythm times, Now now) {
-        long next = Math.min(times.nanosToNext(now), session.nanosToNext(now.nanos()));
+        long next = times.nanosToNext(now);
+        if (session.id().isPresent()) {
+            next = Math.min(next, session.nanosToNext(now.nanos()));
+        }
         if (run.isPresent() && !overdue) {
             next = Math.min(next, Math.max(0, deadline - now.nanos()));
         }

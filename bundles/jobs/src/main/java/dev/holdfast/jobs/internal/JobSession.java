@@ -48,6 +48,7 @@ final class JobSession {
                         "{} was silent for too long, its session {} lapsed; it gets another",
                         holder,
                         session.get().id());
+                forget();
                 open(now);
             }
         }
@@ -72,6 +73,13 @@ final class JobSession {
             live = Optional.empty();
         }
         last.ifPresent(session -> sessions.end(session.id(), holder));
+    }
+
+    /** What has lapsed is none, also if there is no other to be had. */
+    private void forget() {
+        synchronized (lock) {
+            live = Optional.empty();
+        }
     }
 
     private void open(long now) {

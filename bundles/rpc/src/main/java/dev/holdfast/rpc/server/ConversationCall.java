@@ -34,6 +34,7 @@ final class ConversationCall<R extends Resource, Q extends Message, A extends Me
     private boolean opened; // like the requests, told by one thread at a time
     private boolean headersSent; // this and all below guarded by the call's own lock, under which nobody waits
     private boolean over;
+    private boolean gone; // nobody waits for answers; the call ends when the driver has
     private CompletableFuture<Void> change = new CompletableFuture<>();
 
     ConversationCall(
@@ -115,7 +116,7 @@ final class ConversationCall<R extends Resource, Q extends Message, A extends Me
 
     private void leave(Caller who) {
         synchronized (this) {
-            over = true;
+            gone = true;
         }
         wake();
         who.cancel();
@@ -190,7 +191,7 @@ final class ConversationCall<R extends Resource, Q extends Message, A extends Me
         /** @return empty if it was sent, else what completes when it is worth another try */
         private Optional<CompletableFuture<Void>> tryAnswer(A answer) {
             synchronized (ConversationCall.this) {
-                if (over) {
+                if (over || gone) {
                     throw new CancellationException("the client is gone");
                 }
                 sendHeaders(name, who);

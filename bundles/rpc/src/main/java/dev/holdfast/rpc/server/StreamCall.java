@@ -12,6 +12,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 
 /**
@@ -82,14 +83,7 @@ final class StreamCall<R extends Resource, Q extends Message, A extends Message>
     }
 
     private void begin(ResourceName name, Caller caller, Flow.Publisher<A> answers) {
-        synchronized (this) {
-            if (over) {
-                return;
-            }
-            call.sendHeaders(reply.headers(name, caller));
-            row.opening().ifPresent(call::sendMessage);
-        }
-        answers.subscribe(new Taking(name));
+        answers.subscribe(new Taking(name, caller));
     }
 
     private void askForMore() {
@@ -106,11 +100,11 @@ final class StreamCall<R extends Resource, Q extends Message, A extends Message>
         source.ifPresent(subscription -> subscription.request(more));
     }
 
-    /** The client is gone: whoever makes the stream may stop. */
+    /** Nobody wants the stream any more: the client is gone, or its operation was cancelled, and then it is told so. */
     private void leave() {
+        refuse("", new CancellationException("the stream was cancelled"));
         Optional<Flow.Subscription> left;
         synchronized (this) {
-            over = true;
             left = stream;
         }
         left.ifPresent(Flow.Subscription::cancel);
@@ -133,17 +127,24 @@ final class StreamCall<R extends Resource, Q extends Message, A extends Message>
     /** Takes what the resource tells. */
     private final class Taking implements Flow.Subscriber<A> {
         private final ResourceName name;
+        private final Caller caller;
 
-        Taking(ResourceName name) {
+        Taking(ResourceName name, Caller caller) {
             this.name = name;
+            this.caller = caller;
         }
 
+        /** From now on the driver tells all that happens, and only now the client may hear that it does. */
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             boolean late;
             synchronized (StreamCall.this) {
                 stream = Optional.of(subscription);
                 late = over;
+                if (!late) {
+                    call.sendHeaders(reply.headers(name, caller));
+                    row.opening().ifPresent(call::sendMessage);
+                }
             }
             if (late) {
                 subscription.cancel();

@@ -80,7 +80,7 @@ public final class FrameMethods {
         var cloud = PointCloud.parse(request.getPointCloudPcd());
         var tree = new FrameTree(configured.get(), List.of());
         return way(tree, named(request.getSource()), named(request.getDestination()))
-                .thenApply(way -> TransformPCDResponse.newBuilder()
+                .thenApplyAsync(way -> TransformPCDResponse.newBuilder() // not on the thread of the arm that was asked
                         .setPointCloudPcd(cloud.seenThrough(way))
                         .build());
     }

@@ -38,7 +38,7 @@ final class Tunnel implements StreamObserver<TunnelRequest> {
     private final Context context = Context.current();
     private final Context.CancellationListener gone = ended ->
             turns.execute(() -> end(Optional.of(new CancellationException("nobody uses the tunnel any more"))));
-    private final ByteBuffer piece = ByteBuffer.allocate(CHUNK_BYTES);
+    private ByteBuffer piece = ByteBuffer.allocate(0); // none before the socket is there
 
     private Optional<AsynchronousSocketChannel> socket = Optional.empty(); // this and what follows: only in turns
     private boolean connected;
@@ -113,6 +113,7 @@ final class Tunnel implements StreamObserver<TunnelRequest> {
 
     private void connected(TunnelRequest first) {
         connected = true;
+        piece = ByteBuffer.allocate(CHUNK_BYTES);
         log.debug("A tunnel to port {} is open", first.getDestinationPort());
         write(first.getData().asReadOnlyByteBuffer());
         read();
@@ -185,6 +186,7 @@ final class Tunnel implements StreamObserver<TunnelRequest> {
             return;
         }
         over = true;
+        tunnels.ended();
         context.removeListener(gone);
         socket.ifPresent(Tunnel::close);
         failure.ifPresentOrElse(

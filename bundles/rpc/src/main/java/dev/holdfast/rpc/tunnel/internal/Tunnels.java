@@ -1,6 +1,8 @@
 package dev.holdfast.rpc.tunnel.internal;
 
 import com.google.protobuf.Duration;
+import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.wire.robot.v1.ListTunnelsResponse;
 import dev.holdfast.wire.robot.v1.TunnelRequest;
 import dev.holdfast.wire.robot.v1.TunnelResponse;
@@ -12,6 +14,7 @@ import java.nio.channels.AsynchronousChannelGroup;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class Tunnels implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
 
+    /** Each has a socket of the process, which connections of clients need too. */
+    private static final int MOST = 100;
+
+    private final AtomicInteger open = new AtomicInteger();
     private volatile List<TunnelEndpoint> endpoints = List.of();
     private Optional<AsynchronousChannelGroup> sockets = Optional.empty(); // guarded by this, as is closed
     private boolean closed;
@@ -39,9 +46,33 @@ public final class Tunnels implements AutoCloseable {
         return answer.build();
     }
 
-    /** Begins a tunnel; its client's first message says where it leads. Returns at once. */
+    /** Begins a tunnel, or refuses one too many; its client's first message says where it leads. Returns at once. */
     public StreamObserver<TunnelRequest> open(StreamObserver<TunnelResponse> client) {
+        if (open.incrementAndGet() > MOST) {
+            open.decrementAndGet();
+            client.onError(StatusCodes.toStatus(
+                            new LimitExceededException("there are %d tunnels already; end some".formatted(MOST)))
+                    .asRuntimeException());
+            return new Refused();
+        }
         return new Tunnel(this, (ServerCallStreamObserver<TunnelResponse>) client);
+    }
+
+    /** Whatever a client still says to what it was refused. */
+    private static final class Refused implements StreamObserver<TunnelRequest> {
+        @Override
+        public void onNext(TunnelRequest message) {}
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onCompleted() {}
+    }
+
+    /** A tunnel has ended. */
+    void ended() {
+        open.decrementAndGet();
     }
 
     /** Ends all tunnels. Idempotent. */

@@ -30,7 +30,7 @@ public final class Admitted {
     private StopLimits robots;
     private volatile Wishes wishes = Wishes.NONE;
     private volatile CompletableFuture<Body> body = new CompletableFuture<>();
-    private final Set<Tether.Strand<?>> strands = new HashSet<>(); // guarded by itself
+    private final Set<Tied> strands = new HashSet<>(); // guarded by itself
 
     Admitted(
             ResourceName name,
@@ -84,6 +84,10 @@ public final class Admitted {
                 });
     }
 
+    ResourceUnavailableException bodyWent() {
+        return new ResourceUnavailableException(name + ": this has ended, because its driver is replaced or gone");
+    }
+
     ResourceUnavailableException nobodyServes() {
         return new ResourceUnavailableException(name + ": no driver serves it now; it is being replaced or has failed");
     }
@@ -101,22 +105,28 @@ public final class Admitted {
     /** The gate has let the body go; whoever asks for one waits for the next. */
     void take() {
         body = new CompletableFuture<>();
-        List<Tether.Strand<?>> torn;
+        List<Tied> torn;
         synchronized (strands) {
             torn = List.copyOf(strands);
             strands.clear();
         }
-        torn.forEach(Tether.Strand::tear);
+        torn.forEach(Tied::tear);
     }
 
-    /** A stream of this body's begins. False if the body has gone: what it tells is not wanted any more. */
-    boolean tie(Body streaming, Tether.Strand<?> strand) {
+    /** What lasts no longer than the body that it is with: a stream, a conversation. */
+    interface Tied {
+        /** The body goes. */
+        void tear();
+    }
+
+    /** A stream or conversation with this body begins. False if the body has gone: it is not wanted any more. */
+    boolean tie(Body streaming, Tied strand) {
         synchronized (strands) {
             return body().filter(now -> now == streaming).isPresent() && strands.add(strand);
         }
     }
 
-    void untie(Tether.Strand<?> strand) {
+    void untie(Tied strand) {
         synchronized (strands) {
             strands.remove(strand);
         }

@@ -77,6 +77,14 @@ final class InProcessDoor {
         return parent.isPresent() ? parent.get().session() : client.session();
     }
 
+    /** A method was called that is monitored here only: without a session it stays the question that it is elsewhere. */
+    Object alsoMonitored(Admitted resource, Client client, Function<Resource, Object> work, Method method) {
+        Call current = Call.current();
+        boolean owned =
+                current instanceof StopCall || whose(current, commandOf(served(current)), client) != LiveSession.NOBODY;
+        return owned ? command(resource, client, work, method) : query(resource, work);
+    }
+
     private Optional<Refusal> awaitAdmission(Command command) {
         try {
             return await(command.admission(), command.resource());

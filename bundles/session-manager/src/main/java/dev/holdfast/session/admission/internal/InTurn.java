@@ -27,7 +27,17 @@ final class InTurn implements Executor {
             }
             running = true;
         }
-        threads.execute(this::runAll);
+        boolean started = false;
+        try {
+            threads.execute(this::runAll);
+            started = true;
+        } finally {
+            if (!started) {
+                synchronized (waiting) {
+                    running = false; // whoever comes next tries again
+                }
+            }
+        }
     }
 
     private void runAll() {

@@ -148,10 +148,24 @@ public final class OutsideDoor implements Door {
                 if (failure != null) {
                     answer.completeExceptionally(Waiting.unchecked(failure));
                 } else {
+                    tie(resource, body, call, answer);
                     ask(resource, call, caller, answer, place, () -> work.ask(resource, body));
                 }
             });
         });
+    }
+
+    /** What asks a body ends with it: a conversation would go on with one that nobody serves by. */
+    private static void tie(Admitted resource, Body body, QueryCall call, CompletableFuture<?> answer) {
+        Admitted.Tied tied = () -> {
+            call.cancel();
+            answer.completeExceptionally(resource.bodyWent());
+        };
+        if (resource.tie(body, tied)) {
+            answer.whenComplete((result, failure) -> resource.untie(tied));
+        } else {
+            answer.completeExceptionally(resource.bodyWent());
+        }
     }
 
     private <A> void ask(

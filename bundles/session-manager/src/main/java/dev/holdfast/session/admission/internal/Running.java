@@ -20,6 +20,7 @@ final class Running {
     private final ResourceName name;
     private final Executor workers;
     private final AtomicInteger streams = new AtomicInteger();
+    private final AtomicInteger talking = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger inside = new AtomicInteger();
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
@@ -105,7 +106,29 @@ final class Running {
 
     /** Runs what lasts: at once, since it would keep others waiting for long. */
     void conversation(Runnable work) {
-        workers.execute(work);
+        if (talking.incrementAndGet() > STREAMS) {
+            talking.decrementAndGet();
+            throw new LimitExceededException(
+                    "%s has %d conversations inside already; wait for some to end".formatted(name, STREAMS));
+        }
+        boolean started = false;
+        try {
+            workers.execute(() -> talk(work));
+            started = true;
+        } finally {
+            if (!started) {
+                talking.decrementAndGet();
+            }
+        }
+    }
+
+    /** It counts until its thread is back: its client may have left long before. */
+    private void talk(Runnable work) {
+        try {
+            work.run();
+        } finally {
+            talking.decrementAndGet();
+        }
     }
 
     /** Runs a question, as soon as fewer than 16 are inside. */

@@ -1,7 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.Call;
-import dev.holdfast.resource.ResourceUnavailableException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -9,6 +9,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +59,15 @@ final class Tether<T> implements Flow.Publisher<T> {
     }
 
     /** One subscription. */
-    static final class Strand<T> implements Flow.Subscriber<T>, Flow.Subscription {
+    static final class Strand<T> implements Flow.Subscriber<T>, Flow.Subscription, Admitted.Tied {
         private final Tether<T> tether;
         private final Flow.Subscriber<? super T> subscriber;
         private final Executor telling;
         private final InTurn asking;
+        private final AtomicBoolean introduced = new AtomicBoolean();
         private final AtomicBoolean over = new AtomicBoolean();
-        private Flow.Subscription driver; // this and the next only in turn, by what is asked
-        private long early; // what was asked for before the driver was there to be asked
+        private final AtomicLong wanted = new AtomicLong();
+        private Optional<Flow.Subscription> driver = Optional.empty(); // only in turn, by what is asked
 
         Strand(Tether<T> tether, Flow.Subscriber<? super T> subscriber, Executor telling) {
             this.tether = tether;
@@ -75,12 +77,11 @@ final class Tether<T> implements Flow.Publisher<T> {
         }
 
         void begin() {
-            telling.execute(() -> subscriber.onSubscribe(this));
             try {
                 tether.resource.running().enterStream();
             } catch (RuntimeException e) {
                 over.set(true);
-                telling.execute(() -> subscriber.onError(e));
+                tell(() -> subscriber.onError(e));
                 return;
             }
             if (tether.resource.tie(tether.body, this)) {
@@ -91,24 +92,15 @@ final class Tether<T> implements Flow.Publisher<T> {
         }
 
         /** The body goes: nothing more comes from it. */
-        void tear() {
-            if (end()) {
-                var gone = new ResourceUnavailableException(
-                        tether.resource + ": the stream has ended, because its driver is replaced or gone");
-                telling.execute(() -> subscriber.onError(gone));
-                leaveDriver();
-            }
+        @Override
+        public void tear() {
+            fail(tether.resource.bodyWent());
         }
 
         @Override
         public void request(long more) {
-            asking.execute(() -> {
-                if (driver == null) {
-                    early = early + more < 0 ? Long.MAX_VALUE : early + more;
-                } else if (!over.get()) {
-                    driver.request(more);
-                }
-            });
+            wanted.getAndUpdate(before -> before + more < 0 ? Long.MAX_VALUE : before + more);
+            asking.execute(() -> driver.filter(given -> !over.get()).ifPresent(given -> given.request(more)));
         }
 
         @Override
@@ -129,31 +121,50 @@ final class Tether<T> implements Flow.Publisher<T> {
             }
         }
 
-        private void leaveDriver() {
-            asking.execute(() -> {
-                if (driver != null) {
-                    driver.cancel();
-                }
-            });
+        private void fail(RuntimeException failure) {
+            if (end()) {
+                tell(() -> subscriber.onError(failure));
+                leaveDriver();
+            }
         }
 
+        private void leaveDriver() {
+            asking.execute(() -> driver.ifPresent(Flow.Subscription::cancel));
+        }
+
+        /** The place among the resource's streams is free once the driver's code that was asked for has returned. */
         private boolean end() {
             boolean first = over.compareAndSet(false, true);
             if (first) {
                 tether.resource.untie(this);
-                tether.resource.running().leaveStream();
+                asking.execute(() -> asking.execute(tether.resource.running()::leaveStream));
             }
             return first;
         }
 
+        /** Nobody is told anything before he has his subscription. */
+        private void tell(Runnable signal) {
+            telling.execute(() -> {
+                introduce();
+                signal.run();
+            });
+        }
+
+        private void introduce() {
+            if (introduced.compareAndSet(false, true)) {
+                subscriber.onSubscribe(this);
+            }
+        }
+
+        /** Whoever has a subscription can be sure that the driver listens for him already. */
         @Override
         public void onSubscribe(Flow.Subscription given) {
             asking.execute(() -> {
-                driver = given;
+                driver = Optional.of(given);
                 if (over.get()) {
                     given.cancel();
-                } else if (early > 0) {
-                    given.request(early);
+                } else {
+                    telling.execute(this::introduce);
                 }
             });
         }
@@ -163,7 +174,10 @@ final class Tether<T> implements Flow.Publisher<T> {
             if (over.get()) {
                 return;
             }
-            if (tether.outside || !isPartOfACall(Call.current())) {
+            if (wanted.getAndUpdate(before -> before == Long.MAX_VALUE || before == 0 ? before : before - 1) == 0) {
+                fail(new IllegalStateException(
+                        tether.resource + ": its driver tells more than it was asked for, and the stream has ended"));
+            } else if (tether.outside || !isPartOfACall(Call.current())) {
                 telling.execute(() -> subscriber.onNext(value));
             } else {
                 tellAsPartOf(Call.current(), value);
@@ -201,14 +215,14 @@ final class Tether<T> implements Flow.Publisher<T> {
         @Override
         public void onError(Throwable failure) {
             if (end()) {
-                telling.execute(() -> subscriber.onError(failure));
+                tell(() -> subscriber.onError(failure));
             }
         }
 
         @Override
         public void onComplete() {
             if (end()) {
-                telling.execute(subscriber::onComplete);
+                tell(subscriber::onComplete);
             }
         }
     }

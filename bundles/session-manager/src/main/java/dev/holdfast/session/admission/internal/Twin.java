@@ -48,8 +48,11 @@ final class Twin implements InvocationHandler {
         if (method.getName().equals("isMoving") && method.getParameterCount() == 0) {
             return door.isMoving(resource, client, work);
         }
-        return method.isAnnotationPresent(SafetyMonitored.class) || resource.monitorsAlso(method.getName())
-                ? door.command(resource, client, work, method)
+        if (method.isAnnotationPresent(SafetyMonitored.class)) {
+            return door.command(resource, client, work, method);
+        }
+        return resource.monitorsAlso(method.getName())
+                ? door.alsoMonitored(resource, client, work, method)
                 : door.query(resource, work);
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.resource.SafeState;
 import dev.holdfast.session.admission.internal.Wishes;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,9 +21,11 @@ final class AlsoMonitored {
             return;
         }
         for (String method : wanted) {
-            if (Stream.of(type.getMethods()).noneMatch(known -> known.getName().equalsIgnoreCase(method))) {
-                throw new IllegalArgumentException("safety.also_monitor names \"%s\", which %s does not have; it has %s"
-                        .formatted(method, type.getSimpleName(), methods(type)));
+            if (Stream.of(type.getMethods())
+                    .noneMatch(known -> canBeMonitored(known) && known.getName().equalsIgnoreCase(method))) {
+                throw new IllegalArgumentException(
+                        "safety.also_monitor names \"%s\", which %s does not have or cannot monitor; it has %s"
+                                .formatted(method, type.getSimpleName(), methods(type)));
             }
         }
         if (!(driver instanceof Actuator || driver instanceof SafeState)) {
@@ -31,8 +34,16 @@ final class AlsoMonitored {
         }
     }
 
+    /** A stream owns nothing, and asking whether something moves must not take it from whoever moves it. */
+    private static boolean canBeMonitored(Method method) {
+        return method.getReturnType() != Flow.Publisher.class
+                && !method.getName().equals("isMoving")
+                && !method.getName().equals("stop");
+    }
+
     private static String methods(Class<? extends Resource> type) {
         return Stream.of(type.getMethods())
+                .filter(AlsoMonitored::canBeMonitored)
                 .map(Method::getName)
                 .distinct()
                 .sorted()

@@ -93,6 +93,21 @@ class AlsoMonitorTest {
                 robot.robot.find(wheel("left")).orElseThrow().owner());
     }
 
+    @Test
+    void whatADriverDoesForNobodyChangesNoOwner() {
+        Session ada = robot.session();
+        doCommand(calling("DoCommand", () -> Optional.of(ada.id())));
+        var other = new TestWheel();
+        robot.admit("right", other);
+        Resource left = (Resource) robot.twin("left", new TestModule(robot, "acme.axle"));
+
+        answer(robot.command("right", nobody(), wheel -> left.doCommand(Map.of("turn", 0.7))));
+        assertEquals(0.7, body.speed);
+        robot.sessions.end(ada.id(), "");
+
+        await().until(() -> body.speed == 0);
+    }
+
     private void doCommand(Caller caller) {
         answer(robot.door.query(wheel("left"), Wheel.class, caller, wheel -> wheel.doCommand(Map.of("turn", 0.5))));
     }
