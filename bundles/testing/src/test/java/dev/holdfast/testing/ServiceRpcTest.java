@@ -8,6 +8,7 @@ import dev.holdfast.service.generic.rpc.GenericServiceRpc;
 import dev.holdfast.service.mlmodel.Tensor;
 import dev.holdfast.service.mlmodel.rpc.MLModelRpc;
 import dev.holdfast.service.motion.rpc.MotionRpc;
+import dev.holdfast.service.navigation.rpc.NavigationRpc;
 import dev.holdfast.service.sensors.rpc.SensorsRpc;
 import dev.holdfast.service.slam.rpc.SlamRpc;
 import dev.holdfast.service.video.rpc.VideoRpc;
@@ -74,5 +75,10 @@ class ServiceRpcTest {
         return RpcContract.of(new MotionRpc())
                 .without("TempStreamArmJointPositions")
                 .tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> navigation() {
+        return RpcContract.of(new NavigationRpc()).tests();
     }
 }
