@@ -42,6 +42,17 @@ record DifferentialDrive(double wheelCircumferenceMillimetres, double widthMilli
         return new Sides((straight.left + spin.left) * 60, (straight.right + spin.right) * 60);
     }
 
+    /** How far its middle comes when the sides turn by so many revolutions: the inverse of {@link #straight}. */
+    double millimetres(Sides revolutions) {
+        return (revolutions.left + revolutions.right) / 2 * wheelCircumferenceMillimetres;
+    }
+
+    /** How far the base turns to the left when the sides turn by so many revolutions: the inverse of {@link #spin}. */
+    double degrees(Sides revolutions) {
+        double apart = (revolutions.right - revolutions.left) * wheelCircumferenceMillimetres;
+        return Math.toDegrees(apart / (widthMillimetres * spinSlipFactor));
+    }
+
     /**
      * Powers of each side for shares of full power. Where the sum would be more than full power both are lowered alike, so
      * that the curve stays the one that was asked for.

@@ -8,13 +8,9 @@ import dev.holdfast.component.base.Base;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.driver.wheeled.internal.DifferentialDrive.Sides;
 import dev.holdfast.driver.wheeled.internal.Wheels.Wheel;
-import dev.holdfast.resource.ResourceName;
 import dev.holdfast.spatial.Vector3;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,7 +62,7 @@ public final class WheeledBase implements Base {
     }
 
     WheeledBase(List<Wheel> left, List<Wheel> right, DifferentialDrive drive) {
-        requireEachOnce(left, right);
+        Named.requireEachOnce("left", names(left), "right", names(right));
         this.drive = drive;
         threads = newCachedThreadPool(task -> {
             var thread = new Thread(task, "holdfast-wheels");
@@ -139,30 +135,13 @@ public final class WheeledBase implements Base {
 
     private static List<Wheel> inOrder(
             String side, String[] names, List<Map.Entry<Map<String, Object>, Motor>> motors) {
-        return Arrays.stream(names)
-                .map(name -> motors.stream()
-                        .filter(motor -> name.equals(motor.getKey().get(ResourceName.PROPERTY)))
-                        .findFirst()
-                        .map(motor -> new Wheel(name, motor.getValue()))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "%s names %s, which is not among its motors".formatted(side, name))))
+        return Named.inOrder(side, names, motors).stream()
+                .map(motor -> new Wheel(motor.name(), motor.resource()))
                 .toList();
     }
 
-    private static void requireEachOnce(List<Wheel> left, List<Wheel> right) {
-        if (left.isEmpty() || right.isEmpty()) {
-            throw new IllegalArgumentException("left and right each name at least one motor");
-        }
-        Set<String> seen = new HashSet<>();
-        for (List<Wheel> side : List.of(left, right)) {
-            for (Wheel wheel : side) {
-                if (!seen.add(wheel.name())) {
-                    throw new IllegalArgumentException(
-                            "motor %s is named twice in left and right; each wheel has its own"
-                                    .formatted(wheel.name()));
-                }
-            }
-        }
+    private static List<String> names(List<Wheel> wheels) {
+        return wheels.stream().map(Wheel::name).toList();
     }
 
     private static void requireSpeed(String what, double speed) {

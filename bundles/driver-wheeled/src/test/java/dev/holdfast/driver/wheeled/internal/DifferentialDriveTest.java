@@ -53,6 +53,16 @@ class DifferentialDriveTest {
     }
 
     @Test
+    void tellsTheWayAndTheTurnOfWheelsAgain() {
+        var slipping = new DifferentialDrive(200, 400, 1.5);
+
+        assertEquals(500, slipping.millimetres(slipping.straight(500)), EXACT);
+        assertEquals(0, slipping.millimetres(slipping.spin(90)), EXACT);
+        assertEquals(90, slipping.degrees(slipping.spin(90)), EXACT);
+        assertEquals(0, slipping.degrees(slipping.straight(500)), EXACT);
+    }
+
+    @Test
     void refusesMeasuresThatNoBaseHas() {
         assertThrows(IllegalArgumentException.class, () -> new DifferentialDrive(0, 400, 1));
         assertThrows(IllegalArgumentException.class, () -> new DifferentialDrive(200, -1, 1));

@@ -14,6 +14,9 @@ final class TestMotor implements Motor {
     final CompletableFuture<Void> arrival = new CompletableFuture<>();
     volatile boolean knowsNoSpeed;
     volatile boolean sticks;
+    volatile boolean knowsNoPosition;
+    volatile boolean answersNot;
+    volatile double position;
 
     private volatile boolean moving;
 
@@ -46,6 +49,19 @@ final class TestMotor implements Motor {
         }
         told.add("setRpm %.1f".formatted(rpm));
         moving = rpm != 0;
+    }
+
+    @Override
+    public double position() {
+        if (answersNot) {
+            throw new HardwareException("no answer");
+        }
+        return position;
+    }
+
+    @Override
+    public Properties properties() {
+        return new Properties(!knowsNoPosition);
     }
 
     @Override
