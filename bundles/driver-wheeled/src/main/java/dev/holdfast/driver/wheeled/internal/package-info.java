@@ -7,5 +7,8 @@
  * <p>The wheels are driven in parallel. One after the other was weighed, and would let a wheel that is slow to answer, or
  * to stop, turn the base out of its way. That a way is measured by each motor ({@code goFor}), and not timed by the base,
  * lets a motor that cannot go so fast arrive all the same.
+ *
+ * <p>Beside it are movement sensors that, too, are built upon other resources alone: one that reckons where the wheels have
+ * carried the base ({@code WheeledOdometry}), and one that asks others ({@code MergedMovementSensor}).
  */
 package dev.holdfast.driver.wheeled.internal;
