@@ -144,7 +144,7 @@ public final class WheeledBase implements Base {
         return wheels.stream().map(Wheel::name).toList();
     }
 
-    private static void requireSpeed(String what, double speed) {
+    static void requireSpeed(String what, double speed) {
         requireFinite(what, speed);
         if (speed == 0) {
             throw new IllegalArgumentException(what + " is 0, so the base would never arrive");
@@ -157,7 +157,7 @@ public final class WheeledBase implements Base {
         }
     }
 
-    private static void requireFinite(String what, double value) {
+    static void requireFinite(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(what + " is no finite number: " + value);
         }

@@ -9,6 +9,7 @@
  * lets a motor that cannot go so fast arrive all the same.
  *
  * <p>Beside it are movement sensors that, too, are built upon other resources alone: one that reckons where the wheels have
- * carried the base ({@code WheeledOdometry}), and one that asks others ({@code MergedMovementSensor}).
+ * carried the base ({@code WheeledOdometry}), and one that asks others ({@code MergedMovementSensor}); and a base that drives another
+ * one until sensors tell that it has arrived ({@code SensorControlledBase}).
  */
 package dev.holdfast.driver.wheeled.internal;

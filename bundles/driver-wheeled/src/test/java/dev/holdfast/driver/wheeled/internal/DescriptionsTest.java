@@ -30,6 +30,7 @@ class DescriptionsTest {
     /** By the names of their classes: how each is written in robot.json. */
     private static final Map<String, String> MODELS = Map.of(
             "MergedMovementSensor", "merged",
+            "SensorControlledBase", "sensor-controlled",
             "WheeledBase", "wheeled",
             "WheeledOdometry", "wheeled-odometry");
 
