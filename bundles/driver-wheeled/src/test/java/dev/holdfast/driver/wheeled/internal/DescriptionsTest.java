@@ -36,7 +36,9 @@ class DescriptionsTest {
 
     /** All that the build has found a component in. */
     static List<Class<?>> drivers() throws Exception {
-        var components = Path.of(DescriptionsTest.class.getResource("/OSGI-INF").toURI());
+        String known = "/OSGI-INF/" + WheeledBase.class.getName() + ".xml"; // other jars have a folder of that name too
+        var components =
+                Path.of(DescriptionsTest.class.getResource(known).toURI()).getParent();
         try (Stream<Path> files = Files.list(components)) {
             var drivers = new ArrayList<Class<?>>();
             for (String name : files.map(file -> file.getFileName().toString())
