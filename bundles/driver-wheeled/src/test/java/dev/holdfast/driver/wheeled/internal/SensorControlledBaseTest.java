@@ -12,6 +12,8 @@ import dev.holdfast.spatial.Vector3;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +99,8 @@ class SensorControlledBaseTest {
             slipping.stopped.join(); // and only now it goes
         };
         var call = new PassingCall(time -> {
+            assertTrue(slipping.isMoving());
+            assertThrows(TimeoutException.class, () -> stop.get(100, TimeUnit.MILLISECONDS), "it has not left yet");
             throw new CancellationException("stopped");
         });
         assertThrows(
