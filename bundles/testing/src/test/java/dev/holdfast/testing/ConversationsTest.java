@@ -28,8 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Commands that stream, over a real connection. */
+@Timeout(30)
 class ConversationsTest {
     private static final ResourceRpc<TestEcho> RPC = new TestEchoRpc();
 

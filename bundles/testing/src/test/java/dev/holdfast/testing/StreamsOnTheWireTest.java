@@ -23,8 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Streams of answers over a real connection: how they begin, and each way in which they end. */
+@Timeout(30)
 class StreamsOnTheWireTest {
     private static final InputControllerRpc RPC = new InputControllerRpc();
 
@@ -171,7 +173,7 @@ class StreamsOnTheWireTest {
             subscriber.onSubscribe(new Flow.Subscription() {
                 @Override
                 public void request(long count) {
-                    for (int i = 0; i < 1000; i++) {
+                    for (int i = 0; i < 200_000; i++) {
                         subscriber.onNext(new Event(Instant.EPOCH, Event.BUTTON_PRESS, "South", i));
                     }
                 }
