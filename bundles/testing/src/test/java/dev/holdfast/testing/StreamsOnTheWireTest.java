@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,13 +121,15 @@ class StreamsOnTheWireTest {
         final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
 
         Throwable failure() {
-            return end.handle((ended, failure) -> failure).join();
+            return end.orTimeout(20, TimeUnit.SECONDS)
+                    .handle((ended, failure) -> failure)
+                    .join();
         }
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription.complete(given);
-            given.request(100);
+            given.request(Long.MAX_VALUE);
         }
 
         @Override
