@@ -57,7 +57,7 @@ class ProtocolSnifferTest {
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 
-            assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
         }
     }
 
