@@ -34,7 +34,8 @@ final class Platform {
             "dev.holdfast.modules",
             "dev.holdfast.config");
 
-    private static final List<String> SHARED = List.of("dev.holdfast.api", "dev.holdfast.components");
+    private static final List<String> SHARED =
+            List.of("dev.holdfast.api", "dev.holdfast.components", "dev.holdfast.services");
     private static final String SHARED_BESIDES =
             "org.osgi.service.metatype;version=1.4.1,org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
                     + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
