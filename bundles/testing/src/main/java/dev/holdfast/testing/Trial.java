@@ -226,7 +226,10 @@ final class Trial<R extends Resource> {
         long settled = System.nanoTime() + SETTLE.toNanos();
         while (moving.getAsBoolean()) {
             if (System.nanoTime() - settled > 0) {
-                throw new AssertionError("it still moves %d ms after %s".formatted(SETTLE.toMillis(), after));
+                throw new AssertionError(
+                        "it still moves %d ms after %s; what goes on by itself must end in stop(), or be"
+                                        .formatted(SETTLE.toMillis(), after)
+                                + " wrapped in Call.current().wrap(…)");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
