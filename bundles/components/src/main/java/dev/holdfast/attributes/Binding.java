@@ -36,7 +36,8 @@ final class Binding {
             constructor.setAccessible(true);
             return constructor.newInstance(parts);
         } catch (InvocationTargetException e) {
-            throw new IllegalArgumentException(path + ": " + e.getCause().getMessage(), e.getCause());
+            // Without the cause: it would be told instead, and does not know the path.
+            throw new IllegalArgumentException(path + ": " + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName() + " cannot be made", e);
         }

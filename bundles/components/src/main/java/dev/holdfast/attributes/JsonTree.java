@@ -2,8 +2,10 @@ package dev.holdfast.attributes;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +22,11 @@ final class JsonTree {
                 throw new IllegalArgumentException(attribute + " is empty");
             }
             return value(parser);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    attribute + " is no JSON: " + e.getOriginalMessage()); // no cause: it would be told instead
         } catch (IOException e) {
-            throw new IllegalArgumentException(attribute + " is no JSON: " + e.getMessage(), e);
+            throw new UncheckedIOException("a string in memory could not be read", e);
         }
     }
 
