@@ -12,6 +12,7 @@ import dev.holdfast.component.arm.TrajectoryPoint;
 import dev.holdfast.spatial.Kinematics.Format;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.stream.Streams;
+import dev.holdfast.testing.TestCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.holdfast.audio.AudioFormat;
 import dev.holdfast.audio.AudioProperties;
 import dev.holdfast.component.audioin.AudioChunk;
 import dev.holdfast.stream.Streams;
+import dev.holdfast.testing.TestCall;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.holdfast.audio.AudioFormat;
 import dev.holdfast.audio.AudioProperties;
 import dev.holdfast.stream.Streams;
+import dev.holdfast.testing.TestCall;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.base.Base.Properties;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.testing.TestCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

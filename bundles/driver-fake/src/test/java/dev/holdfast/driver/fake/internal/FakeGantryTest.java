@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.attributes.Nested;
+import dev.holdfast.testing.TestCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.gripper.Gripper.Grip;
+import dev.holdfast.testing.TestCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

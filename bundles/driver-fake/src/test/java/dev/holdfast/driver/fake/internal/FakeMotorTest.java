@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.motor.Motor.Power;
+import dev.holdfast.testing.TestCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

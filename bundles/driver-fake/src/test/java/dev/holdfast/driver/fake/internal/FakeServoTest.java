@@ -3,6 +3,7 @@ package dev.holdfast.driver.fake.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.testing.TestCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,7 @@ import dev.holdfast.component.encoder.Encoder;
 import dev.holdfast.component.encoder.PositionType;
 import dev.holdfast.component.motor.Motor.Power;
 import dev.holdfast.resource.HardwareException;
+import dev.holdfast.testing.TestCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -56,13 +56,14 @@ public final class SensorControlledBase implements Base {
     private static final double LEAST_PATIENCE_SECONDS = 10;
     private static final double STRAIGHTENING = 1; // degrees per second for each degree off its course
     private static final double MOST_STRAIGHTENING = 20; // degrees per second
-    private static final int LEAVE_MILLIS = 1_000;
+    private static final int TELL_MILLIS = 200; // well within the time limit of a stop
 
     private final Base base;
     private final Bearings bearings;
     private final double periodSeconds;
 
-    private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null); // by the last command
+    /** Done unless a command is telling the base to go just now. */
+    private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
     /** The sensors come with their service properties, because only those tell which of the named ones each is. */
     @Activate
@@ -128,10 +129,19 @@ public final class SensorControlledBase implements Base {
         base.setVelocity(linear, angular);
     }
 
-    /** A command that is inside may just be telling the base to go on: the base is stopped again once that has left. */
+    /**
+     * It waits for no command. But one may just be telling the base to go, which does not take long: the base is stopped again
+     * once that is done.
+     */
     @Override
     public void stop() {
-        base.stop(); // what a cancelled command still does after it is owed another stop by the session manager
+        CompletableFuture<Void> telling = told;
+        boolean late = !telling.isDone(); // asked before: by the time the base stands still, it may have been told to go
+        base.stop();
+        if (late) {
+            awaitTold(telling);
+            base.stop();
+        }
     }
 
     @Override
@@ -156,16 +166,10 @@ public final class SensorControlledBase implements Base {
     }
 
     private void drive(Way way, DoubleSupplier come, DoubleConsumer go) {
-        var leaving = new CompletableFuture<Void>();
-        left = leaving;
         try {
             driveUntilThere(way, come, go);
         } finally {
-            try {
-                base.stop();
-            } finally {
-                leaving.complete(null);
-            }
+            base.stop();
         }
     }
 
@@ -180,8 +184,7 @@ public final class SensorControlledBase implements Base {
                 return;
             }
             double braked = Math.max(full * SLOWEST, rest / periodSeconds / BRAKING_LOOKS);
-            Call.current().throwIfCancelled();
-            go.accept(way.direction() * Math.min(full, braked));
+            tell(go, way.direction() * Math.min(full, braked));
             Call.current().sleep(period);
         }
         throw new HardwareException(
@@ -189,16 +192,28 @@ public final class SensorControlledBase implements Base {
                         .formatted(rest, Math.abs(way.length()), patience));
     }
 
+    /** The token of a command is set before it is stopped: what begins to tell after that is refused here. */
+    private void tell(DoubleConsumer go, double speed) {
+        var telling = new CompletableFuture<Void>();
+        told = telling;
+        try {
+            Call.current().throwIfCancelled();
+            go.accept(speed);
+        } finally {
+            telling.complete(null);
+        }
+    }
+
     private static double back(double offCourseDegrees) {
         double turn = -offCourseDegrees * STRAIGHTENING;
         return Math.max(-MOST_STRAIGHTENING, Math.min(MOST_STRAIGHTENING, turn));
     }
 
-    private static void awaitLeft(CompletableFuture<Void> inside) {
+    private static void awaitTold(CompletableFuture<Void> telling) {
         try {
-            inside.get(LEAVE_MILLIS, MILLISECONDS);
+            telling.get(TELL_MILLIS, MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new HardwareException("a command does not return, though it was stopped; it may go on", e);
+            throw new HardwareException("the base takes a velocity and does not return; it may go on", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

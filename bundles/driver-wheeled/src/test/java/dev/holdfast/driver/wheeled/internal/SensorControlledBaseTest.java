@@ -9,11 +9,10 @@ import dev.holdfast.component.movementsensor.MovementSensor;
 import dev.holdfast.component.movementsensor.MovementSensor.Properties;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.testing.TestCall;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,19 +97,15 @@ class SensorControlledBaseTest {
             });
             slipping.stopped.join(); // and only now it goes
         };
-        var call = new PassingCall(time -> {
-            assertTrue(slipping.isMoving());
-            assertThrows(TimeoutException.class, () -> stop.get(100, TimeUnit.MILLISECONDS), "it has not left yet");
-            throw new CancellationException("stopped");
-        });
+
         assertThrows(
                 CancellationException.class,
-                () -> call.run(() -> {
-                    base.spin(90, 45);
-                    return null;
-                }));
-
-        assertFalse(stop.join());
+                () -> TestCall.run(
+                        time -> {
+                            assertFalse(stop.join(), "it went after it was stopped");
+                            throw new CancellationException("stopped");
+                        },
+                        () -> base.spin(90, 45)));
     }
 
     @Test
@@ -148,9 +143,6 @@ class SensorControlledBaseTest {
 
     /** With time that passes for the base while the command waits. */
     private void commanding(Consumer<SensorControlledBase> command) {
-        new PassingCall(slipping::pass).run(() -> {
-            command.accept(base);
-            return null;
-        });
+        TestCall.run(slipping::pass, () -> command.accept(base));
     }
 }

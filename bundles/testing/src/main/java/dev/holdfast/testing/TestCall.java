@@ -1,4 +1,4 @@
-package dev.holdfast.driver.fake.internal;
+package dev.holdfast.testing;
 
 import dev.holdfast.resource.Call;
 import java.time.Duration;
@@ -8,8 +8,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** A call that waits by telling the test for how long; the test moves its clock, or ends the wait as a stop would. */
-final class TestCall extends Call {
+/**
+ * A call for plain tests of drivers: it waits by telling the test for how long. The test moves its clock by that, or ends the
+ * wait by an exception, as a stop would.
+ *
+ * <pre>{@code
+ * TestCall.run(wait -> now += wait.toNanos(), () -> motor.goFor(60, 2));
+ * }</pre>
+ */
+public final class TestCall extends Call {
     private final Consumer<Duration> sleep;
 
     private TestCall(Consumer<Duration> sleep) {
@@ -17,7 +24,8 @@ final class TestCall extends Call {
         this.sleep = sleep;
     }
 
-    static void run(Consumer<Duration> sleep, Runnable command) {
+    /** Runs a driver's command on this thread, inside of such a call. */
+    public static void run(Consumer<Duration> sleep, Runnable command) {
         new TestCall(sleep).run(() -> {
             command.run();
             return null;
