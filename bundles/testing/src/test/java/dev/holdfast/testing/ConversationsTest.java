@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.stream.Broadcast;
 import dev.holdfast.stream.Streams;
 import dev.holdfast.testing.echo.LoudEcho;
 import dev.holdfast.testing.echo.TestEcho;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,27 @@ class ConversationsTest {
         call.call.cancel("enough", null);
 
         await().until(() -> !body.isSpeaking());
+    }
+
+    @Test
+    void aConversationEndsWithTheBodyThatItIsWith() {
+        var messages = new Broadcast<String>(message -> message);
+        var said = new CopyOnWriteArrayList<String>();
+        var talk = CompletableFuture.runAsync(() -> echo.echoBiDi(messages, said::add));
+        await().until(() -> {
+            messages.publish("still there");
+            return !said.isEmpty();
+        });
+
+        robot.remove(TestEcho.class, "echo");
+
+        Throwable end = talk.orTimeout(10, TimeUnit.SECONDS)
+                .handle((done, failure) -> failure.getCause())
+                .join();
+        assertEquals(
+                "rdk:component:testecho/echo: this has ended, because its driver is replaced or gone",
+                end.getMessage());
+        assertTrue(end instanceof ResourceUnavailableException, end.toString());
     }
 
     @Test

@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The door as the transport uses it: nothing blocks, the work runs on the robot's own threads. */
@@ -89,21 +88,17 @@ public final class OutsideDoor implements Door {
     @Override
     public <R extends Resource, A> CompletionStage<A> query(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
-        return unlessMonitored(name, type, caller, work, Running::question);
+        return unlessMonitored(name, type, caller, work, Lasting.BRIEFLY);
     }
 
     @Override
     public <R extends Resource, A> CompletionStage<A> converse(
             ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work) {
-        return unlessMonitored(name, type, caller, work, Running::conversation);
+        return unlessMonitored(name, type, caller, work, Lasting.LONG);
     }
 
     private <R extends Resource, A> CompletionStage<A> unlessMonitored(
-            ResourceName name,
-            Class<R> type,
-            Caller caller,
-            Function<? super R, ? extends A> work,
-            BiConsumer<Running, Runnable> place) {
+            ResourceName name, Class<R> type, Caller caller, Function<? super R, ? extends A> work, Lasting lasting) {
         Optional<UUID> session;
         try {
             session = robot.find(name)
@@ -114,7 +109,7 @@ public final class OutsideDoor implements Door {
         }
         return session.isPresent()
                 ? command(name, type, caller, session, work)
-                : asking(name, type, caller, place, (resource, body) -> work.apply(type.cast(body.object())));
+                : asking(name, type, caller, lasting, (resource, body) -> work.apply(type.cast(body.object())));
     }
 
     @Override
@@ -124,9 +119,15 @@ public final class OutsideDoor implements Door {
                 name,
                 type,
                 caller,
-                Running::question,
+                Lasting.BRIEFLY,
                 (resource, body) ->
                         Tether.outside(resource, body, work.apply(type.cast(body.object())), robot.workers()));
+    }
+
+    /** How long a question is inside: what lasts takes no place from others, and ends with the body that it is with. */
+    private enum Lasting {
+        BRIEFLY,
+        LONG
     }
 
     private interface Question<A> {
@@ -137,7 +138,7 @@ public final class OutsideDoor implements Door {
             ResourceName name,
             Class<? extends Resource> type,
             Caller caller,
-            BiConsumer<Running, Runnable> place,
+            Lasting lasting,
             Question<? extends A> work) {
         return answering(answer -> {
             Admitted resource = require(name, type);
@@ -148,14 +149,16 @@ public final class OutsideDoor implements Door {
                 if (failure != null) {
                     answer.completeExceptionally(Waiting.unchecked(failure));
                 } else {
-                    tie(resource, body, call, answer);
-                    ask(resource, call, caller, answer, place, () -> work.ask(resource, body));
+                    if (lasting == Lasting.LONG) {
+                        tie(resource, body, call, answer);
+                    }
+                    ask(resource, call, caller, answer, lasting, () -> work.ask(resource, body));
                 }
             });
         });
     }
 
-    /** What asks a body ends with it: a conversation would go on with one that nobody serves by. */
+    /** It would go on with a body that nobody serves by. */
     private static void tie(Admitted resource, Body body, QueryCall call, CompletableFuture<?> answer) {
         Admitted.Tied tied = () -> {
             call.cancel();
@@ -173,7 +176,7 @@ public final class OutsideDoor implements Door {
             QueryCall call,
             Caller caller,
             CompletableFuture<A> answer,
-            BiConsumer<Running, Runnable> place,
+            Lasting lasting,
             Callable<? extends A> work) {
         Runnable question = () -> {
             if (!answer.isDone()) {
@@ -186,7 +189,11 @@ public final class OutsideDoor implements Door {
             answer.completeExceptionally(new CancellationException(resource + ": nobody waits for the answer"));
         });
         try {
-            place.accept(resource.running(), question);
+            if (lasting == Lasting.LONG) {
+                resource.running().conversation(question);
+            } else {
+                resource.running().question(question);
+            }
             if (answer.isDone()) {
                 resource.running().forget(question); // it was cancelled before it was in the queue
             }

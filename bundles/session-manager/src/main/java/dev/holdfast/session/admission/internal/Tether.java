@@ -128,16 +128,27 @@ final class Tether<T> implements Flow.Publisher<T> {
             }
         }
 
+        /** The place among the resource's streams is free once the driver's code has returned. */
         private void leaveDriver() {
-            asking.execute(() -> driver.ifPresent(Flow.Subscription::cancel));
+            asking.execute(() -> {
+                try {
+                    driver.ifPresent(Flow.Subscription::cancel);
+                } finally {
+                    tether.resource.running().leaveStream();
+                }
+            });
         }
 
-        /** The place among the resource's streams is free once the driver's code that was asked for has returned. */
+        /** The driver has ended the stream itself. */
+        private void driverLeft() {
+            asking.execute(tether.resource.running()::leaveStream);
+        }
+
+        /** @return whether it ends by this */
         private boolean end() {
             boolean first = over.compareAndSet(false, true);
             if (first) {
                 tether.resource.untie(this);
-                asking.execute(() -> asking.execute(tether.resource.running()::leaveStream));
             }
             return first;
         }
@@ -216,6 +227,7 @@ final class Tether<T> implements Flow.Publisher<T> {
         public void onError(Throwable failure) {
             if (end()) {
                 tell(() -> subscriber.onError(failure));
+                driverLeft();
             }
         }
 
@@ -223,6 +235,7 @@ final class Tether<T> implements Flow.Publisher<T> {
         public void onComplete() {
             if (end()) {
                 tell(subscriber::onComplete);
+                driverLeft();
             }
         }
     }
