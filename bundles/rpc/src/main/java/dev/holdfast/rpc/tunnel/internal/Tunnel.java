@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.ShutdownChannelGroupException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -176,6 +177,10 @@ final class Tunnel implements StreamObserver<TunnelRequest> {
     }
 
     private void failed(Throwable failure) {
+        if (failure instanceof ShutdownChannelGroupException) { // it was to be read or written just as the robot ended
+            unavailable("the robot is shutting down");
+            return;
+        }
         log.error("A tunnel failed", failure);
         end(Optional.of(failure));
     }
