@@ -3,7 +3,9 @@ package dev.holdfast.rpc.server;
 import com.google.protobuf.Timestamp;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.status.JobState;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ResourceState;
@@ -53,7 +55,7 @@ final class MachineMethods {
 
     ResourceNamesResponse resourceNames() {
         var answer = ResourceNamesResponse.newBuilder();
-        door.resources().forEach(name -> answer.addResources(Names.toMessage(name)));
+        door.resources().forEach(name -> answer.addResources(ResourceNames.toMessage(name)));
         return answer.build();
     }
 
@@ -62,7 +64,7 @@ final class MachineMethods {
         var answer = ResourceRPCSubtypesResponse.newBuilder();
         tables.get()
                 .forEach(table -> answer.addResourceRpcSubtypes(ResourceRPCSubtype.newBuilder()
-                        .setSubtype(Names.toMessage(table.api()))
+                        .setSubtype(ResourceNames.toMessage(table.api()))
                         .setProtoService(table.service().getName())));
         return answer.build();
     }
@@ -72,7 +74,7 @@ final class MachineMethods {
                 .setState(GetMachineStatusResponse.State.STATE_RUNNING) // we open the port only then
                 .setConfig(ConfigStatus.newBuilder()
                         .setRevision(machine.revision())
-                        .setLastUpdated(Names.toMessage(machine.configuredAt())));
+                        .setLastUpdated(Timestamps.toMessage(machine.configuredAt())));
         Set<ResourceName> named = new HashSet<>();
         machine.resources().forEach(state -> {
             named.add(state.name());
@@ -81,7 +83,7 @@ final class MachineMethods {
         door.resources().stream()
                 .filter(name -> !named.contains(name))
                 .forEach(name -> answer.addResources(ResourceStatus.newBuilder()
-                        .setName(Names.toMessage(name))
+                        .setName(ResourceNames.toMessage(name))
                         .setState(ResourceStatus.State.STATE_READY)
                         .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)));
         return answer.addAllModules(modules.states())
@@ -100,10 +102,10 @@ final class MachineMethods {
 
     private static ResourceStatus toMessage(ResourceState state) {
         return ResourceStatus.newBuilder()
-                .setName(Names.toMessage(state.name()))
+                .setName(ResourceNames.toMessage(state.name()))
                 .setState(toMessage(state.condition()))
                 .setError(state.reason())
-                .setLastUpdated(Names.toMessage(state.since()))
+                .setLastUpdated(Timestamps.toMessage(state.since()))
                 .setRevision(state.revision())
                 .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE) // it is this robot's own
                 .build();
@@ -118,7 +120,7 @@ final class MachineMethods {
     }
 
     private static List<Timestamp> times(List<Instant> times) {
-        return times.stream().map(Names::toMessage).toList();
+        return times.stream().map(Timestamps::toMessage).toList();
     }
 
     private static ResourceStatus.State toMessage(ResourceState.Condition condition) {

@@ -3,6 +3,7 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.resource.Api;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
@@ -92,7 +93,7 @@ final class ModuleMethods {
                 .setModuleName(state.name().isEmpty() ? state.file() : state.name())
                 .setState(toMessage(state.condition()))
                 .setError(state.reason())
-                .setLastUpdated(Names.toMessage(state.since()))
+                .setLastUpdated(Timestamps.toMessage(state.since()))
                 .build();
     }
 

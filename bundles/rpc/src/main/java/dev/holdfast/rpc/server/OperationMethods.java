@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.server;
 
 import com.google.protobuf.Struct;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.wire.robot.v1.BlockForOperationRequest;
 import dev.holdfast.wire.robot.v1.BlockForOperationResponse;
 import dev.holdfast.wire.robot.v1.CancelOperationRequest;
@@ -50,7 +51,7 @@ final class OperationMethods {
                 .setId(operation.id().toString())
                 .setMethod(operation.method())
                 .setArguments(Struct.getDefaultInstance())
-                .setStarted(Names.toMessage(operation.started()));
+                .setStarted(Timestamps.toMessage(operation.started()));
         operation.session().ifPresent(session -> message.setSessionId(session.toString()));
         return message.build();
     }

@@ -3,9 +3,9 @@ package dev.holdfast.rpc.server;
 import static dev.holdfast.rpc.server.Answers.answer;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Duration;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Deployments.Deployed;
+import dev.holdfast.rpc.Durations;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.wire.operator.v1.DeployRequest;
 import dev.holdfast.wire.operator.v1.DeployResponse;
@@ -100,9 +100,7 @@ final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase 
                 .setPlan(Plans.toMessage(deployed.plan()))
                 .setReady(deployed.ready())
                 .setReason(deployed.reason())
-                .setTook(Duration.newBuilder()
-                        .setSeconds(deployed.took().getSeconds())
-                        .setNanos(deployed.took().getNano()))
+                .setTook(Durations.toMessage(deployed.took()))
                 .build();
     }
 }

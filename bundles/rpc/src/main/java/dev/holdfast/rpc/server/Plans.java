@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.door.Holding;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.wire.operator.v1.DeploymentPlan.Step;
 
 /** Our verdicts on jars as messages. */
@@ -34,7 +35,7 @@ final class Plans {
 
     private static dev.holdfast.wire.operator.v1.Holding toMessage(Holding holding) {
         var message = dev.holdfast.wire.operator.v1.Holding.newBuilder()
-                .setName(Names.toMessage(holding.name()))
+                .setName(ResourceNames.toMessage(holding.name()))
                 .setMoving(holding.moving());
         holding.owner().ifPresent(message::setOwner);
         return message.build();

@@ -2,8 +2,8 @@ package dev.holdfast.rpc.server;
 
 import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
 
-import com.google.protobuf.Duration;
 import dev.holdfast.door.ClientSessions;
+import dev.holdfast.rpc.Durations;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.wire.robot.v1.GetSessionsResponse;
@@ -55,11 +55,9 @@ final class SessionMethods {
 
     /** The id is told as the client spelled it: it may compare texts. */
     private static StartSessionResponse toMessage(Session session, String id) {
-        var window = session.heartbeatWindow();
         return StartSessionResponse.newBuilder()
                 .setId(id)
-                .setHeartbeatWindow(
-                        Duration.newBuilder().setSeconds(window.getSeconds()).setNanos(window.getNano()))
+                .setHeartbeatWindow(Durations.toMessage(session.heartbeatWindow()))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
@@ -39,7 +40,7 @@ final class StopAllMethod {
         var extra = new HashMap<ResourceName, Map<String, Object>>();
         request.getExtraList().forEach(parameters -> {
             try {
-                extra.put(Names.fromMessage(parameters.getName()), Structs.toMap(parameters.getParams()));
+                extra.put(ResourceNames.fromMessage(parameters.getName()), Structs.toMap(parameters.getParams()));
             } catch (IllegalArgumentException e) {
                 // It is about no resource of ours, and a stop is not refused for that.
             }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.OfferedModel;
 import dev.holdfast.status.ResourceState.Condition;
@@ -40,7 +41,7 @@ class ModuleMethodsTest {
         var modules = service.getMachineStatus(GetMachineStatusRequest.getDefaultInstance())
                 .getModulesList();
 
-        var since = Names.toMessage(Instant.ofEpochSecond(5));
+        var since = Timestamps.toMessage(Instant.ofEpochSecond(5));
         assertEquals(
                 List.of(
                         ModuleStatus.newBuilder()

@@ -11,6 +11,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import dev.holdfast.resource.Call;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
@@ -234,7 +235,7 @@ class OperationsTest {
 
         service.stopAll(StopAllRequest.newBuilder()
                 .addExtra(StopExtraParameters.newBuilder()
-                        .setName(Names.toMessage(ServedRobot.LEFT))
+                        .setName(ResourceNames.toMessage(ServedRobot.LEFT))
                         .setParams(Structs.toStruct(Map.of("soft", true))))
                 .addExtra(StopExtraParameters.getDefaultInstance())
                 .build());

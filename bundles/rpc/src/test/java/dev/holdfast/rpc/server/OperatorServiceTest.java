@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
 import dev.holdfast.wire.operator.v1.DeployRequest;
@@ -74,12 +75,12 @@ class OperatorServiceTest {
         assertEquals(
                 List.of(
                         Holding.newBuilder()
-                                .setName(Names.toMessage(ResourceName.of(Winch.class, "left")))
+                                .setName(ResourceNames.toMessage(ResourceName.of(Winch.class, "left")))
                                 .setOwner("module:acme.patrol")
                                 .setMoving(true)
                                 .build(),
                         Holding.newBuilder()
-                                .setName(Names.toMessage(ResourceName.of(Winch.class, "right")))
+                                .setName(ResourceNames.toMessage(ResourceName.of(Winch.class, "right")))
                                 .build()),
                 plan.getResourcesList());
         assertEquals("winch.jar: would swap acme.winch 1.0.0 for 2.0.0", plan.getLines(0));

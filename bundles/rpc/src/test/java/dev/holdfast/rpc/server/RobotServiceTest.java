@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.status.JobState;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
@@ -45,7 +47,7 @@ class RobotServiceTest {
     void namesTheResources() {
         var names = service.resourceNames(ResourceNamesRequest.getDefaultInstance());
 
-        assertEquals(List.of(Names.toMessage(ServedRobot.LEFT)), names.getResourcesList());
+        assertEquals(List.of(ResourceNames.toMessage(ServedRobot.LEFT)), names.getResourcesList());
         assertEquals("acme", names.getResources(0).getNamespace());
     }
 
@@ -135,8 +137,8 @@ class RobotServiceTest {
         assertEquals(
                 List.of(JobStatus.newBuilder()
                         .setJobName("sweep")
-                        .addRecentSuccessfulRuns(Names.toMessage(Instant.ofEpochSecond(5)))
-                        .addRecentSuccessfulRuns(Names.toMessage(Instant.ofEpochSecond(7)))
+                        .addRecentSuccessfulRuns(Timestamps.toMessage(Instant.ofEpochSecond(5)))
+                        .addRecentSuccessfulRuns(Timestamps.toMessage(Instant.ofEpochSecond(7)))
                         .build()),
                 status.getJobStatusesList());
     }
@@ -154,17 +156,17 @@ class RobotServiceTest {
         assertEquals(1_000_000, status.getConfig().getLastUpdated().getSeconds());
         assertEquals(
                 ResourceStatus.newBuilder()
-                        .setName(Names.toMessage(base))
+                        .setName(ResourceNames.toMessage(base))
                         .setState(ResourceStatus.State.STATE_UNHEALTHY)
                         .setError("no motor")
                         .setRevision("abc")
-                        .setLastUpdated(Names.toMessage(Instant.ofEpochSecond(5)))
+                        .setLastUpdated(Timestamps.toMessage(Instant.ofEpochSecond(5)))
                         .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)
                         .build(),
                 status.getResources(0));
         assertEquals(
                 ResourceStatus.newBuilder()
-                        .setName(Names.toMessage(ServedRobot.LEFT))
+                        .setName(ResourceNames.toMessage(ServedRobot.LEFT))
                         .setState(ResourceStatus.State.STATE_READY)
                         .setReachability(ResourceStatus.Reachability.REACHABILITY_REACHABLE)
                         .build(),

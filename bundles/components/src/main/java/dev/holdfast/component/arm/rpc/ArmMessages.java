@@ -5,6 +5,7 @@ import dev.holdfast.component.arm.JointPositions;
 import dev.holdfast.component.arm.MoveOptions;
 import dev.holdfast.component.arm.TrajectoryPoint;
 import dev.holdfast.component.arm.TrajectoryPoint.Passing;
+import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.component.arm.v1.GetPropertiesResponse;
 import dev.holdfast.wire.component.arm.v1.JointAccelerations;
@@ -14,7 +15,6 @@ import dev.holdfast.wire.component.arm.v1.MoveThroughJointPositionsStreamedReque
 import dev.holdfast.wire.component.arm.v1.MoveThroughJointPositionsStreamedResponse;
 import dev.holdfast.wire.component.arm.v1.MoveThroughJointPositionsStreamedResponse.BatchAck;
 import dev.holdfast.wire.component.arm.v1.TrajectoryPoint.KinematicConstraints;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -92,9 +92,7 @@ final class ArmMessages {
 
     private static dev.holdfast.wire.component.arm.v1.TrajectoryPoint toMessage(TrajectoryPoint point) {
         var message = dev.holdfast.wire.component.arm.v1.TrajectoryPoint.newBuilder()
-                .setTime(com.google.protobuf.Duration.newBuilder()
-                        .setSeconds(point.time().getSeconds())
-                        .setNanos(point.time().getNano()))
+                .setTime(Durations.toMessage(point.time()))
                 .setPositions(toMessage(point.positions()));
         point.passing().ifPresent(passing -> message.setConstraints(toMessage(passing)));
         return message.build();
@@ -102,8 +100,7 @@ final class ArmMessages {
 
     private static TrajectoryPoint fromMessage(dev.holdfast.wire.component.arm.v1.TrajectoryPoint message) {
         return new TrajectoryPoint(
-                Duration.ofSeconds(
-                        message.getTime().getSeconds(), message.getTime().getNanos()),
+                Durations.fromMessage(message.getTime()),
                 fromMessage(message.getPositions()),
                 message.hasConstraints() ? Optional.of(fromMessage(message.getConstraints())) : Optional.empty());
     }

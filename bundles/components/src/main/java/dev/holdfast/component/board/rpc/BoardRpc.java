@@ -7,6 +7,7 @@ import dev.holdfast.component.board.AnalogReading;
 import dev.holdfast.component.board.Board;
 import dev.holdfast.component.board.PowerMode;
 import dev.holdfast.component.board.Tick;
+import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
@@ -150,7 +151,7 @@ public final class BoardRpc implements ResourceRpc<Board> {
                     getSetPowerModeMethod(),
                     SetPowerModeRequest.newBuilder()
                             .setPowerMode(toMessage(mode))
-                            .setDuration(toMessage(duration)));
+                            .setDuration(Durations.toMessage(duration)));
         }
     }
 
@@ -164,8 +165,9 @@ public final class BoardRpc implements ResourceRpc<Board> {
 
     private static void requirePowerMode(SetPowerModeRequest request) {
         fromMessage(request.getPowerMode());
-        if (request.hasDuration() && !isPositive(fromMessage(request.getDuration()))) {
-            throw new IllegalArgumentException("duration is not above 0: " + fromMessage(request.getDuration()));
+        if (request.hasDuration() && !isPositive(Durations.fromMessage(request.getDuration()))) {
+            throw new IllegalArgumentException(
+                    "duration is not above 0: " + Durations.fromMessage(request.getDuration()));
         }
     }
 
@@ -176,7 +178,7 @@ public final class BoardRpc implements ResourceRpc<Board> {
     private static void setPowerMode(Board board, SetPowerModeRequest request) {
         PowerMode mode = fromMessage(request.getPowerMode());
         if (request.hasDuration()) {
-            board.setPowerMode(mode, fromMessage(request.getDuration()));
+            board.setPowerMode(mode, Durations.fromMessage(request.getDuration()));
         } else {
             board.setPowerMode(mode);
         }
@@ -225,16 +227,5 @@ public final class BoardRpc implements ResourceRpc<Board> {
                 throw new IllegalArgumentException(
                         "power_mode is %s; known are NORMAL and OFFLINE_DEEP".formatted(message));
         };
-    }
-
-    private static com.google.protobuf.Duration toMessage(Duration duration) {
-        return com.google.protobuf.Duration.newBuilder()
-                .setSeconds(duration.getSeconds())
-                .setNanos(duration.getNano())
-                .build();
-    }
-
-    private static Duration fromMessage(com.google.protobuf.Duration message) {
-        return Duration.ofSeconds(message.getSeconds(), message.getNanos());
     }
 }

@@ -2,7 +2,6 @@ package dev.holdfast.component.input.rpc;
 
 import static dev.holdfast.wire.component.inputcontroller.v1.InputControllerServiceGrpc.*;
 
-import com.google.protobuf.Timestamp;
 import dev.holdfast.component.input.Event;
 import dev.holdfast.component.input.InputController;
 import dev.holdfast.component.input.Interest;
@@ -10,6 +9,7 @@ import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.wire.component.inputcontroller.v1.GetControlsRequest;
 import dev.holdfast.wire.component.inputcontroller.v1.GetControlsResponse;
 import dev.holdfast.wire.component.inputcontroller.v1.GetEventsRequest;
@@ -17,7 +17,6 @@ import dev.holdfast.wire.component.inputcontroller.v1.GetEventsResponse;
 import dev.holdfast.wire.component.inputcontroller.v1.StreamEventsRequest;
 import dev.holdfast.wire.component.inputcontroller.v1.StreamEventsResponse;
 import dev.holdfast.wire.component.inputcontroller.v1.TriggerEventRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,9 +102,7 @@ public final class InputControllerRpc implements ResourceRpc<InputController> {
 
     private static dev.holdfast.wire.component.inputcontroller.v1.Event toMessage(Event event) {
         return dev.holdfast.wire.component.inputcontroller.v1.Event.newBuilder()
-                .setTime(Timestamp.newBuilder()
-                        .setSeconds(event.time().getEpochSecond())
-                        .setNanos(event.time().getNano()))
+                .setTime(Timestamps.toMessage(event.time()))
                 .setEvent(event.type())
                 .setControl(event.control())
                 .setValue(event.value())
@@ -114,8 +111,7 @@ public final class InputControllerRpc implements ResourceRpc<InputController> {
 
     private static Event fromMessage(dev.holdfast.wire.component.inputcontroller.v1.Event message) {
         return new Event(
-                Instant.ofEpochSecond(
-                        message.getTime().getSeconds(), message.getTime().getNanos()),
+                Timestamps.fromMessage(message.getTime()),
                 message.getEvent(),
                 message.getControl(),
                 message.getValue());

@@ -2,6 +2,7 @@ package dev.holdfast.rpc.log.internal;
 
 import com.google.protobuf.Struct;
 import dev.holdfast.rpc.Structs;
+import dev.holdfast.rpc.Timestamps;
 import dev.holdfast.wire.common.v1.LogEntry;
 import dev.holdfast.wire.robot.v1.LogRequest;
 import dev.holdfast.wire.robot.v1.LogResponse;
@@ -62,8 +63,7 @@ public final class LogMethod {
         }
         line.add(onOneLine(entry.getMessage()));
         entry.getFieldsList().forEach(field -> line.add(onOneLine(text(field))));
-        Instant said = Instant.ofEpochSecond(
-                entry.getTime().getSeconds(), entry.getTime().getNanos());
+        Instant said = Timestamps.fromMessage(entry.getTime());
         if (entry.hasTime() && said.isBefore(clock.instant().minus(FRESH))) {
             line.add("log_ts=" + said);
         }

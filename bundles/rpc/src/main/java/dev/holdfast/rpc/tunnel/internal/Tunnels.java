@@ -1,7 +1,7 @@
 package dev.holdfast.rpc.tunnel.internal;
 
-import com.google.protobuf.Duration;
 import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.wire.robot.v1.ListTunnelsResponse;
 import dev.holdfast.wire.robot.v1.TunnelRequest;
@@ -40,9 +40,7 @@ public final class Tunnels implements AutoCloseable {
         var answer = ListTunnelsResponse.newBuilder();
         endpoints.forEach(endpoint -> answer.addTunnels(dev.holdfast.wire.robot.v1.Tunnel.newBuilder()
                 .setPort(endpoint.port())
-                .setConnectionTimeout(Duration.newBuilder()
-                        .setSeconds(endpoint.connectionTimeout().getSeconds())
-                        .setNanos(endpoint.connectionTimeout().getNano()))));
+                .setConnectionTimeout(Durations.toMessage(endpoint.connectionTimeout()))));
         return answer.build();
     }
 

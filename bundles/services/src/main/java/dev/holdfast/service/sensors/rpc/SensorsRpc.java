@@ -4,8 +4,8 @@ import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getGetRead
 import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getGetSensorsMethod;
 import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getServiceDescriptor;
 
-import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
@@ -30,13 +30,13 @@ public final class SensorsRpc implements ResourceRpc<Sensors> {
     private static final RpcTable<Sensors> TABLE = RpcTable.of(Sensors.class, getServiceDescriptor())
             .query(getGetSensorsMethod(), (sensors, request) -> GetSensorsResponse.newBuilder()
                     .addAllSensorNames(sensors.sensors().stream()
-                            .map(SensorsRpc::toMessage)
+                            .map(ResourceNames::toMessage)
                             .toList())
                     .build())
             .query(
                     getGetReadingsMethod(),
                     (sensors, request) -> toMessage(sensors.readings(request.getSensorNamesList().stream()
-                            .map(SensorsRpc::fromMessage)
+                            .map(ResourceNames::fromMessage)
                             .toList())));
 
     @Override
@@ -53,7 +53,7 @@ public final class SensorsRpc implements ResourceRpc<Sensors> {
         @Override
         public List<ResourceName> sensors() {
             return client.call(getGetSensorsMethod(), GetSensorsRequest.newBuilder()).getSensorNamesList().stream()
-                    .map(SensorsRpc::fromMessage)
+                    .map(ResourceNames::fromMessage)
                     .toList();
         }
 
@@ -62,15 +62,16 @@ public final class SensorsRpc implements ResourceRpc<Sensors> {
             return fromMessage(client.call(
                     getGetReadingsMethod(),
                     GetReadingsRequest.newBuilder()
-                            .addAllSensorNames(
-                                    sensors.stream().map(SensorsRpc::toMessage).toList())));
+                            .addAllSensorNames(sensors.stream()
+                                    .map(ResourceNames::toMessage)
+                                    .toList())));
         }
     }
 
     private static GetReadingsResponse toMessage(Map<ResourceName, Map<String, Object>> readings) {
         var message = GetReadingsResponse.newBuilder();
         readings.forEach((sensor, values) -> {
-            var each = Readings.newBuilder().setName(toMessage(sensor));
+            var each = Readings.newBuilder().setName(ResourceNames.toMessage(sensor));
             values.forEach((name, value) -> each.putReadings(name, Structs.toValue(value)));
             message.addReadings(each);
         });
@@ -80,21 +81,8 @@ public final class SensorsRpc implements ResourceRpc<Sensors> {
     private static Map<ResourceName, Map<String, Object>> fromMessage(GetReadingsResponse message) {
         var readings = new LinkedHashMap<ResourceName, Map<String, Object>>();
         message.getReadingsList()
-                .forEach(each -> readings.put(fromMessage(each.getName()), Structs.toMap(each.getReadingsMap())));
+                .forEach(each ->
+                        readings.put(ResourceNames.fromMessage(each.getName()), Structs.toMap(each.getReadingsMap())));
         return Collections.unmodifiableMap(readings);
-    }
-
-    private static dev.holdfast.wire.common.v1.ResourceName toMessage(ResourceName name) {
-        return dev.holdfast.wire.common.v1.ResourceName.newBuilder()
-                .setNamespace(name.api().namespace())
-                .setType(name.api().type())
-                .setSubtype(name.api().subtype())
-                .setName(name.name())
-                .build();
-    }
-
-    private static ResourceName fromMessage(dev.holdfast.wire.common.v1.ResourceName message) {
-        return new ResourceName(
-                new Api(message.getNamespace(), message.getType(), message.getSubtype()), message.getName());
     }
 }
