@@ -161,8 +161,8 @@ public final class OutsideDoor implements Door {
     /** It would go on with a body that nobody serves by. */
     private static void tie(Admitted resource, Body body, QueryCall call, CompletableFuture<?> answer) {
         Admitted.Tied tied = () -> {
+            answer.completeExceptionally(resource.bodyWent()); // before its driver can say that it was cancelled
             call.cancel();
-            answer.completeExceptionally(resource.bodyWent());
         };
         if (resource.tie(body, tied)) {
             answer.whenComplete((result, failure) -> resource.untie(tied));
