@@ -92,6 +92,11 @@ final class Requests {
         return (A) prototype(method.getResponseMarshaller());
     }
 
+    /** A request of {@code method} with nothing in it yet. */
+    static Message.Builder emptyRequest(MethodDescriptor<?, ?> method) {
+        return prototype(method.getRequestMarshaller()).newBuilderForType();
+    }
+
     String resource(Message request) {
         return (String) name.owner(request).getField(name.field);
     }

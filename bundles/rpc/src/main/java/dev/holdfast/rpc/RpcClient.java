@@ -129,6 +129,16 @@ public final class RpcClient {
                 call(method, GetGeometriesRequest.newBuilder()).getGeometriesList());
     }
 
+    void stop() {
+        var method = known(CommonRpc.stop(service), CommonRpc.STOP);
+        call(method, Requests.emptyRequest(method));
+    }
+
+    boolean isMoving() {
+        var method = known(CommonRpc.isMoving(service), CommonRpc.IS_MOVING);
+        return CommonRpc.isMoving(call(method, Requests.emptyRequest(method)));
+    }
+
     private <M> M known(Optional<M> method, String bareName) {
         return method.orElseThrow(
                 () -> new UnsupportedOperationException(service.getName() + " has no method " + bareName));

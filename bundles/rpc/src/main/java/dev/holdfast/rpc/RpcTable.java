@@ -27,7 +27,7 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>There from the start, where the service has them: DoCommand, GetStatus and GetGeometries with their common messages,
- * and the Stop of an actuator. A method without a row answers UNIMPLEMENTED. Whether a row is safety-monitored is said by
+ * and Stop and IsMoving of an actuator. A method without a row answers UNIMPLEMENTED. Whether a row is safety-monitored is said by
  * the option of its method, and by nothing here.
  *
  * <p>A request's numbers are checked before its row sees it: none is NaN or infinite.

@@ -4,7 +4,7 @@ import static com.example.conveyor.wire.v1.ConveyorServiceGrpc.*;
 
 import com.example.conveyor.Conveyor;
 import com.example.conveyor.wire.v1.*;
-import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -21,9 +21,6 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
                     (belt, request) -> belt.advance(request.getMm(), request.getMmPerSec()))
             .query(getGetTravelMethod(), (belt, request) -> GetTravelResponse.newBuilder()
                     .setMm(belt.travel())
-                    .build())
-            .query(getIsMovingMethod(), (belt, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(belt.isMoving())
                     .build());
 
     @Override
@@ -43,7 +40,7 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
         }
     }
 
-    private record Proxy(RpcClient client) implements Conveyor, ResourceProxy {
+    private record Proxy(RpcClient client) implements Conveyor, ActuatorProxy {
         @Override
         public void run(double millimetresPerSecond) {
             client.call(getRunMethod(), RunRequest.newBuilder().setMmPerSec(millimetresPerSecond));
@@ -60,17 +57,6 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
         public double travel() {
             return client.call(getGetTravelMethod(), GetTravelRequest.newBuilder())
                     .getMm();
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 }

@@ -8,9 +8,9 @@ import dev.holdfast.component.arm.Arm;
 import dev.holdfast.component.arm.JointPositions;
 import dev.holdfast.component.arm.MoveOptions;
 import dev.holdfast.component.arm.TrajectoryPoint;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.Geometries;
 import dev.holdfast.rpc.Models;
-import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -26,14 +26,11 @@ import dev.holdfast.wire.component.arm.v1.GetJointPositionsResponse;
 import dev.holdfast.wire.component.arm.v1.GetManualModeRequest;
 import dev.holdfast.wire.component.arm.v1.GetManualModeResponse;
 import dev.holdfast.wire.component.arm.v1.GetPropertiesRequest;
-import dev.holdfast.wire.component.arm.v1.IsMovingRequest;
-import dev.holdfast.wire.component.arm.v1.IsMovingResponse;
 import dev.holdfast.wire.component.arm.v1.MoveThroughJointPositionsRequest;
 import dev.holdfast.wire.component.arm.v1.MoveThroughJointPositionsStreamedRequest;
 import dev.holdfast.wire.component.arm.v1.MoveToJointPositionsRequest;
 import dev.holdfast.wire.component.arm.v1.MoveToPositionRequest;
 import dev.holdfast.wire.component.arm.v1.SetManualModeRequest;
-import dev.holdfast.wire.component.arm.v1.StopRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,10 +82,7 @@ public final class ArmRpc implements ResourceRpc<Arm> {
             .query(getGetManualModeMethod(), (arm, request) -> GetManualModeResponse.newBuilder()
                     .setManualMode(arm.isInManualMode())
                     .build())
-            .query(getGetPropertiesMethod(), (arm, request) -> toMessage(arm.properties()))
-            .query(getIsMovingMethod(), (arm, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(arm.isMoving())
-                    .build());
+            .query(getGetPropertiesMethod(), (arm, request) -> toMessage(arm.properties()));
 
     @Override
     public RpcTable<Arm> table() {
@@ -100,7 +94,7 @@ public final class ArmRpc implements ResourceRpc<Arm> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Arm, ResourceProxy {
+    private record Proxy(RpcClient client) implements Arm, ActuatorProxy {
         @Override
         public Pose endPosition() {
             return Geometries.fromMessage(client.call(getGetEndPositionMethod(), GetEndPositionRequest.newBuilder())
@@ -176,17 +170,6 @@ public final class ArmRpc implements ResourceRpc<Arm> {
         @Override
         public Properties properties() {
             return fromMessage(client.call(getGetPropertiesMethod(), GetPropertiesRequest.newBuilder()));
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 

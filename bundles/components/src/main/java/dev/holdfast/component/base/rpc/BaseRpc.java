@@ -7,7 +7,7 @@ import static dev.holdfast.rpc.Geometries.toMessage;
 import static dev.holdfast.wire.component.base.v1.BaseServiceGrpc.*;
 
 import dev.holdfast.component.base.Base;
-import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -39,9 +39,6 @@ public final class BaseRpc implements ResourceRpc<Base> {
                     getSetVelocityMethod(),
                     (base, request) ->
                             base.setVelocity(fromMessage(request.getLinear()), fromMessage(request.getAngular())))
-            .query(getIsMovingMethod(), (base, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(base.isMoving())
-                    .build())
             .query(getGetPropertiesMethod(), (base, request) -> propertiesToMessage(base.properties()));
 
     @Override
@@ -54,7 +51,7 @@ public final class BaseRpc implements ResourceRpc<Base> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Base, ResourceProxy {
+    private record Proxy(RpcClient client) implements Base, ActuatorProxy {
         @Override
         public void moveStraight(long distanceMillimetres, double millimetresPerSecond) {
             client.call(
@@ -83,17 +80,6 @@ public final class BaseRpc implements ResourceRpc<Base> {
             client.call(
                     getSetVelocityMethod(),
                     SetVelocityRequest.newBuilder().setLinear(toMessage(linear)).setAngular(toMessage(angular)));
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
 
         @Override

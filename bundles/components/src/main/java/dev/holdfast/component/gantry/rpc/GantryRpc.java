@@ -3,9 +3,9 @@ package dev.holdfast.component.gantry.rpc;
 import static dev.holdfast.wire.component.gantry.v1.GantryServiceGrpc.*;
 
 import dev.holdfast.component.gantry.Gantry;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.Arguments;
 import dev.holdfast.rpc.Models;
-import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -35,10 +35,7 @@ public final class GantryRpc implements ResourceRpc<Gantry> {
                     .build())
             .query(
                     getGetKinematicsMethod(),
-                    (gantry, request) -> Models.toMessage(gantry.kinematics(Models.meshes(request))))
-            .query(getIsMovingMethod(), (gantry, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(gantry.isMoving())
-                    .build());
+                    (gantry, request) -> Models.toMessage(gantry.kinematics(Models.meshes(request))));
 
     @Override
     public RpcTable<Gantry> table() {
@@ -50,7 +47,7 @@ public final class GantryRpc implements ResourceRpc<Gantry> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Gantry, ResourceProxy {
+    private record Proxy(RpcClient client) implements Gantry, ActuatorProxy {
         @Override
         public List<Double> position() {
             return List.copyOf(client.call(getGetPositionMethod(), GetPositionRequest.newBuilder())
@@ -80,17 +77,6 @@ public final class GantryRpc implements ResourceRpc<Gantry> {
         @Override
         public Kinematics kinematics(Set<Kinematics.Purpose> meshes) {
             return Models.fromMessage(client.call(getGetKinematicsMethod(), Models.toRequest(meshes)));
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 

@@ -3,8 +3,8 @@ package dev.holdfast.component.gripper.rpc;
 import static dev.holdfast.wire.component.gripper.v1.GripperServiceGrpc.*;
 
 import dev.holdfast.component.gripper.Gripper;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.Models;
-import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -28,10 +28,7 @@ public final class GripperRpc implements ResourceRpc<Gripper> {
             .command(getGoToInputsMethod(), (gripper, request) -> gripper.goToInputs(request.getValuesList()))
             .query(
                     getGetKinematicsMethod(),
-                    (gripper, request) -> Models.toMessage(gripper.kinematics(Models.meshes(request))))
-            .query(getIsMovingMethod(), (gripper, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(gripper.isMoving())
-                    .build());
+                    (gripper, request) -> Models.toMessage(gripper.kinematics(Models.meshes(request))));
 
     @Override
     public RpcTable<Gripper> table() {
@@ -43,7 +40,7 @@ public final class GripperRpc implements ResourceRpc<Gripper> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Gripper, ResourceProxy {
+    private record Proxy(RpcClient client) implements Gripper, ActuatorProxy {
         @Override
         public void open() {
             client.call(getOpenMethod(), OpenRequest.newBuilder());
@@ -73,17 +70,6 @@ public final class GripperRpc implements ResourceRpc<Gripper> {
         @Override
         public Kinematics kinematics(Set<Kinematics.Purpose> meshes) {
             return Models.fromMessage(client.call(getGetKinematicsMethod(), Models.toRequest(meshes)));
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 

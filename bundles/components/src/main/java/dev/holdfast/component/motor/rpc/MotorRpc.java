@@ -5,7 +5,7 @@ import static dev.holdfast.rpc.Arguments.requireNonZero;
 import static dev.holdfast.wire.component.motor.v1.MotorServiceGrpc.*;
 
 import dev.holdfast.component.motor.Motor;
-import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -37,10 +37,7 @@ public final class MotorRpc implements ResourceRpc<Motor> {
                     .setPosition(motor.position())
                     .build())
             .query(getGetPropertiesMethod(), (motor, request) -> toMessage(motor.properties()))
-            .query(getIsPoweredMethod(), (motor, request) -> toMessage(motor.power()))
-            .query(getIsMovingMethod(), (motor, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(motor.isMoving())
-                    .build());
+            .query(getIsPoweredMethod(), (motor, request) -> toMessage(motor.power()));
 
     @Override
     public RpcTable<Motor> table() {
@@ -52,7 +49,7 @@ public final class MotorRpc implements ResourceRpc<Motor> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Motor, ResourceProxy {
+    private record Proxy(RpcClient client) implements Motor, ActuatorProxy {
         @Override
         public void setPower(double power) {
             client.call(getSetPowerMethod(), SetPowerRequest.newBuilder().setPowerPct(power));
@@ -95,17 +92,6 @@ public final class MotorRpc implements ResourceRpc<Motor> {
         @Override
         public Power power() {
             return fromMessage(client.call(getIsPoweredMethod(), IsPoweredRequest.newBuilder()));
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 

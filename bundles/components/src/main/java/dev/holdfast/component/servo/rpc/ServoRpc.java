@@ -4,7 +4,7 @@ import static dev.holdfast.rpc.Arguments.requireBetween;
 import static dev.holdfast.wire.component.servo.v1.ServoServiceGrpc.*;
 
 import dev.holdfast.component.servo.Servo;
-import dev.holdfast.rpc.ResourceProxy;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -22,9 +22,6 @@ public final class ServoRpc implements ResourceRpc<Servo> {
                     (servo, request) -> servo.move(request.getAngleDeg()))
             .query(getGetPositionMethod(), (servo, request) -> GetPositionResponse.newBuilder()
                     .setPositionDeg(servo.position())
-                    .build())
-            .query(getIsMovingMethod(), (servo, request) -> IsMovingResponse.newBuilder()
-                    .setIsMoving(servo.isMoving())
                     .build());
 
     @Override
@@ -37,7 +34,7 @@ public final class ServoRpc implements ResourceRpc<Servo> {
         return new Proxy(client);
     }
 
-    private record Proxy(RpcClient client) implements Servo, ResourceProxy {
+    private record Proxy(RpcClient client) implements Servo, ActuatorProxy {
         @Override
         public void move(int angleDegrees) {
             client.call(getMoveMethod(), MoveRequest.newBuilder().setAngleDeg(angleDegrees));
@@ -47,17 +44,6 @@ public final class ServoRpc implements ResourceRpc<Servo> {
         public int position() {
             return client.call(getGetPositionMethod(), GetPositionRequest.newBuilder())
                     .getPositionDeg();
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 }
