@@ -124,7 +124,7 @@ final class Job {
         rhythm.ifPresent(times -> times.ended(now, overdue || failure.isPresent()));
     }
 
-    /** It is cancelled, and goes on counting as running until its driver has returned. */
+    /** It is cancelled. A command counts as running until its driver has returned; whoever asks a question has an answer then. */
     private void giveUp(Run known, Now now) {
         overdue = true;
         runs.failed(

@@ -5,6 +5,7 @@ import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import io.grpc.MethodDescriptor;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
@@ -12,9 +13,15 @@ import java.util.function.Predicate;
 final class CallThreads implements CallExecutors, AutoCloseable {
     private static final String CLOUD = RobotServiceGrpc.getTransformPCDMethod().getFullMethodName();
 
+    /** A log entry and a chain of frames are as large as their sender likes, and heartbeats arrive where they would be read. */
+    private static final Set<String> TELLING = Set.of(
+            RobotServiceGrpc.getLogMethod().getFullMethodName(),
+            RobotServiceGrpc.getFrameSystemConfigMethod().getFullMethodName());
+
     private final Workers modules = new Workers("holdfast-module-call");
     private final Workers operators = new Workers("holdfast-operator-call");
     private final Workers clouds = new Workers("holdfast-cloud-call");
+    private final Workers telling = new Workers("holdfast-robot-call");
     private final Predicate<String> isForeign;
 
     /** @param isForeign whether the service of this name is a module's */
@@ -33,6 +40,8 @@ final class CallThreads implements CallExecutors, AutoCloseable {
             return Optional.of(operators);
         } else if (CLOUD.equals(method.getFullMethodName())) {
             return Optional.of(clouds);
+        } else if (TELLING.contains(method.getFullMethodName())) {
+            return Optional.of(telling);
         }
         return isForeign.test(method.getServiceName()) ? Optional.of(modules) : Optional.empty();
     }
@@ -42,5 +51,6 @@ final class CallThreads implements CallExecutors, AutoCloseable {
         modules.close();
         operators.close();
         clouds.close();
+        telling.close();
     }
 }

@@ -23,6 +23,8 @@ class CallThreadsTest {
     void cloudsAndModulesHaveThreadsAndHeartbeatsHaveNone() {
         assertTrue(threadOf(RobotServiceGrpc.getTransformPCDMethod()).startsWith("holdfast-cloud-call-"));
         assertTrue(threadOf(MotorServiceGrpc.getSetPowerMethod()).startsWith("holdfast-module-call-"));
+        assertTrue(threadOf(RobotServiceGrpc.getLogMethod()).startsWith("holdfast-robot-call-"));
+        assertTrue(threadOf(RobotServiceGrpc.getFrameSystemConfigMethod()).startsWith("holdfast-robot-call-"));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getSendSessionHeartbeatMethod()));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getGetPoseMethod()));
     }

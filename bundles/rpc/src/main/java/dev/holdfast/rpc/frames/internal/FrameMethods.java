@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The robot's methods about where things are. An empty name of a frame means the world. None waits, but {@link
- * #transformCloud} computes for as long as its cloud is large.
+ * The robot's methods about where things are. An empty name of a frame means the world. None waits for a driver, but each
+ * computes for as long as what it is sent is large: a cloud, or a chain of frames.
  */
 public final class FrameMethods {
     private final Supplier<List<Frame>> configured;
