@@ -13,6 +13,7 @@ import dev.holdfast.wire.common.v1.Vector3;
 import dev.holdfast.wire.component.base.v1.SetPowerRequest;
 import dev.holdfast.wire.component.motor.v1.GetPositionRequest;
 import dev.holdfast.wire.component.motor.v1.GetPositionResponse;
+import dev.holdfast.wire.robot.v1.GetOperationsRequest;
 import dev.holdfast.wire.robot.v1.ResourceNamesRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -133,6 +134,10 @@ class WireBehaviourTest {
                     .withDeadlineAfter(5, TimeUnit.MILLISECONDS)
                     .getPosition(request));
         }
+        await().until(() -> ada.robot() // the robot has heard that nobody waits; on this connection nothing overtakes
+                .getOperations(GetOperationsRequest.getDefaultInstance())
+                .getOperationsList()
+                .isEmpty());
         int asked = left.questions.get();
 
         left.queryHangs.complete(null);
