@@ -1,9 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What robot.json asks for one resource, in the {@code safety} object of its component.
@@ -16,7 +14,7 @@ public record Wishes(boolean exclusive, OptionalLong stopNanos, Set<String> also
     public static final Wishes NONE = new Wishes(false, OptionalLong.empty());
 
     public Wishes {
-        alsoMonitor = alsoMonitor.stream().map(Wishes::folded).collect(Collectors.toUnmodifiableSet());
+        alsoMonitor = Set.copyOf(alsoMonitor);
     }
 
     /** With no further methods. */
@@ -26,10 +24,11 @@ public record Wishes(boolean exclusive, OptionalLong stopNanos, Set<String> also
 
     /** Whether calls of this method claim the resource too; {@code SetGPIO} on the wire is {@code setGpio} in process. */
     boolean monitorsAlso(String method) {
-        return !alsoMonitor.isEmpty() && alsoMonitor.contains(folded(method));
-    }
-
-    private static String folded(String method) {
-        return method.toLowerCase(Locale.ROOT);
+        for (String known : alsoMonitor) { // a few at most, asked at every call
+            if (known.equalsIgnoreCase(method)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
