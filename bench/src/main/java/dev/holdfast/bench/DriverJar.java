@@ -51,7 +51,8 @@ final class DriverJar {
             Path file = Files.createTempFile("driver", ".jar");
             file.toFile().deleteOnExit();
             try (OutputStream out = Files.newOutputStream(file);
-                    JarOutputStream jar = new JarOutputStream(out, manifest(driver.getPackageName(), version, api.getPackageName()));
+                    JarOutputStream jar =
+                            new JarOutputStream(out, manifest(driver.getPackageName(), version, api.getPackageName()));
                     InputStream in = driver.getClassLoader().getResourceAsStream(code)) {
                 jar.setLevel(Deflater.BEST_SPEED);
                 put(jar, code, in.readAllBytes());

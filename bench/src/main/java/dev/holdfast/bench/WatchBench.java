@@ -20,7 +20,9 @@ final class WatchBench {
             robot.moveIn(DriverJar.write(TickingBoard.class, "bench:ticking:board", "1.0.0", Map.of()));
             client.awaitBoard("local");
             watch(robot, Audience.Act.LISTEN, SUBSCRIBERS, "ticks");
-            System.out.printf("%-56s %s%n", "the board, of its subscribers", client.askBoard("local").getFieldsMap());
+            System.out.printf(
+                    "%-56s %s%n",
+                    "the board, of its subscribers", client.askBoard("local").getFieldsMap());
         }
     }
 

@@ -136,7 +136,8 @@ public final class SensorControlledBase implements Base {
     @Override
     public void stop() {
         CompletableFuture<Void> telling = told;
-        boolean late = !telling.isDone(); // asked before: by the time the base stands still, it may have been told to go
+        boolean late =
+                !telling.isDone(); // asked before: by the time the base stands still, it may have been told to go
         base.stop();
         if (late) {
             awaitTold(telling);
