@@ -11,15 +11,24 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** A call without a robot: a driver waits in it as in any other, and a test sets its token. */
-final class CancellableCall extends Call {
+/**
+ * A call without a robot: a driver waits in it as in any other, and a test sets its token.
+ *
+ * <pre>{@code
+ * var call = new CancellableCall();
+ * var moving = CompletableFuture.runAsync(() -> call.run(() -> { motor.goFor(60, 2); return null; }));
+ * call.cancel();
+ * }</pre>
+ */
+public final class CancellableCall extends Call {
     private final CompletableFuture<Void> token = new CompletableFuture<>();
 
-    CancellableCall() {
+    public CancellableCall() {
         super(Map.of());
     }
 
-    void cancel() {
+    /** Whoever waits in it, or will, gets a {@link java.util.concurrent.CancellationException}. */
+    public void cancel() {
         token.complete(null);
     }
 

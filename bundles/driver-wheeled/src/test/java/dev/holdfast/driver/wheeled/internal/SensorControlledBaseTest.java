@@ -9,6 +9,7 @@ import dev.holdfast.component.movementsensor.MovementSensor;
 import dev.holdfast.component.movementsensor.MovementSensor.Properties;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.testing.CancellableCall;
 import dev.holdfast.testing.TestCall;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -10,6 +10,7 @@ import dev.holdfast.component.base.Base.Properties;
 import dev.holdfast.driver.wheeled.internal.Wheels.Wheel;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.testing.CancellableCall;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
