@@ -59,10 +59,10 @@ class RpcTableTest {
     }
 
     @Test
-    void anActuatorHasItsStopToo() {
+    void anActuatorStopsAndTellsWhetherItMovesToo() {
         var table = RpcTable.of(Winch.class, MotorServiceGrpc.getServiceDescriptor());
 
-        assertEquals(Set.of("DoCommand", "GetStatus", "GetGeometries", "Stop"), methods(table));
+        assertEquals(Set.of("DoCommand", "GetStatus", "GetGeometries", "Stop", "IsMoving"), methods(table));
     }
 
     @Test

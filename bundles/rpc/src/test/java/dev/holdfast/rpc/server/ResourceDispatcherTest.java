@@ -21,6 +21,7 @@ import dev.holdfast.spatial.Geometry;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
+import dev.holdfast.wire.component.motor.v1.IsPoweredRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import io.grpc.Context;
@@ -84,11 +85,25 @@ class ResourceDispatcherTest {
     }
 
     @Test
-    void aMethodWithoutARowSaysSo() {
-        var refusal = assertThrows(
-                UnsupportedOperationException.class, () -> robot.winch().isMoving());
+    void anActuatorTellsWhetherItMoves() {
+        assertFalse(robot.winch().isMoving());
 
-        assertEquals("viam.component.motor.v1.MotorService/IsMoving is not implemented here", refusal.getMessage());
+        robot.left.power = 1;
+
+        assertTrue(robot.winch().isMoving());
+    }
+
+    @Test
+    void aMethodWithoutARowSaysSo() {
+        var motor = MotorServiceGrpc.newBlockingStub(robot.client());
+        var request = IsPoweredRequest.newBuilder().setName(LEFT.name()).build();
+
+        var refusal = assertThrows(StatusRuntimeException.class, () -> motor.isPowered(request));
+
+        assertEquals(Status.Code.UNIMPLEMENTED, refusal.getStatus().getCode());
+        assertEquals(
+                "viam.component.motor.v1.MotorService/IsPowered is not implemented here",
+                refusal.getStatus().getDescription());
     }
 
     @Test

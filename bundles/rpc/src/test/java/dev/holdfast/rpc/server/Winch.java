@@ -5,8 +5,8 @@ import static dev.holdfast.wire.component.motor.v1.MotorServiceGrpc.*;
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.SafetyMonitored;
+import dev.holdfast.rpc.ActuatorProxy;
 import dev.holdfast.rpc.Arguments;
-import dev.holdfast.rpc.ResourceProxy;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
@@ -42,7 +42,7 @@ interface Winch extends Actuator {
     }
 
     /** The winch of another robot. */
-    record Proxy(RpcClient client) implements Winch, ResourceProxy {
+    record Proxy(RpcClient client) implements Winch, ActuatorProxy {
         @Override
         public void pull(double power) {
             client.call(getSetPowerMethod(), SetPowerRequest.newBuilder().setPowerPct(power));
@@ -52,17 +52,6 @@ interface Winch extends Actuator {
         public double rope() {
             return client.call(getGetPositionMethod(), GetPositionRequest.newBuilder())
                     .getPosition();
-        }
-
-        @Override
-        public void stop() {
-            client.call(getStopMethod(), StopRequest.newBuilder());
-        }
-
-        @Override
-        public boolean isMoving() {
-            return client.call(getIsMovingMethod(), IsMovingRequest.newBuilder())
-                    .getIsMoving();
         }
     }
 }
