@@ -26,8 +26,8 @@ public final class FakePoseTracker implements PoseTracker {
     @interface Config {
         @AttributeDefinition(
                 description = "Objects {name, x, y, z, radius_mm, period_sec}: bodies, the middle of the circle that"
-                    + " each goes round in millimetres, and the time for one round, 10 s; without a radius it stands"
-                    + " still. None: one called marker with a radius of 100")
+                        + " each goes round in millimetres, and the time for one round, 10 s; without a radius it stands"
+                        + " still. None: one called marker with a radius of 100")
         String bodies() default "";
 
         @AttributeDefinition(description = "The frame that it tells the poses in")
