@@ -4,6 +4,7 @@ import dev.holdfast.component.arm.Arm;
 import dev.holdfast.component.arm.JointPositions;
 import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
+import dev.holdfast.testing.Moving;
 import java.util.List;
 
 class FakeArmConformanceTest extends DriverConformance<Arm> {

@@ -2,6 +2,7 @@ package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.arm.JointPositions;
 import dev.holdfast.testing.ActuatorContract;
+import dev.holdfast.testing.Moving;
 
 class FakeArmContractTest implements ActuatorContract<FakeArm> {
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.testing.ActuatorContract;
+import dev.holdfast.testing.Moving;
 import java.util.List;
 
 class FakeGantryContractTest implements ActuatorContract<FakeGantry> {

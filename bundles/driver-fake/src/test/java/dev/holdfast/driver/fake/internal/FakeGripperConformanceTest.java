@@ -3,6 +3,7 @@ package dev.holdfast.driver.fake.internal;
 import dev.holdfast.component.gripper.Gripper;
 import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
+import dev.holdfast.testing.Moving;
 import java.util.List;
 
 class FakeGripperConformanceTest extends DriverConformance<Gripper> {

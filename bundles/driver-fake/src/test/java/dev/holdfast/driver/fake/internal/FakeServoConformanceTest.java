@@ -3,6 +3,7 @@ package dev.holdfast.driver.fake.internal;
 import dev.holdfast.component.servo.Servo;
 import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
+import dev.holdfast.testing.Moving;
 
 class FakeServoConformanceTest extends DriverConformance<Servo> {
     @Override
