@@ -1,25 +1,28 @@
 """A program that drives a robot with the SDK, led by a test.
 
-Each line of standard input is an expression; it is evaluated, awaited where it can be, and answered with one line on
-standard output: "> ok VALUE" or "> failed STATUS MESSAGE". What the SDK itself prints has no "> " before it.
+Each line of standard input is an expression, which may await; it is evaluated, awaited where it can be, and answered with
+one line on standard output: "> ok VALUE" or "> failed STATUS MESSAGE". What the SDK itself prints has no "> " before it.
 """
 
+import ast
 import asyncio
 import inspect
 import logging
 import sys
 
 from viam.components.base import Base, Vector3
+from viam.components.board import Board
 from viam.components.generic import Generic
 from viam.components.motor import Motor
 from viam.components.sensor import Sensor
+from viam.components.servo import Servo
 from viam.robot.client import RobotClient
 from viam.rpc.dial import DialOptions
 
 
 async def evaluate(expression, names):
     try:
-        answer = eval(expression, names)
+        answer = eval(compile(expression, "<test>", "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), names)
         if inspect.isawaitable(answer):
             answer = await answer
         return f"ok {answer}"
@@ -38,9 +41,11 @@ async def main(address, *switches):
         names = {
             "robot": robot,
             "base": lambda name: Base.from_robot(robot, name),
+            "board": lambda name: Board.from_robot(robot, name),
             "generic": lambda name: Generic.from_robot(robot, name),
             "motor": lambda name: Motor.from_robot(robot, name),
             "sensor": lambda name: Sensor.from_robot(robot, name),
+            "servo": lambda name: Servo.from_robot(robot, name),
             "Vector3": Vector3,
         }
         print("> ok connected", flush=True)
