@@ -5,10 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Measures what is named, or everything: {@code start change swap lapse heartbeat hostile call thousand ticks images}. Run in the root of a built checkout. */
+/**
+ * Measures what is named, or everything:
+ * {@code start change swap lapse heartbeat hostile call thousand ticks images}. Run in the root of a built checkout.
+ */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
     private static final Path EXAMPLE = Path.of("examples/motor-driver/target/motor-driver-1.0.0.jar");
+    /** A fake of every component, as the scenario of the Python SDK drives it. */
+    private static final Path FAKES = Path.of("distribution/src/it/python/robot.json");
+
     private static final List<String> ALL =
             List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand", "ticks", "images");
 
@@ -19,7 +25,10 @@ public final class Bench {
         Path home = HOME.toAbsolutePath();
         for (String name : names.length == 0 ? ALL : List.of(names)) {
             switch (name) {
-                case "start" -> StartBench.run(home, Files.readString(home.resolve("config/robot.json")));
+                case "start" -> {
+                    StartBench.run(home, "rover", Files.readString(home.resolve("config/robot.json")));
+                    StartBench.run(home, "all fakes", Files.readString(FAKES));
+                }
                 case "change" -> ChangeBench.run(home, EXAMPLE);
                 case "swap" -> {
                     SwapBench.run(home);
