@@ -155,8 +155,11 @@ class StreamsOfBodiesTest {
 
         assertTrue(oneMore.end.handle((ok, failure) -> failure).join() instanceof LimitExceededException);
         all.get(0).subscription.join().cancel();
-        var another = new Subscriber(1);
-        stream().subscribe(another);
+        await("a place, once the driver has let go of the one who left").until(() -> {
+            var another = new Subscriber(1);
+            stream().subscribe(another);
+            return !another.end.isDone();
+        });
         await().until(() -> ticks.subscribers() == 100);
     }
 
