@@ -184,10 +184,18 @@ final class ModuleFolder implements Closeable {
         }
     }
 
+    /**
+     * What is gone comes last, because a file that was renamed is the same module under its new name. Of the new name we may
+     * not have been told yet, so it is looked for.
+     */
     private void touch(Set<Source> touched) {
         touched.stream().filter(ModuleFolder::isThere).forEach(this::touched);
-        // Last, because a file that was renamed is the same module under its new name.
-        touched.stream().filter(source -> !isThere(source)).forEach(this::touched);
+        List<Source> gone =
+                touched.stream().filter(source -> !isThere(source)).toList();
+        if (!gone.isEmpty()) {
+            survey(present -> different(present).forEach(this::touched));
+        }
+        gone.forEach(this::touched);
     }
 
     private void touched(Source source) {
@@ -222,24 +230,40 @@ final class ModuleFolder implements Closeable {
         }
     }
 
-    /** Looks at the files that are other than they were when they were last looked at. */
+    /** Looks at the files that are other than they were when they were last looked at, and at those that are gone. */
     private void scan() {
+        survey(present -> {
+            listed.stream().filter(ModuleFolder::isThere).forEach(present::add);
+            Set<Source> touched = different(present);
+            seen.prints().keySet().stream()
+                    .filter(file -> !present.contains(file))
+                    .forEach(touched::add);
+            touch(touched);
+        });
+    }
+
+    private Set<Source> different(Set<Source> present) throws IOException {
         Map<Source, Fingerprint> known = seen.prints();
         Set<Source> changed = new TreeSet<>(Comparator.comparing(Source::origin));
-        try {
-            Set<Source> present = present();
-            listed.stream().filter(ModuleFolder::isThere).forEach(present::add);
-            for (Source file : present) {
-                if (!Fingerprint.of(file.path()).equals(known.get(file))) {
-                    changed.add(file);
-                }
+        for (Source file : present) {
+            if (!Fingerprint.of(file.path()).equals(known.get(file))) {
+                changed.add(file);
             }
-            known.keySet().stream().filter(file -> !present.contains(file)).forEach(changed::add);
+        }
+        return changed;
+    }
+
+    private interface Survey {
+        void of(Set<Source> present) throws IOException;
+    }
+
+    private void survey(Survey survey) {
+        try {
+            survey.of(present());
         } catch (IOException e) {
             // A folder that cannot be read is no folder without files: whatever runs, runs on.
             log.warn("{} cannot be read: {}", folder, e.toString());
         }
-        touch(changed);
     }
 
     /** Of a life that ended in between. While we live, one is a jar that somebody is deploying. */
