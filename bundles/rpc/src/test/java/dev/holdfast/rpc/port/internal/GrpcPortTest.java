@@ -139,6 +139,8 @@ class GrpcPortTest {
 
     @Test
     void hearsOfADeadline() throws Exception {
+        robot().resourceNames(ResourceNamesRequest.getDefaultInstance()); // on an open connection, or it is over before it comes
+
         var late = assertThrows(StatusRuntimeException.class, () -> robot().withDeadlineAfter(Duration.ofMillis(100))
                 .shutdown(ShutdownRequest.getDefaultInstance()));
 
