@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
@@ -75,7 +77,8 @@ public record ModuleContent(Path place) {
     public void write(Path jar, Version version) {
         Manifest manifest = manifest();
         manifest.getMainAttributes().put(new Attributes.Name(Constants.BUNDLE_VERSION), version.toString());
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+        try (var out = new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(jar)), manifest)) {
+            out.setLevel(Deflater.NO_COMPRESSION); // it is written a hundred times, and read once
             read(root -> {
                 for (Path file : files(root)) {
                     out.putNextEntry(
