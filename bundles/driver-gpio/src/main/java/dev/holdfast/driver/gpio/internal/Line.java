@@ -20,7 +20,13 @@ final class Line {
     private boolean hasFrequency;
     private boolean closed;
 
+    /** @throws IllegalArgumentException if the pin's name is blank */
     Line(Board board, Supplier<Optional<BoardPins>> owner, String name, String holder, long hertz) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "%s: a name in its attributes pin or pins is blank; say which pin of the board it is"
+                            .formatted(holder));
+        }
         this.board = board;
         this.owner = owner;
         this.name = name;

@@ -76,10 +76,18 @@ class GpioServoTest {
         assertThrows(IllegalArgumentException.class, () -> servo(Map.of("frequency_hz", 400)), "no room for 2500 us");
     }
 
+    @Test
+    void saysThatItsPinHasNoName() {
+        var refusal = assertThrows(IllegalArgumentException.class, () -> servo(Map.of("pin", " ")));
+
+        assertEquals(
+                "servo pan: a name in its attributes pin or pins is blank; say which pin of the board it is",
+                refusal.getMessage());
+    }
+
     private GpioServo servo(Map<String, ?> attributes) {
-        Map<String, Object> all = new HashMap<>(attributes);
-        all.put("pin", "7");
-        all.put("board", "local");
+        Map<String, Object> all = new HashMap<>(Map.of("pin", "7", "board", "local"));
+        all.putAll(attributes);
         return new GpioServo(board, new PinDesk(), Attributes.of(GpioServo.Config.class, all), "pan");
     }
 }
