@@ -3,6 +3,7 @@ package dev.holdfast.distribution;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -20,23 +21,32 @@ import org.junit.jupiter.api.Assumptions;
 record Prerequisite(String what, String variable, String loss, String mend) {
     private static final long LONGEST_MINUTES = 5;
 
-    /** Runs a command of its installation, to its end. */
+    /**
+     * Runs a command of its installation, to its end. It gets no stream of ours: npm makes those that it inherits non-blocking,
+     * and the build talks with this process over them.
+     */
     static void run(Path directory, String... command) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .inheritIO()
-                .start();
+        Path said = Files.createTempFile("holdfast-command", ".txt");
         try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            process.getOutputStream().close();
             if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IOException(String.join(" ", command) + " takes longer than " + LONGEST_MINUTES + " min");
             }
+            if (process.exitValue() != 0) {
+                throw new IOException("%s ended with %d:%n%s"
+                        .formatted(String.join(" ", command), process.exitValue(), Files.readString(said)));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
-        }
-        if (process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+        } finally {
+            Files.delete(said);
         }
     }
 

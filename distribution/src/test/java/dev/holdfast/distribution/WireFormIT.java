@@ -44,13 +44,9 @@ class WireFormIT {
                 + WireFacts.of(served).size() + " facts of " + namesOf(served));
     }
 
-    private static List<FileDescriptorProto> compiledIn(Path scratch) throws IOException, InterruptedException {
+    private static List<FileDescriptorProto> compiledIn(Path scratch) throws IOException {
         Path file = scratch.resolve("sdk.pb");
-        int status = new ProcessBuilder(PythonEnvironment.command("sdk_wire.py", file.toString()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        assertEquals(0, status, "what the SDK's descriptors were written with");
+        Prerequisite.run(Path.of("."), PythonEnvironment.command("sdk_wire.py", file.toString()));
         return FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList();
     }
 
