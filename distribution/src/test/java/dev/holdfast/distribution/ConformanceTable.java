@@ -26,7 +26,7 @@ record ConformanceTable(List<WireService> services, Map<Caller, Map<String, Stri
             # Conformance
 
             Every service and method that programs of Viam's SDKs know, whether it is served, by which class, and which
-            clients have been seen to call it. The build writes this page; nothing here is claimed by hand.
+            clients have been seen to call it. The build writes this page and checks it; nothing here is claimed by hand.
 
             - **Served** ✓: the class has something to do for the method. All else answers UNIMPLEMENTED.
             - **Java**: called by the tests of `bundles/testing` and `bundles/rpc`, mostly with our own proxies.
@@ -37,7 +37,7 @@ record ConformanceTable(List<WireService> services, Map<Caller, Map<String, Stri
               ○: it noted that the call was refused, as the scenario expected of this resource: a fake without a manual mode,
               a component that takes no commands, a robot without a cloud.
 
-            A build says where this page is not what it saw, and fails there with `-Dholdfast.conformance=check`. To write it anew:
+            A build fails where this page is not what it saw. To write it anew, with all clients at hand:
             `mvn verify -Dholdfast.conformance=write`. The column of a client whose scenarios did not run stays as it is.
             """;
 
