@@ -190,8 +190,7 @@ final class ModuleFolder implements Closeable {
      */
     private void touch(Set<Source> touched) {
         touched.stream().filter(ModuleFolder::isThere).forEach(this::touched);
-        List<Source> gone =
-                touched.stream().filter(source -> !isThere(source)).toList();
+        List<Source> gone = touched.stream().filter(source -> !isThere(source)).toList();
         if (!gone.isEmpty()) {
             survey(present -> different(present).forEach(this::touched));
         }

@@ -137,9 +137,10 @@ class GrpcPortTest {
         await().until(answer::isCompletedExceptionally);
     }
 
+    /** On an open connection, or the time is up before the call has come. */
     @Test
     void hearsOfADeadline() throws Exception {
-        robot().resourceNames(ResourceNamesRequest.getDefaultInstance()); // on an open connection, or it is over before it comes
+        robot().resourceNames(ResourceNamesRequest.getDefaultInstance());
 
         var late = assertThrows(StatusRuntimeException.class, () -> robot().withDeadlineAfter(Duration.ofMillis(100))
                 .shutdown(ShutdownRequest.getDefaultInstance()));
