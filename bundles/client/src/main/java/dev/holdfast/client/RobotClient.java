@@ -1,0 +1,211 @@
+package dev.holdfast.client;
+
+import dev.holdfast.client.connection.internal.Connection;
+import dev.holdfast.client.reflection.internal.ForeignCalls;
+import dev.holdfast.client.session.internal.RobotSessionWire;
+import dev.holdfast.client.session.internal.SessionIds;
+import dev.holdfast.client.session.internal.SessionInterceptor;
+import dev.holdfast.client.session.internal.SessionKeeper;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.ResourceNames;
+import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.wire.robot.v1.ResourceNamesRequest;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.StopAllRequest;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * A robot, seen from a program. Its resources have the interfaces that they have on the robot itself, so a program can be moved
+ * into a module without a changed line.
+ *
+ * <pre>{@code
+ * try (var robot = RobotClient.connect("localhost:8080")) {
+ *     var motor = robot.resource(Motor.class, "left");
+ *     motor.setPower(0.4); // a session is opened, heartbeats run by themselves
+ * } // the session ends: what this program has set moving is stopped now
+ * }</pre>
+ *
+ * <p>Works with every robot of this wire; where one has {@code holdfast.session.v1}, {@link #close()} need not leave the
+ * stopping to a lapse. Connections come back by themselves; until then calls fail at once with a
+ * {@link ResourceUnavailableException}, and no command is ever made twice but for one that reached no driver. A robot needs no
+ * thread of its own here: a thousand clients share one timer and the event loops. Safe for any thread.
+ */
+public final class RobotClient implements AutoCloseable {
+    private static final long LONGEST_ANSWER_SECONDS = 5;
+    private static final long LONGEST_GOODBYE_MILLIS = 600;
+
+    private final Connection connection;
+    private final SessionKeeper keeper;
+    private final RobotSession session;
+    private final SessionsClient sessions;
+    private final Channel channel;
+    private final Apis apis;
+    private final ForeignCalls foreign;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private RobotClient(Connection connection, RobotOptions options) {
+        this.connection = connection;
+        Channel plain = ClientInterceptors.intercept(
+                connection.channel(), new CallContext(options.name(), connection.target(), options.callTimeout()));
+        var wire = new RobotSessionWire(plain);
+        keeper = new SessionKeeper(wire, connection.time());
+        session = new RobotSession(keeper);
+        SessionIds ids = options.sessions() ? new KeptIds(keeper, options.onLapse()) : SessionIds.NONE;
+        channel = ClientInterceptors.intercept(plain, new SessionInterceptor(ids));
+        sessions = new SessionsClient(wire, RobotServiceGrpc.newBlockingStub(plain), connection.target());
+        apis = new Apis(options.apis());
+        foreign = new ForeignCalls(channel);
+    }
+
+    /** How to connect otherwise than by default. */
+    public static RobotOptions options() {
+        return RobotOptions.DEFAULT;
+    }
+
+    /** Connects as by default: in plain text, and with a session. */
+    public static RobotClient connect(String address) {
+        return connect(address, options());
+    }
+
+    /**
+     * Connects, and waits until the robot has been reached.
+     *
+     * @param address {@code localhost:8080}, {@code robot.local}, {@code https://robot.example:443}
+     * @throws IllegalArgumentException if that is no address
+     * @throws ResourceUnavailableException if the robot has not been reached in time
+     */
+    public static RobotClient connect(String address, RobotOptions options) {
+        var robot = new RobotClient(Connection.open(address, options.encrypted()), options);
+        if (!options.connectTimeout().isZero()) {
+            try {
+                robot.awaitReached(options.connectTimeout());
+            } catch (RuntimeException e) {
+                robot.connection.close();
+                throw e;
+            }
+        }
+        return robot;
+    }
+
+    /** Host and port that this is connected to. */
+    public String target() {
+        return connection.target();
+    }
+
+    /**
+     * A resource. Nothing is asked of the robot before it is used: whether it is there shows then.
+     *
+     * @param type the interface of its API, such as {@code Motor.class}
+     * @param name its name on the robot, such as {@code left}, or {@code arm-part:left} if it is on a remote of that robot
+     * @throws IllegalArgumentException if nobody knows how that API crosses the wire
+     */
+    public <R extends Resource> R resource(Class<R> type, String name) {
+        return apis.of(type).proxy(ResourceName.of(type, name), channel);
+    }
+
+    /** The resources that the robot has now. */
+    public List<ResourceName> resources() {
+        return asked(() -> RobotServiceGrpc.newBlockingStub(channel)
+                .withDeadlineAfter(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)
+                .resourceNames(ResourceNamesRequest.getDefaultInstance())
+                .getResourcesList()
+                .stream()
+                .map(ResourceNames::fromMessage)
+                .toList());
+    }
+
+    /**
+     * Calls a method of a resource by its name on the wire, also of an API that this program knows nothing of: the robot tells
+     * what its messages look like. What is safety-monitored is made in the session, as everything is.
+     *
+     * @param resource its full name, such as {@code rdk:component:motor/left}
+     * @param method such as {@code SetPower}; one that does not stream
+     * @param request as JSON, without the resource's name: {@code {"powerPct": 0.4}}
+     * @return the answer as JSON
+     * @throws UnsupportedOperationException if the robot does not have that, or the method streams
+     * @throws IllegalArgumentException if the request is no JSON, or not that of this method
+     */
+    public String call(ResourceName resource, String method, String request) {
+        return foreign.call(resource, method, request);
+    }
+
+    /** Stops everything on the robot that can be stopped, whoever moves it, and returns when it stands still. */
+    public void stopAll() {
+        asked(() -> RobotServiceGrpc.newBlockingStub(channel).stopAll(StopAllRequest.getDefaultInstance()));
+    }
+
+    /** The session that is kept by itself. */
+    public RobotSession session() {
+        return session;
+    }
+
+    /** All sessions of the robot, and those that are managed by hand. */
+    public SessionsClient sessions() {
+        return sessions;
+    }
+
+    /**
+     * Where calls go, for generated stubs: with the session on what is safety-monitored, the robot's name in failures, and the
+     * time limit of the options. What is large has a connection of its own.
+     */
+    public Channel channel() {
+        return channel;
+    }
+
+    /**
+     * Ends the session, and the connection with all calls on it. What this client has set moving is stopped now, or a window
+     * later where the robot has no {@code holdfast.session.v1}. Takes a second at most; idempotent.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                keeper.close().get(LONGEST_GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                // it lapses then, a window later
+            } finally {
+                connection.close();
+            }
+        }
+    }
+
+    private void awaitReached(Duration patience) {
+        CompletableFuture<Void> reached = connection.reached();
+        try {
+            reached.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            reached.cancel(false);
+            throw new ResourceUnavailableException(
+                    "no robot was reached at %s within %d ms; does it run, and does it listen there?"
+                            .formatted(connection.target(), patience.toMillis()),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResourceUnavailableException("interrupted while connecting to " + connection.target(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it is completed with nothing else
+        }
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (StatusRuntimeException e) {
+            throw StatusCodes.toException(e.getStatus());
+        }
+    }
+}

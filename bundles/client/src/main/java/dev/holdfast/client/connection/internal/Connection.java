@@ -1,0 +1,105 @@
+package dev.holdfast.client.connection.internal;
+
+import dev.holdfast.client.session.internal.Time;
+import io.grpc.Channel;
+import io.grpc.ConnectivityState;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A robot within reach: it comes back by itself after it was away. Opening one waits for nothing. */
+public final class Connection implements AutoCloseable {
+    /** What robots bear; much less, and they take it for an attack. */
+    private static final long KEEP_ALIVE_SECONDS = 20;
+
+    private static final long KEEP_ALIVE_ANSWER_SECONDS = 5;
+
+    /** What robots send at most. */
+    private static final int MOST_BYTES = 32 << 20;
+
+    private static final long LONGEST_CLOSE_MILLIS = 500;
+
+    private final String target;
+    private final SharedTime time = SharedTime.open();
+    private final ManagedChannel quick;
+    private final ManagedChannel large;
+    private final Lanes lanes;
+
+    private Connection(String target, boolean encrypted) {
+        this.target = target;
+        quick = channel(target, encrypted);
+        large = channel(target, encrypted);
+        lanes = new Lanes(quick, large);
+        List.of(quick, large).forEach(channel -> Reconnector.watch(channel, time));
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param address as a person writes it
+     * @param encrypted whether to use TLS where the address does not tell
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Connection open(String address, boolean encrypted) {
+        Address parsed = Address.parse(address);
+        return new Connection(parsed.target(), parsed.encrypted().orElse(encrypted));
+    }
+
+    /** Host and port. */
+    public String target() {
+        return target;
+    }
+
+    /** Where calls go, each on the connection that suits it. */
+    public Channel channel() {
+        return lanes;
+    }
+
+    public Time time() {
+        return time;
+    }
+
+    /** Completes when the robot has been reached; never otherwise. Waits for nothing. */
+    public CompletableFuture<Void> reached() {
+        var reached = new CompletableFuture<Void>();
+        awaitReady(reached);
+        return reached;
+    }
+
+    private void awaitReady(CompletableFuture<Void> reached) {
+        ConnectivityState state = quick.getState(true);
+        if (state == ConnectivityState.READY) {
+            reached.complete(null);
+        } else if (!reached.isDone() && state != ConnectivityState.SHUTDOWN) {
+            quick.notifyWhenStateChanged(state, () -> awaitReady(reached));
+        }
+    }
+
+    /** Ends all calls. */
+    @Override
+    public void close() {
+        time.close();
+        quick.shutdownNow();
+        large.shutdownNow();
+        try {
+            quick.awaitTermination(LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ManagedChannel channel(String target, boolean encrypted) {
+        return Grpc.newChannelBuilder(
+                        target, encrypted ? TlsChannelCredentials.create() : InsecureChannelCredentials.create())
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_ANSWER_SECONDS, TimeUnit.SECONDS)
+                .keepAliveWithoutCalls(true)
+                .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS)
+                .maxInboundMessageSize(MOST_BYTES)
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.holdfast.client.session.internal;
+
+import com.google.protobuf.Message;
+import dev.holdfast.rpc.Durations;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
+import dev.holdfast.wire.robot.v1.StartSessionRequest;
+import dev.holdfast.wire.session.v1.EndSessionRequest;
+import dev.holdfast.wire.session.v1.SessionServiceGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sessions over gRPC, by the methods that every robot of this wire has, and by {@code holdfast.session.v1} where the robot has
+ * that too. Answers are heard on the connection's event loop, which no program's code can hold up.
+ */
+public final class RobotSessionWire implements SessionWire {
+    private static final Duration LONGEST_START = Duration.ofSeconds(5);
+    private static final Duration LONGEST_END = Duration.ofMillis(500);
+
+    private final Channel channel;
+    private volatile boolean extended = true; // until the robot says otherwise
+
+    public RobotSessionWire(Channel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public CompletionStage<Opened> start(String resume) {
+        var request = StartSessionRequest.newBuilder().setResume(resume).build();
+        return call(RobotServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
+                .thenApply(answer -> new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow())));
+    }
+
+    /**
+     * Opens a session with a window of our own. Where the robot has no method for that, its own window is what we get: whoever
+     * asks sees it in the answer.
+     */
+    public CompletionStage<Opened> start(Duration window) {
+        var request = dev.holdfast.wire.session.v1.StartSessionRequest.newBuilder()
+                .setHeartbeatWindow(Durations.toMessage(window))
+                .build();
+        return call(SessionServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
+                .thenApply(answer -> new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow())))
+                .handle((opened, failure) -> failure != null && Verdict.of(failure) == Verdict.UNSUPPORTED
+                        ? start("")
+                        : failure == null
+                                ? CompletableFuture.completedFuture(opened)
+                                : CompletableFuture.<Opened>failedFuture(failure))
+                .thenCompose(answer -> answer);
+    }
+
+    /** Waits for the connection, if that is away: it goes out as soon as it is back. */
+    @Override
+    public CompletionStage<Void> heartbeat(String id, Duration patience) {
+        var request = SendSessionHeartbeatRequest.newBuilder().setId(id).build();
+        CallOptions options = within(patience).withWaitForReady();
+        return call(RobotServiceGrpc.getSendSessionHeartbeatMethod(), request, options)
+                .thenApply(answer -> null);
+    }
+
+    @Override
+    public CompletionStage<Void> end(String id) {
+        if (!extended) {
+            return CompletableFuture.completedFuture(null);
+        }
+        var request = EndSessionRequest.newBuilder().setId(id).build();
+        return call(SessionServiceGrpc.getEndSessionMethod(), request, within(LONGEST_END))
+                .handle((answer, failure) -> {
+                    extended &= failure == null || Verdict.of(failure) != Verdict.UNSUPPORTED;
+                    return null;
+                });
+    }
+
+    private static CallOptions within(Duration limit) {
+        return CallOptions.DEFAULT.withExecutor(Runnable::run).withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private <Q extends Message, A extends Message> CompletableFuture<A> call(
+            MethodDescriptor<Q, A> method, Q request, CallOptions options) {
+        var answer = new CompletableFuture<A>();
+        ClientCalls.asyncUnaryCall(channel.newCall(method, options), request, new StreamObserver<A>() {
+            private Optional<A> message = Optional.empty();
+
+            @Override
+            public void onNext(A value) {
+                message = Optional.of(value);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {
+                message.ifPresentOrElse(
+                        answer::complete,
+                        () -> answer.completeExceptionally(Status.INTERNAL
+                                .withDescription("no answer from " + method.getFullMethodName())
+                                .asRuntimeException()));
+            }
+        });
+        return answer;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.holdfast.client.session.internal;
+
+import dev.holdfast.client.session.internal.SessionWire.Opened;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one client present. The session is opened when a command needs it, by whoever comes first, once; heartbeats follow by
+ * themselves, a fifth of the window apart; and when it has lapsed, the next command opens another one.
+ *
+ * <p>One heartbeat that fails is not the end: the next follows, until the robot may take us for gone. Nothing here blocks,
+ * and nobody is called under the lock.
+ */
+public final class SessionKeeper {
+    private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
+    private static final Time.Pending NOTHING = () -> {};
+
+    private final SessionWire wire;
+    private final Time time;
+
+    /** Guards what follows. */
+    private final Object lock = new Object();
+
+    private Optional<Presence> presence = Optional.empty();
+    private Optional<CompletableFuture<Optional<String>>> starting = Optional.empty();
+    private CheckIn checkIn = CheckIn.NOT_REQUIRED;
+    private Time.Pending nextBeat = NOTHING;
+    private boolean unsupported;
+    private boolean closed;
+
+    public SessionKeeper(SessionWire wire, Time time) {
+        this.wire = wire;
+        this.time = time;
+    }
+
+    /**
+     * The id for a command that is made now. Empty where the robot knows no sessions. Fails with what the robot answered
+     * instead of opening one, and with an {@code IllegalStateException} once this is closed.
+     */
+    public CompletableFuture<Optional<String>> id() {
+        CompletableFuture<Optional<String>> began;
+        String resume;
+        synchronized (lock) {
+            if (closed) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the client is closed"));
+            }
+            Optional<String> live = live();
+            if (unsupported || live.isPresent()) {
+                return CompletableFuture.completedFuture(live);
+            }
+            if (starting.isPresent()) {
+                return starting.get();
+            }
+            began = new CompletableFuture<>();
+            starting = Optional.of(began);
+            resume = presence.map(Presence::id).orElse("");
+        }
+        long asked = time.nanoTime();
+        wire.start(resume).whenComplete((opened, failure) -> started(began, asked, opened, failure));
+        return began;
+    }
+
+    /** The robot has refused a command, because the session of this id does not live. */
+    public void expired(String id) {
+        synchronized (lock) {
+            lapse(id);
+        }
+    }
+
+    /** The id of the session that lives now. */
+    public Optional<String> live() {
+        synchronized (lock) {
+            return presence.filter(known -> known.lives(time.nanoTime())).map(Presence::id);
+        }
+    }
+
+    /** From now on the program must check in at least as often as this, or its heartbeats stop. */
+    public void requireCheckIn(Duration atLeastEvery) {
+        synchronized (lock) {
+            checkIn = CheckIn.required(atLeastEvery, time.nanoTime());
+        }
+    }
+
+    /** The program's own loop turns. */
+    public void checkIn() {
+        synchronized (lock) {
+            checkIn = checkIn.done(time.nanoTime());
+        }
+    }
+
+    /** Ends the session, if there is one; the next command opens another. Completes when the robot has heard of it. */
+    public CompletableFuture<Void> end() {
+        Optional<String> live;
+        synchronized (lock) {
+            live = live();
+            presence = Optional.empty(); // nothing of it is resumed
+            nextBeat.cancel();
+        }
+        return live.map(id -> wire.end(id).toCompletableFuture())
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** As {@link #end}, and no session is opened any more. */
+    public CompletableFuture<Void> close() {
+        synchronized (lock) {
+            closed = true;
+        }
+        return end();
+    }
+
+    private void started(CompletableFuture<Optional<String>> began, long asked, Opened opened, Throwable failure) {
+        Optional<String> id;
+        boolean late;
+        synchronized (lock) {
+            starting = Optional.empty();
+            boolean usable = failure == null && opened.window().toNanos() > 0;
+            unsupported |= failure == null ? !usable : Verdict.of(failure) == Verdict.UNSUPPORTED;
+            late = closed && usable;
+            if (usable && !closed) {
+                presence = Optional.of(Presence.opened(opened.id(), opened.window(), asked));
+                nextBeat.cancel();
+                beatLater(opened.id(), presence.get().periodNanos());
+            }
+            id = usable ? Optional.of(opened.id()) : Optional.empty();
+        }
+        if (late) {
+            wire.end(opened.id()); // it was opened for nobody
+        }
+        if (failure != null && Verdict.of(failure) != Verdict.UNSUPPORTED) {
+            began.completeExceptionally(failure);
+            return;
+        }
+        if (id.isEmpty()) {
+            log.info("The robot keeps no sessions; what is commanded goes on when this program ends");
+        }
+        began.complete(id);
+    }
+
+    /** Under the lock. */
+    private void beatLater(String id, long nanos) {
+        nextBeat = time.after(Duration.ofNanos(nanos), () -> beat(id));
+    }
+
+    private void beat(String id) {
+        long now = time.nanoTime();
+        Duration patience;
+        synchronized (lock) {
+            Optional<Presence> ours = presence.filter(known -> known.id().equals(id));
+            if (ours.isEmpty()) {
+                return;
+            }
+            if (!ours.get().lives(now)) {
+                log.warn("The session has lapsed: the robot has not answered a heartbeat for a whole window");
+                return; // the next command opens another
+            }
+            beatLater(id, ours.get().periodNanos());
+            if (checkIn.isOverdue(now)) {
+                log.warn("The program has not checked in as often as it promised; no heartbeat speaks for it");
+                return;
+            }
+            patience = ours.get().patience(now).orElseThrow();
+        }
+        wire.heartbeat(id, patience).whenComplete((ok, failure) -> answered(id, now, failure));
+    }
+
+    private void answered(String id, long sent, Throwable failure) {
+        boolean gone = failure != null && Verdict.of(failure) == Verdict.EXPIRED;
+        synchronized (lock) {
+            if (failure == null) {
+                presence = presence.map(known -> known.id().equals(id) ? known.beaten(sent) : known);
+            } else if (gone) {
+                gone = lapse(id);
+            }
+        }
+        if (gone) {
+            log.warn("The session has lapsed: the robot has stopped what it owned");
+        } else if (failure != null) {
+            log.debug("A heartbeat failed; the next follows", failure);
+        }
+    }
+
+    /** Under the lock. @return whether it was ours, and lived as far as we knew */
+    private boolean lapse(String id) {
+        Optional<Presence> ours = presence.filter(known -> known.id().equals(id));
+        ours.ifPresent(known -> {
+            presence = Optional.of(new Presence(known.id(), known.windowNanos(), time.nanoTime()));
+            nextBeat.cancel();
+        });
+        return ours.isPresent();
+    }
+}
