@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat hostile call thousand ticks images}. Run in the root of a built checkout.
+ * {@code start change swap lapse heartbeat hostile call thousand ticks images client}. Run in the root of a built checkout.
  */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
@@ -16,7 +16,7 @@ public final class Bench {
     private static final Path FAKES = Path.of("distribution/src/it/python/robot.json");
 
     private static final List<String> ALL =
-            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand", "ticks", "images");
+            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand", "ticks", "images", "client");
 
     private Bench() {}
 
@@ -41,6 +41,7 @@ public final class Bench {
                 case "thousand" -> ThousandBench.run(home);
                 case "ticks" -> WatchBench.ticks(home);
                 case "images" -> WatchBench.images(home);
+                case "client" -> ClientBench.run(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }

@@ -29,13 +29,18 @@ final class Robot implements AutoCloseable {
 
     /** Starts it with this robot.json, and returns when its ready line was read. */
     static Robot start(Path home, String json) {
+        return start(home, json, 0);
+    }
+
+    /** The same at this port; 0: any that is free. */
+    static Robot start(Path home, String json, int wanted) {
         try {
             Path scratch = Files.createTempDirectory("holdfast-bench");
             Path modules = Files.createDirectory(scratch.resolve("modules"));
             Path config = Files.writeString(scratch.resolve("robot.json"), json);
             ProcessBuilder builder = new ProcessBuilder(
                             home.resolve("bin/holdfast").toString(),
-                            "--port=0",
+                            "--port=" + wanted,
                             "--config=" + config,
                             "--modules=" + modules,
                             "--data=" + scratch.resolve("data"))
