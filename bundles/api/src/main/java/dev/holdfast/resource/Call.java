@@ -49,6 +49,15 @@ public abstract class Call {
     /** Whether the work should end now: a newer command came, a stop, or the client is gone. */
     public abstract boolean isCancelled();
 
+    /**
+     * Whether this is a stop that somebody has asked for. False in every other call, and in a stop that the robot makes by
+     * itself: at a lapse, when a driver comes or goes, at its own end, and once more after one that failed. For drivers of
+     * what others may command beside this robot; to all others a stop is a stop.
+     */
+    public boolean isAskedStop() {
+        return false;
+    }
+
     /** How long the client will still wait for the answer; empty when it set no deadline. */
     public abstract Optional<Duration> timeLeft();
 

@@ -2,7 +2,6 @@ package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.session.threads.internal.Looking;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -34,7 +33,7 @@ public final class Bodies {
             opened.complete(true);
             return opened;
         }
-        var stop = new AskedStop(Map.of());
+        var stop = AskedStop.byTheRobot();
         long hold = resource.gate().body().receive(stop);
         stop.made().thenAccept(made -> {
             if (!made) {
@@ -70,7 +69,7 @@ public final class Bodies {
 
     /** Closes the gate and stops what moves. */
     public Hold hold(Admitted resource) {
-        var stop = new AskedStop(Map.of());
+        var stop = AskedStop.byTheRobot();
         return new Hold(resource.gate().body().hold(stop), stop.made());
     }
 
@@ -87,7 +86,7 @@ public final class Bodies {
     public boolean leave(Admitted resource) {
         long limit = resource.gate().limits().stop();
         long giveUp = robot.now() + limit;
-        resource.gate().body().hold(new AskedStop(Map.of()));
+        resource.gate().body().hold(AskedStop.byTheRobot());
         boolean still = Looking.until(() -> resource.gate().body().vacateIfStill(robot.now()), robot::now, giveUp);
         if (!still) {
             resource.gate().body().vacate(robot.now());

@@ -223,7 +223,7 @@ public final class Robot implements AutoCloseable {
             resource.gate().shutDown();
             if (resource.canStop()) {
                 toStop.add(resource);
-                resource.gate().requestStop(new AskedStop(Map.of()));
+                resource.gate().requestStop(AskedStop.byTheRobot());
             }
         }
         Looking.until(

@@ -1,6 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.safety.internal.StopRequest;
 import dev.holdfast.session.safety.internal.StopRun;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class StopCall extends ServedCall {
         }
     }
 
+    /** Whoever asked may have been told meanwhile that it takes too long, and be no longer among those who wait. */
+    @Override
+    public boolean isAskedStop() {
+        return run.cause() == StopRun.Cause.EXPLICIT
+                && (run.requests().isEmpty() || run.requests().stream().anyMatch(StopCall::isBySomebody));
+    }
+
     @Override
     public boolean isCancelled() {
         return false;
@@ -43,5 +51,9 @@ final class StopCall extends ServedCall {
             requireOpen();
             return run(work);
         };
+    }
+
+    private static boolean isBySomebody(StopRequest request) {
+        return !(request instanceof AskedStop asked) || asked.isBySomebody();
     }
 }
