@@ -1,10 +1,13 @@
 package dev.holdfast.door;
 
 import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,6 +27,15 @@ public interface ClientSessions {
     Session start(String holder, String address);
 
     /**
+     * The same, with a window that the client has chosen.
+     *
+     * @param window how long it may be silent, 30 ms to 1 min
+     * @throws IllegalArgumentException if the window is out of that range
+     * @throws LimitExceededException if there are too many live sessions, of all or from this host
+     */
+    Session start(String holder, String address, Duration window);
+
+    /**
      * A sign of life: moves the session's deadline to a window from now.
      *
      * @throws SessionExpiredException if no live session of this holder has this id
@@ -36,6 +48,12 @@ public interface ClientSessions {
     /** The live sessions, those of modules among them, oldest first. */
     List<Session> sessions();
 
-    /** The window that new sessions get. */
+    /**
+     * Who owns what: every admitted resource that a session may own, with the live one that does; empty where that is nobody,
+     * or one that has finished.
+     */
+    Map<ResourceName, Optional<Session>> owners();
+
+    /** The window that new sessions get where the client chooses none. */
     Duration heartbeatWindow();
 }

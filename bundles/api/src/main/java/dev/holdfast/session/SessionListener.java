@@ -12,4 +12,7 @@ public interface SessionListener {
 
     /** A session finished; {@code stopped} are the resources that it owned, whose stops have been asked for. */
     default void finished(Session session, boolean lapsed, Set<ResourceName> stopped) {}
+
+    /** A stop does not return in time, or has failed and is tried again. Told once, until it is made or not owed any more. */
+    default void overdue(ResourceName resource) {}
 }

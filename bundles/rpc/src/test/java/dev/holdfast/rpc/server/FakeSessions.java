@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.resource.LimitExceededException;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import java.time.Duration;
@@ -18,17 +19,26 @@ final class FakeSessions implements ClientSessions {
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
 
+    volatile boolean broken;
+
     /** The thread of the last sign of life. */
     volatile String heardOn = "";
+
+    final Map<ResourceName, Optional<Session>> owners = new ConcurrentHashMap<>();
 
     private final Map<UUID, Session> live = new ConcurrentHashMap<>();
 
     @Override
     public Session start(String holder, String address) {
+        return start(holder, address, heartbeatWindow());
+    }
+
+    @Override
+    public Session start(String holder, String address, Duration window) {
         if (live.size() == MOST) {
             throw new LimitExceededException("there are " + MOST + " sessions already");
         }
-        var session = new Session(UUID.randomUUID(), holder, heartbeatWindow(), address);
+        var session = new Session(UUID.randomUUID(), holder, window, address);
         live.put(session.id(), session);
         return session;
     }
@@ -52,12 +62,20 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public void end(UUID id, String holder) {
-        live.remove(id);
+        live.computeIfPresent(id, (same, session) -> session.holder().equals(holder) ? null : session);
     }
 
     @Override
     public List<Session> sessions() {
         return List.copyOf(live.values());
+    }
+
+    @Override
+    public Map<ResourceName, Optional<Session>> owners() {
+        if (broken) {
+            throw new UnsupportedOperationException("nobody knows");
+        }
+        return Map.copyOf(owners);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.resource.SafetyMonitored;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Obstacle;
@@ -18,11 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One name that has been admitted: its gate, its lane, its calls, and the body behind them, which may change. */
 public final class Admitted {
     private final ResourceName name;
     private final Class<? extends Resource> type;
+    private final boolean isMonitored;
     private final ResourceGate gate;
     private final Moment moment;
     private final Running running;
@@ -41,6 +44,8 @@ public final class Admitted {
             StopLane lane) {
         this.name = name;
         this.type = type;
+        this.isMonitored =
+                Stream.of(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(SafetyMonitored.class));
         this.gate = gate;
         this.robots = gate.limits();
         this.moment = moment;
@@ -145,10 +150,20 @@ public final class Admitted {
         return body().isPresent();
     }
 
+    /** Whether there is a method of it whose call makes a session its owner. */
+    boolean mayBeOwned() {
+        return isMonitored || !wishes.alsoMonitor().isEmpty();
+    }
+
+    /** The live session that owns it. */
+    Optional<Session> owningSession() {
+        LiveSession owner = gate.owner();
+        return owner.lives(moment.now()) ? Optional.of(owner.session()) : Optional.empty();
+    }
+
     /** The live session that owns it, in words that give away no id. */
     public Optional<String> owner() {
-        LiveSession owner = gate.owner();
-        return owner.lives(moment.now()) ? Optional.of(inWords(owner.session())) : Optional.empty();
+        return owningSession().map(Admitted::inWords);
     }
 
     private static String inWords(Session session) {

@@ -57,7 +57,7 @@ public final class Robot implements AutoCloseable {
     private volatile boolean shutDown;
 
     /**
-     * @param news is told of sessions that finish
+     * @param news is told of sessions that finish, and of stops that are overdue
      * @param changed is told when a resource becomes overdue or recovers; it must not block
      */
     public Robot(SessionTable table, StopLimits limits, Clock clock, SessionNews news, Runnable changed) {
@@ -70,7 +70,7 @@ public final class Robot implements AutoCloseable {
         warmDelays();
         var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
-        events = new RobotEvents(byGate, alarms, moment, returns, settling, changed);
+        events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed);
         commands = new Commands(moment);
         inside = new InProcessDoor(commands, moment, returns, workers);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true));

@@ -23,6 +23,7 @@ final class RobotEvents implements GateEvents {
     private final Moment moment;
     private final StopReturns returns;
     private final SettleLook settling;
+    private final SessionNews news;
     private final Runnable changed;
 
     RobotEvents(
@@ -31,12 +32,14 @@ final class RobotEvents implements GateEvents {
             Moment moment,
             StopReturns returns,
             SettleLook settling,
+            SessionNews news,
             Runnable changed) {
         this.resources = resources;
         this.alarms = alarms;
         this.moment = moment;
         this.returns = returns;
         this.settling = settling;
+        this.news = news;
         this.changed = changed;
     }
 
@@ -92,6 +95,7 @@ final class RobotEvents implements GateEvents {
                 part.requestStopAfter(run);
             }
         }
+        news.overdue(gate.name());
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import java.util.Set;
 
-/** Hears of sessions; it must not block. */
+/** Hears of sessions, and of stops that they cannot rely on; it must not block. */
 public interface SessionNews {
     void started(Session session);
 
     void finished(Session session, boolean lapsed, Set<ResourceName> owned);
+
+    /** A stop has failed or does not return; said once until it is made or not owed any more. */
+    void overdue(ResourceName resource);
 
     /** Nobody listens. */
     SessionNews NONE = new SessionNews() {
@@ -17,5 +20,8 @@ public interface SessionNews {
 
         @Override
         public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {}
+
+        @Override
+        public void overdue(ResourceName resource) {}
     };
 }

@@ -1,12 +1,16 @@
 package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.door.ClientSessions;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The sessions as the transport and others in this process use them. Nothing here waits for anything. */
 public final class Sessions implements ClientSessions {
@@ -45,7 +49,17 @@ public final class Sessions implements ClientSessions {
 
     @Override
     public Session start(String holder, String address) {
-        LiveSession session = robot.table().start(holder, address, window, robot.now());
+        return open(holder, address, window);
+    }
+
+    @Override
+    public Session start(String holder, String address, Duration chosen) {
+        requireWindow(chosen);
+        return open(holder, address, chosen);
+    }
+
+    private Session open(String holder, String address, Duration granted) {
+        LiveSession session = robot.table().start(holder, address, granted, robot.now());
         robot.sessionOpened();
         news.started(session.session());
         return session.session();
@@ -72,6 +86,13 @@ public final class Sessions implements ClientSessions {
                 .sorted(Comparator.comparingLong(LiveSession::number))
                 .map(LiveSession::session)
                 .toList();
+    }
+
+    @Override
+    public Map<ResourceName, Optional<Session>> owners() {
+        return robot.resources().stream()
+                .filter(Admitted::mayBeOwned)
+                .collect(Collectors.toUnmodifiableMap(Admitted::name, Admitted::owningSession));
     }
 
     @Override

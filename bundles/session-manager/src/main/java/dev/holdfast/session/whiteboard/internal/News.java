@@ -56,6 +56,11 @@ final class News implements SessionNews, AutoCloseable {
         });
     }
 
+    @Override
+    public void overdue(ResourceName resource) {
+        onThread(() -> tell(listener -> listener.overdue(resource)));
+    }
+
     /** An outcome of admission may have changed; many changes at a time are told once. */
     void changed() {
         if (changeToTell.compareAndSet(false, true) && !thread.isShutdown()) {

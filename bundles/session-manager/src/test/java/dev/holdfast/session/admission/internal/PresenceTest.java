@@ -97,6 +97,9 @@ class PresenceTest {
 
             @Override
             public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {}
+
+            @Override
+            public void overdue(ResourceName resource) {}
         };
         holder.set(new Presence(robot.robot, "acme.late", stopping));
 

@@ -29,8 +29,12 @@ final class TestRobot implements AutoCloseable {
     final Bodies bodies;
 
     TestRobot(StopLimits limits) {
-        robot = new Robot(new SessionTable(SessionLimits.DEFAULT), limits, Clock.SYSTEM, SessionNews.NONE, () -> {});
-        sessions = new Sessions(robot, SessionNews.NONE);
+        this(limits, SessionNews.NONE);
+    }
+
+    TestRobot(StopLimits limits, SessionNews news) {
+        robot = new Robot(new SessionTable(SessionLimits.DEFAULT), limits, Clock.SYSTEM, news, () -> {});
+        sessions = new Sessions(robot, news);
         sessions.window(Duration.ofMinutes(1));
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);
