@@ -20,7 +20,6 @@ import dev.holdfast.session.admission.internal.Body;
 import dev.holdfast.session.admission.internal.Client;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
-import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
@@ -58,6 +57,7 @@ public final class InProcessRobot implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LONGEST_ARRIVAL_SECONDS = 10;
 
+    private final InProcessNews news = new InProcessNews();
     private final Robot robot;
     private final Sessions sessions;
     private final Door door;
@@ -72,8 +72,8 @@ public final class InProcessRobot implements AutoCloseable {
 
     private InProcessRobot(Conditions conditions) {
         var table = new SessionTable(conditions.sessionLimits());
-        robot = new Robot(table, conditions.stopLimits(), conditions.clock(), SessionNews.NONE, () -> {});
-        sessions = new Sessions(robot, SessionNews.NONE);
+        robot = new Robot(table, conditions.stopLimits(), conditions.clock(), news, () -> {});
+        sessions = new Sessions(robot, news);
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);
         machine = new InProcessMachine(robot, Instant.now());
@@ -164,7 +164,7 @@ public final class InProcessRobot implements AutoCloseable {
     /** Opens the port, if it is not open yet. Tells its number, on 127.0.0.1. */
     public synchronized int listen() {
         if (port.isEmpty()) {
-            var open = new InProcessPort(door, sessions, machine, () -> robot.shutDown(PATIENCE.toNanos()));
+            var open = new InProcessPort(door, sessions, machine, news::add, () -> robot.shutDown(PATIENCE.toNanos()));
             open.place(() -> frames().frames());
             apis.forEach(open::serve);
             port = Optional.of(open);
@@ -192,6 +192,7 @@ public final class InProcessRobot implements AutoCloseable {
         robot.shutDown(PATIENCE.toNanos());
         port.ifPresent(InProcessPort::close);
         robot.close();
+        news.close();
     }
 
     private Admitted find(Class<? extends Resource> type, String name) {

@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.server;
 
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Contexts;
@@ -14,17 +15,20 @@ import io.grpc.Status;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Makes an operation of every call and tells the client its id in the response headers, also when the call fails.
- * Heartbeats are none: they are over before anybody could ask. Nor are health and reflection.
+ * Heartbeats are none: they are over before anybody could ask. Nor are health, reflection and watching sessions: a StopAll,
+ * which ends operations, must not blind whoever watches what it stops.
  */
 final class OperationInterceptor implements ServerInterceptor {
     static final Metadata.Key<String> OPERATION_ID = Metadata.Key.of("opid", Metadata.ASCII_STRING_MARSHALLER);
 
-    private static final String HEARTBEAT =
-            RobotServiceGrpc.getSendSessionHeartbeatMethod().getFullMethodName();
+    private static final Set<String> NONE = Set.of(
+            RobotServiceGrpc.getSendSessionHeartbeatMethod().getFullMethodName(),
+            SessionServiceGrpc.getWatchMethod().getFullMethodName());
 
     private final Operations operations;
 
@@ -36,7 +40,7 @@ final class OperationInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String method = call.getMethodDescriptor().getFullMethodName();
-        if (method.equals(HEARTBEAT) || method.startsWith("grpc.")) {
+        if (NONE.contains(method) || method.startsWith("grpc.")) {
             return next.startCall(call, headers);
         }
         CancellableContext context = Context.current().withCancellation();

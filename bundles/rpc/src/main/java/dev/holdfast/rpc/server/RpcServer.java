@@ -86,6 +86,7 @@ public final class RpcServer {
     private final Console console;
     private final List<ServerInterceptor> interceptors;
     private final ShutdownMethod shutdown;
+    private final Watches watches;
     private final PortKeeper port;
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
@@ -130,6 +131,8 @@ public final class RpcServer {
                 new SenderInterceptor()));
         services.add(ServerInterceptors.intercept(
                 new OperatorService(this::deployments, machine, threads.operators()), new FromThisMachine()));
+        this.watches = new Watches(sessions);
+        services.add(new SessionService(sessions, watches).bindService());
         this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
         allow(config);
     }
@@ -137,6 +140,7 @@ public final class RpcServer {
     /** After the constructor, so that the APIs that are there already are served from the first moment. */
     @Activate
     void start() {
+        watches.listen(bundle);
         port.prepare();
         machine.settled().thenRun(port::open);
     }
@@ -149,6 +153,7 @@ public final class RpcServer {
 
     @Deactivate
     void stop() {
+        watches.close();
         port.close();
         streams.close();
         tunnels.close();

@@ -13,7 +13,6 @@ import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatResponse;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
 import dev.holdfast.wire.robot.v1.StartSessionResponse;
-import java.util.Optional;
 
 /** The robot's methods about sessions. All of them run on the event loop, and none waits. */
 final class SessionMethods {
@@ -25,12 +24,12 @@ final class SessionMethods {
 
     /** Goes on with the session that the client had, if it lives and is its own; otherwise opens a new one. */
     StartSessionResponse start(StartSessionRequest request) {
-        return resumed(request.getResume())
-                .map(session -> toMessage(session, request.getResume()))
-                .orElseGet(() -> {
-                    Session session = sessions.start(ANYBODY, PeerInterceptor.PEER.get());
-                    return toMessage(session, session.id().toString());
-                });
+        var granted =
+                Granted.by(sessions, request.getResume(), () -> sessions.start(ANYBODY, PeerInterceptor.PEER.get()));
+        return StartSessionResponse.newBuilder()
+                .setId(granted.id())
+                .setHeartbeatWindow(Durations.toMessage(granted.heartbeatWindow()))
+                .build();
     }
 
     /** @throws SessionExpiredException if the session does not live; there is no other refusal */
@@ -43,22 +42,6 @@ final class SessionMethods {
         var answer = GetSessionsResponse.newBuilder();
         sessions.sessions().forEach(session -> answer.addSessions(toMessage(session)));
         return answer.build();
-    }
-
-    private Optional<Session> resumed(String id) {
-        try {
-            return Ids.parse(id).map(known -> sessions.heartbeat(known, ANYBODY));
-        } catch (SessionExpiredException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The id is told as the client spelled it: it may compare texts. */
-    private static StartSessionResponse toMessage(Session session, String id) {
-        return StartSessionResponse.newBuilder()
-                .setId(id)
-                .setHeartbeatWindow(Durations.toMessage(session.heartbeatWindow()))
-                .build();
     }
 
     private static dev.holdfast.wire.robot.v1.Session toMessage(Session session) {

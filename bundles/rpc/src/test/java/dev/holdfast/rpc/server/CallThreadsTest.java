@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,8 @@ class CallThreadsTest {
         assertTrue(threadOf(RobotServiceGrpc.getFrameSystemConfigMethod()).startsWith("holdfast-robot-call-"));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getSendSessionHeartbeatMethod()));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getGetPoseMethod()));
+        assertEquals(Optional.empty(), threads.executorFor(SessionServiceGrpc.getStartSessionMethod()));
+        assertEquals(Optional.empty(), threads.executorFor(SessionServiceGrpc.getWatchMethod()));
     }
 
     private String threadOf(MethodDescriptor<?, ?> method) {

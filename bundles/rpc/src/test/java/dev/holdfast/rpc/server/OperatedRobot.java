@@ -3,7 +3,6 @@ package dev.holdfast.rpc.server;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,11 +51,7 @@ public final class OperatedRobot implements AutoCloseable {
     }
 
     private static BundleContext bundle() {
-        var properties = Map.of("holdfast.version", "0.1.0");
-        return (BundleContext) Proxy.newProxyInstance(
-                OperatedRobot.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (proxy, method, arguments) -> properties.get(String.valueOf(arguments[0])));
+        return new FakeBundle(Map.of("holdfast.version", "0.1.0")).context;
     }
 
     private static RpcServer.Config config(String address) {

@@ -2,12 +2,14 @@ package dev.holdfast.rpc.server;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.SessionListener;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
@@ -24,16 +26,20 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +47,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.BundleContext;
 
 class RpcServerTest {
     private static final ResourceName LEFT = ResourceName.of(Winch.class, "left");
@@ -49,6 +54,10 @@ class RpcServerTest {
     private final FakeDoor door = new FakeDoor();
     private final FakeSessions sessions = new FakeSessions();
     private final FakeMachine machine = new FakeMachine();
+    /** Of a framework that was started just now. */
+    private final FakeBundle bundle = new FakeBundle(
+            Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis())));
+
     private final List<String> console = new CopyOnWriteArrayList<>();
     private final List<String> addresses = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -207,6 +216,45 @@ class RpcServerTest {
         assertTrue(peer.getRemoteAddress().matches("127\\.0\\.0\\.1:\\d+"), peer.getRemoteAddress());
     }
 
+    @Test
+    void servesOurOwnServiceOfSessionsWhereReflectionFindsIt() throws Exception {
+        server("127.0.0.1:0");
+        var found = new CompletableFuture<ServerReflectionResponse>();
+        var requests = ServerReflectionGrpc.newStub(channel()).serverReflectionInfo(new StreamObserver<>() {
+            @Override
+            public void onNext(ServerReflectionResponse answer) {
+                found.complete(answer);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                found.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {}
+        });
+
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+
+        var services = found.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                .map(ServiceResponse::getName)
+                .toList();
+        assertTrue(services.contains("holdfast.session.v1.SessionService"), services.toString());
+        requests.onCompleted();
+    }
+
+    @Test
+    void hearsOfSessionsAsLongAsItRuns() {
+        var server = server("127.0.0.1:0");
+        assertEquals(1, bundle.services.size());
+        assertInstanceOf(SessionListener.class, bundle.services.get(0));
+
+        server.stop();
+
+        assertEquals(List.of(), bundle.services);
+    }
+
     /** What the launcher would hear; addresses apart from what it would print. */
     private void hear(String topic, String text) {
         if (topic.equals("address")) {
@@ -217,7 +265,7 @@ class RpcServerTest {
     }
 
     private RpcServer server(String address) {
-        var server = new RpcServer(bundle(), door, sessions, machine, Optional.of(this::hear), config(address));
+        var server = new RpcServer(bundle.context, door, sessions, machine, Optional.of(this::hear), config(address));
         server.start();
         open.add(server::stop);
         return server;
@@ -248,16 +296,6 @@ class RpcServerTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
-    }
-
-    /** A bundle of a framework that was started just now. */
-    private static BundleContext bundle() {
-        var properties =
-                Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis()));
-        return (BundleContext) Proxy.newProxyInstance(
-                RpcServerTest.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (proxy, method, arguments) -> properties.get(String.valueOf(arguments[0])));
     }
 
     private static RpcServer.Config config(String address) {

@@ -35,12 +35,18 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ServedRobot implements AutoCloseable {
     static final ResourceName LEFT = ResourceName.of(Winch.class, "left");
 
+    /** Names behind which there is nothing. */
+    static final ResourceName RIGHT = ResourceName.of(Winch.class, "right");
+
+    static final ResourceName ALPHA = ResourceName.of(Winch.class, "alpha");
+
     /** When entries for the log come in. */
     static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
     final FakeWinch left = new FakeWinch();
     final FakeDoor door = new FakeDoor();
     final FakeSessions sessions = new FakeSessions();
+    final Watches watches = new Watches(sessions);
     final FakeMachine machine = new FakeMachine();
     final FakeDeployments deployments = new FakeDeployments();
     final List<ModuleState> modules = new CopyOnWriteArrayList<>();
@@ -79,6 +85,7 @@ final class ServedRobot implements AutoCloseable {
                                     tunnels,
                                     shutdown),
                             new SenderInterceptor()))
+                    .addService(new SessionService(sessions, watches))
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())

@@ -4,6 +4,7 @@ import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.session.SessionListener;
 import dev.holdfast.status.MachineStatus;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationHandler;
@@ -11,10 +12,12 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 
 /**
  * The server as it is shipped, on a loopback port, without a framework around it. It stands in the server's own package
@@ -27,9 +30,18 @@ public final class InProcessPort implements AutoCloseable {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final RpcServer server;
 
-    /** @param shutDown what a client's Shutdown does, on a thread of its own */
-    public InProcessPort(Door door, ClientSessions sessions, MachineStatus machine, Runnable shutDown) {
-        server = new RpcServer(framework(shutDown), door, sessions, machine, Optional.of(this::told), new Anywhere());
+    /**
+     * @param news takes the server's listener, and returns what takes it off again
+     * @param shutDown what a client's Shutdown does, on a thread of its own
+     */
+    public InProcessPort(
+            Door door,
+            ClientSessions sessions,
+            MachineStatus machine,
+            Function<SessionListener, Runnable> news,
+            Runnable shutDown) {
+        server = new RpcServer(
+                framework(news, shutDown), door, sessions, machine, Optional.of(this::told), new Anywhere());
         server.start();
     }
 
@@ -67,8 +79,8 @@ public final class InProcessPort implements AutoCloseable {
         }
     }
 
-    /** As much of a framework as the server asks for: properties, and to be stopped. */
-    private static BundleContext framework(Runnable shutDown) {
+    /** As much of a framework as the server asks for: properties, to be told of sessions, and to be stopped. */
+    private static BundleContext framework(Function<SessionListener, Runnable> news, Runnable shutDown) {
         Bundle system = proxy(Bundle.class, (self, method, arguments) -> {
             if (method.getName().equals("stop")) {
                 shutDown.run();
@@ -79,7 +91,18 @@ public final class InProcessPort implements AutoCloseable {
         return proxy(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
             case "getProperty" -> arguments[0].equals("holdfast.version") ? "in process" : null;
             case "getBundle" -> system;
+            case "registerService" -> registration(news.apply((SessionListener) arguments[1]));
             default -> throw new UnsupportedOperationException(method.toString());
+        });
+    }
+
+    private static ServiceRegistration<?> registration(Runnable end) {
+        return proxy(ServiceRegistration.class, (self, method, arguments) -> {
+            if (method.getName().equals("unregister")) {
+                end.run();
+                return null;
+            }
+            throw new UnsupportedOperationException(method.toString());
         });
     }
 

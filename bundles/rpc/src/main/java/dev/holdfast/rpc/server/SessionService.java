@@ -1,0 +1,71 @@
+package dev.holdfast.rpc.server;
+
+import static dev.holdfast.rpc.server.Answers.answer;
+import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
+
+import dev.holdfast.door.ClientSessions;
+import dev.holdfast.rpc.Durations;
+import dev.holdfast.session.Session;
+import dev.holdfast.wire.session.v1.EndSessionRequest;
+import dev.holdfast.wire.session.v1.EndSessionResponse;
+import dev.holdfast.wire.session.v1.GetPresenceRequest;
+import dev.holdfast.wire.session.v1.GetPresenceResponse;
+import dev.holdfast.wire.session.v1.SessionServiceGrpc;
+import dev.holdfast.wire.session.v1.StartSessionRequest;
+import dev.holdfast.wire.session.v1.StartSessionResponse;
+import dev.holdfast.wire.session.v1.WatchRequest;
+import dev.holdfast.wire.session.v1.WatchResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+
+/**
+ * {@code holdfast.session.v1.SessionService}: what a client may ask of its presence beyond what every SDK can. All of it
+ * runs on the event loop, and none waits.
+ */
+final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
+    private final ClientSessions sessions;
+    private final Watches watches;
+
+    SessionService(ClientSessions sessions, Watches watches) {
+        this.sessions = sessions;
+        this.watches = watches;
+    }
+
+    @Override
+    public void startSession(StartSessionRequest request, StreamObserver<StartSessionResponse> observer) {
+        answer(observer, () -> {
+            var granted = Granted.by(sessions, request.getResume(), () -> open(request));
+            return StartSessionResponse.newBuilder()
+                    .setId(granted.id())
+                    .setHeartbeatWindow(Durations.toMessage(granted.heartbeatWindow()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void endSession(EndSessionRequest request, StreamObserver<EndSessionResponse> observer) {
+        answer(observer, () -> {
+            Ids.parse(request.getId()).ifPresent(id -> sessions.end(id, ANYBODY));
+            return EndSessionResponse.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void getPresence(GetPresenceRequest request, StreamObserver<GetPresenceResponse> observer) {
+        answer(observer, () -> GetPresenceResponse.newBuilder()
+                .setPresence(Presences.now(sessions))
+                .build());
+    }
+
+    @Override
+    public void watch(WatchRequest request, StreamObserver<WatchResponse> observer) {
+        watches.begin((ServerCallStreamObserver<WatchResponse>) observer);
+    }
+
+    private Session open(StartSessionRequest request) {
+        Duration window = Durations.fromMessage(request.getHeartbeatWindow()); // zero also where none was given
+        String address = PeerInterceptor.PEER.get();
+        return window.isZero() ? sessions.start(ANYBODY, address) : sessions.start(ANYBODY, address, window);
+    }
+}
