@@ -27,7 +27,8 @@ public interface ClientSessions {
     Session start(String holder, String address);
 
     /**
-     * The same, with a window that the client has chosen.
+     * The same, with a window that the client has chosen. It may be shorter than the one that is configured; where it is longer,
+     * the session gets that.
      *
      * @param window how long it may be silent, 30 ms to 1 min
      * @throws IllegalArgumentException if the window is out of that range
@@ -44,6 +45,15 @@ public interface ClientSessions {
 
     /** Says goodbye: what the session owns is stopped now. An unknown, foreign or finished id is no error. */
     void end(UUID id, String holder);
+
+    /**
+     * Stops a resource if this session owns it, and not if somebody has commanded it since. Is no sign of life. Returns at once:
+     * the stop has been asked for then.
+     *
+     * @return whether it owns it
+     * @throws SessionExpiredException if no live session of this holder has this id; what it owned is stopped then
+     */
+    boolean stopOwned(UUID id, String holder, ResourceName name);
 
     /** The live sessions, those of modules among them, oldest first. */
     List<Session> sessions();

@@ -49,13 +49,24 @@ public abstract class Call {
     /** Whether the work should end now: a newer command came, a stop, or the client is gone. */
     public abstract boolean isCancelled();
 
+    /** Why a driver's {@code stop()}, or the question after it whether it moves, is called. */
+    public enum StopReason {
+        /** It is no stop. */
+        NONE,
+        /** Somebody has said Stop. */
+        ASKED,
+        /**
+         * The robot makes it by itself: at a lapse, when a driver comes or goes, at its own end, and once more after one that
+         * failed.
+         */
+        OWED
+    }
+
     /**
-     * Whether this is a stop that somebody has asked for. False in every other call, and in a stop that the robot makes by
-     * itself: at a lapse, when a driver comes or goes, at its own end, and once more after one that failed. For drivers of
-     * what others may command beside this robot; to all others a stop is a stop.
+     * Why this stop is made. For drivers of what others may command beside this robot; to all others a stop is a stop.
      */
-    public boolean isAskedStop() {
-        return false;
+    public StopReason stopReason() {
+        return StopReason.NONE;
     }
 
     /** How long the client will still wait for the answer; empty when it set no deadline. */

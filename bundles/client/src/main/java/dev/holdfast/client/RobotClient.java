@@ -61,7 +61,7 @@ public final class RobotClient implements AutoCloseable {
                 connection.channel(), new CallContext(options.name(), connection.target(), options.callTimeout()));
         var wire = new RobotSessionWire(plain);
         keeper = new SessionKeeper(wire, connection.time());
-        session = new RobotSession(keeper);
+        session = new RobotSession(keeper, wire);
         SessionIds ids = options.sessions() ? new KeptIds(keeper, options.onLapse()) : SessionIds.NONE;
         channel = ClientInterceptors.intercept(plain, new SessionInterceptor(ids));
         sessions = new SessionsClient(wire, RobotServiceGrpc.newBlockingStub(plain), connection.target());

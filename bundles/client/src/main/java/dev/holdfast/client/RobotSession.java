@@ -1,8 +1,15 @@
 package dev.holdfast.client;
 
+import dev.holdfast.client.session.internal.RobotSessionWire;
 import dev.holdfast.client.session.internal.SessionKeeper;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.session.SessionExpiredException;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
  * The session that a client keeps by itself. It is opened before the first command that sets something moving; then heartbeats
@@ -10,9 +17,11 @@ import java.util.Optional;
  */
 public final class RobotSession {
     private final SessionKeeper keeper;
+    private final RobotSessionWire wire;
 
-    RobotSession(SessionKeeper keeper) {
+    RobotSession(SessionKeeper keeper, RobotSessionWire wire) {
         this.keeper = keeper;
+        this.wire = wire;
     }
 
     /** Its id while it lives; empty before the first command, after a lapse, and where the robot knows no sessions. */
@@ -34,6 +43,31 @@ public final class RobotSession {
     /** The program's own loop turns. */
     public void checkIn() {
         keeper.checkIn();
+    }
+
+    /**
+     * Stops a resource if this session owns it, and not if somebody has commanded it since: for robots that are clients of
+     * others. Blocks until the robot has asked for the stop, for half a second at most.
+     *
+     * @return whether it owns it; false also where no session lives: what it owned is stopped then
+     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}
+     * @throws ResourceUnavailableException if the robot is away; while the session lives as far as we know
+     */
+    public boolean stopOwned(ResourceName name) {
+        Optional<String> live = keeper.live();
+        if (live.isEmpty()) {
+            return false;
+        }
+        try {
+            return wire.stopOwned(live.get(), name).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            RuntimeException failure = StatusCodes.toException(Status.fromThrowable(e.getCause()));
+            if (failure instanceof SessionExpiredException) {
+                keeper.expired(live.get());
+                return false;
+            }
+            throw failure;
+        }
     }
 
     /**

@@ -42,8 +42,8 @@ public final class SessionsClient {
      * Opens a session with a window of our own, where the robot has {@code holdfast.session.v1}; elsewhere it has the robot's,
      * so look at {@link ManualSession#heartbeatWindow()}.
      *
-     * @param heartbeatWindow 30 ms to 1 min
-     * @throws IllegalArgumentException if it is out of that range
+     * @param heartbeatWindow 30 ms to the robot's own, which is what a longer one becomes
+     * @throws IllegalArgumentException if it is shorter than 30 ms or longer than 1 min
      * @throws UnsupportedOperationException if the robot keeps no sessions
      * @throws LimitExceededException if it has too many
      */

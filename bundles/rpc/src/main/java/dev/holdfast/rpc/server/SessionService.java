@@ -5,7 +5,9 @@ import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
 
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.rpc.Durations;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.wire.session.v1.EndSessionRequest;
 import dev.holdfast.wire.session.v1.EndSessionResponse;
 import dev.holdfast.wire.session.v1.GetPresenceRequest;
@@ -13,6 +15,8 @@ import dev.holdfast.wire.session.v1.GetPresenceResponse;
 import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import dev.holdfast.wire.session.v1.StartSessionRequest;
 import dev.holdfast.wire.session.v1.StartSessionResponse;
+import dev.holdfast.wire.session.v1.StopOwnedRequest;
+import dev.holdfast.wire.session.v1.StopOwnedResponse;
 import dev.holdfast.wire.session.v1.WatchRequest;
 import dev.holdfast.wire.session.v1.WatchResponse;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -49,6 +53,16 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
             Ids.parse(request.getId()).ifPresent(id -> sessions.end(id, ANYBODY));
             return EndSessionResponse.getDefaultInstance();
         });
+    }
+
+    @Override
+    public void stopOwned(StopOwnedRequest request, StreamObserver<StopOwnedResponse> observer) {
+        answer(observer, () -> StopOwnedResponse.newBuilder()
+                .setOwned(sessions.stopOwned(
+                        Ids.parse(request.getId()).orElseThrow(SessionExpiredException::refused),
+                        ANYBODY,
+                        ResourceNames.fromMessage(request.getName())))
+                .build());
     }
 
     @Override

@@ -66,6 +66,12 @@ final class FakeSessions implements ClientSessions {
     }
 
     @Override
+    public boolean stopOwned(UUID id, String holder, ResourceName name) {
+        Session session = Optional.ofNullable(live.get(id)).orElseThrow(SessionExpiredException::refused);
+        return owners.getOrDefault(name, Optional.empty()).equals(Optional.of(session));
+    }
+
+    @Override
     public List<Session> sessions() {
         return List.copyOf(live.values());
     }

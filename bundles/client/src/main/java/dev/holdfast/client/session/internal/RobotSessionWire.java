@@ -1,12 +1,16 @@
 package dev.holdfast.client.session.internal;
 
 import com.google.protobuf.Message;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.Durations;
+import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
 import dev.holdfast.wire.session.v1.EndSessionRequest;
 import dev.holdfast.wire.session.v1.SessionServiceGrpc;
+import dev.holdfast.wire.session.v1.StopOwnedRequest;
+import dev.holdfast.wire.session.v1.StopOwnedResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -79,6 +83,20 @@ public final class RobotSessionWire implements SessionWire {
                     extended &= failure == null || Verdict.of(failure) != Verdict.UNSUPPORTED;
                     return null;
                 });
+    }
+
+    /**
+     * Stops a resource that the session owns still. Fails with UNIMPLEMENTED where the robot has no method for that.
+     *
+     * @return whether it owned it
+     */
+    public CompletionStage<Boolean> stopOwned(String id, ResourceName name) {
+        var request = StopOwnedRequest.newBuilder()
+                .setId(id)
+                .setName(ResourceNames.toMessage(name))
+                .build();
+        return call(SessionServiceGrpc.getStopOwnedMethod(), request, within(LONGEST_END))
+                .thenApply(StopOwnedResponse::getOwned);
     }
 
     private static CallOptions within(Duration limit) {

@@ -3,6 +3,7 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.time.Duration;
 import java.util.Comparator;
@@ -55,7 +56,8 @@ public final class Sessions implements ClientSessions {
     @Override
     public Session start(String holder, String address, Duration chosen) {
         requireWindow(chosen);
-        return open(holder, address, chosen);
+        Duration most = window;
+        return open(holder, address, chosen.compareTo(most) < 0 ? chosen : most);
     }
 
     private Session open(String holder, String address, Duration granted) {
@@ -76,6 +78,17 @@ public final class Sessions implements ClientSessions {
         if (session != LiveSession.NOBODY && robot.table().end(session)) {
             robot.finished(List.of(session), false);
         }
+    }
+
+    @Override
+    public boolean stopOwned(UUID id, String holder, ResourceName name) {
+        LiveSession session = robot.table().find(id, holder);
+        if (!session.lives(robot.now())) {
+            throw SessionExpiredException.refused();
+        }
+        return robot.find(name)
+                .map(resource -> resource.gate().collectFrom(session))
+                .orElse(false);
     }
 
     @Override

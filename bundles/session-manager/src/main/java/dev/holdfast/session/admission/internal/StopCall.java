@@ -35,9 +35,10 @@ final class StopCall extends ServedCall {
 
     /** Whoever asked may have been told meanwhile that it takes too long, and be no longer among those who wait. */
     @Override
-    public boolean isAskedStop() {
-        return run.cause() == StopRun.Cause.EXPLICIT
+    public StopReason stopReason() {
+        boolean asked = run.cause() == StopRun.Cause.EXPLICIT
                 && (run.requests().isEmpty() || run.requests().stream().anyMatch(StopCall::isBySomebody));
+        return asked ? StopReason.ASKED : StopReason.OWED;
     }
 
     @Override

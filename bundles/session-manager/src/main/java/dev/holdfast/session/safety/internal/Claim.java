@@ -10,6 +10,7 @@ final class Claim {
     private long stopEpoch = -1;
     private LiveSession collected = LiveSession.NOBODY;
     private long collectedEpoch = -1;
+    private boolean collectedFinished;
     private LiveSession wholeOwner = LiveSession.NOBODY;
     private long wholeEpoch = -1;
 
@@ -89,11 +90,23 @@ final class Claim {
 
     /** Rule (c): hands a finished owner out, once for each epoch. */
     boolean collect() {
-        if (!owner.isFinished() || owner == collected && epoch == collectedEpoch) {
+        if (!owner.isFinished() || owner == collected && epoch == collectedEpoch && collectedFinished) {
             return false;
         }
         collected = owner;
         collectedEpoch = epoch;
+        collectedFinished = true;
+        return true;
+    }
+
+    /** The same of an owner that lives, and wants stopped what it owns still; when it finishes, it is handed out again. */
+    boolean collectFrom(LiveSession session) {
+        if (owner != session) {
+            return false;
+        }
+        collected = owner;
+        collectedEpoch = epoch;
+        collectedFinished = false;
         return true;
     }
 

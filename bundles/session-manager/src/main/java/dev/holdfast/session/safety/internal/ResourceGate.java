@@ -187,16 +187,22 @@ public final class ResourceGate {
 
     /** Rule (c): a session has finished; if it owns this resource, a stop is owed. True if so. */
     public boolean collect() {
-        return steps.answer(out -> {
-            boolean owed = claim.collect();
-            if (owed && passage.isAbsent()) {
-                passage.oweToNext();
-            } else if (owed) {
-                stops.pending().askForLapse();
-                stops.remindLane(out);
-            }
-            return owed;
-        });
+        return steps.answer(out -> owe(claim.collect(), out));
+    }
+
+    /** The same for a session that lives: it wants stopped what it owns, and nothing that somebody has commanded since. */
+    public boolean collectFrom(LiveSession session) {
+        return steps.answer(out -> owe(claim.collectFrom(session), out));
+    }
+
+    private boolean owe(boolean owed, Outbox out) {
+        if (owed && passage.isAbsent()) {
+            passage.oweToNext();
+        } else if (owed) {
+            stops.pending().askForLapse();
+            stops.remindLane(out);
+        }
+        return owed;
     }
 
     /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */

@@ -1,11 +1,14 @@
 package dev.holdfast.session.admission.internal;
 
+import static dev.holdfast.resource.Call.StopReason.ASKED;
+import static dev.holdfast.resource.Call.StopReason.OWED;
 import static dev.holdfast.session.admission.internal.TestRobot.answer;
 import static dev.holdfast.session.admission.internal.TestRobot.nobody;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.resource.Call;
+import dev.holdfast.resource.Call.StopReason;
 import dev.holdfast.session.Session;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +22,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class AskedStopTest {
     private final TestRobot robot = new TestRobot(TestRobot.SHORT);
-    private final List<Boolean> asked = new CopyOnWriteArrayList<>();
+    private final List<StopReason> reasons = new CopyOnWriteArrayList<>();
     private final TestWheel left = new TestWheel() {
         @Override
         public void stop() {
-            asked.add(Call.current().isAskedStop());
+            reasons.add(Call.current().stopReason());
             super.stop();
         }
     };
@@ -39,28 +42,28 @@ class AskedStopTest {
 
     @Test
     void notTheOneWhenItIsBorn() {
-        assertEquals(List.of(false), asked);
+        assertEquals(List.of(OWED), reasons);
     }
 
     @Test
     void theOneThatAClientAsksFor() {
         answer(robot.door.stop(TestRobot.wheel("left"), nobody()));
 
-        assertEquals(List.of(false, true), asked);
+        assertEquals(List.of(OWED, ASKED), reasons);
     }
 
     @Test
     void theOneThatAModuleAsksFor() {
         robot.twin("left").stop();
 
-        assertEquals(List.of(false, true), asked);
+        assertEquals(List.of(OWED, ASKED), reasons);
     }
 
     @Test
     void theOneOfAllThatAClientAsksFor() {
         answer(robot.door.stopAll(Map.of()));
 
-        assertEquals(List.of(false, true), asked);
+        assertEquals(List.of(OWED, ASKED), reasons);
     }
 
     @Test
@@ -71,7 +74,7 @@ class AskedStopTest {
 
         await().until(() -> left.speed == 0);
 
-        assertEquals(List.of(false, false), asked);
+        assertEquals(List.of(OWED, OWED), reasons);
     }
 
     @Test
@@ -82,13 +85,13 @@ class AskedStopTest {
 
         await().until(() -> left.speed == 0);
 
-        assertEquals(List.of(false, true, false), asked);
+        assertEquals(List.of(OWED, ASKED, OWED), reasons);
     }
 
     @Test
     void notTheOneAtTheRobotsEnd() {
         robot.robot.shutDown(Duration.ofSeconds(5).toNanos());
 
-        assertEquals(List.of(false, false), asked);
+        assertEquals(List.of(OWED, OWED), reasons);
     }
 }
