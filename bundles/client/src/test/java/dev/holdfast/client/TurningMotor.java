@@ -2,11 +2,16 @@ package dev.holdfast.client;
 
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.resource.Call;
+import dev.holdfast.resource.HardwareException;
 import java.time.Duration;
 
 /** A motor without a device. It blocks in {@code goFor} until it is cancelled. */
-final class TurningMotor implements Motor {
-    volatile double power;
+public final class TurningMotor implements Motor {
+    public volatile double power;
+
+    /** Whether it does not stop. */
+    public volatile boolean stuck;
+
     volatile int commands;
 
     @Override
@@ -40,6 +45,9 @@ final class TurningMotor implements Motor {
 
     @Override
     public void stop() {
+        if (stuck) {
+            throw new HardwareException("it is stuck");
+        }
         power = 0;
     }
 
