@@ -6,22 +6,29 @@ import java.util.Optional;
 
 /** What a command line asks to be done. */
 enum Action {
-    RUN("run", ""),
-    CHECK("run --check", ""),
-    REHEARSE("run --rehearse", ""),
-    HELP("--help", ""),
-    VERSION("--version", ""),
+    RUN("run"),
+    CHECK("run --check"),
+    REHEARSE("run --rehearse"),
+    HELP("--help"),
+    VERSION("--version"),
     PLAN("plan", "a jar"),
     DEPLOY("deploy", "a jar"),
     DEV("dev", "the folder of a Maven module"),
-    WHY("why", "the name of a resource");
+    WHY("why", "the name of a resource"),
+    STATUS("status"),
+    RESOURCES("resources"),
+    SESSIONS("sessions"),
+    WATCH("watch"),
+    CALL("call", "the name of a resource", "the name of a method"),
+    STOP_ALL("stop-all"),
+    COMPLETION("completion", "bash or zsh");
 
     private final String words;
-    private final String operand;
+    private final List<String> operands;
 
-    Action(String words, String operand) {
+    Action(String words, String... operands) {
         this.words = words;
-        this.operand = operand;
+        this.operands = List.of(operands);
     }
 
     /** As it is typed. */
@@ -29,9 +36,14 @@ enum Action {
         return words;
     }
 
-    /** What it is about, named after the flags or between them; empty for those that are about nothing. */
-    Optional<String> operand() {
-        return operand.isEmpty() ? Optional.empty() : Optional.of(operand);
+    /** What it is about, each in a word, named after the flags or between them; empty for those that are about nothing. */
+    List<String> operands() {
+        return operands;
+    }
+
+    /** How many may be named: a call may bring its request. */
+    int mostOperands() {
+        return operands.size() + (this == CALL ? 1 : 0);
     }
 
     /** The action that a first word asks for. */
@@ -45,7 +57,7 @@ enum Action {
     static List<String> commands() {
         return Arrays.stream(values())
                 .map(Action::words)
-                .filter(words -> !words.contains("-"))
+                .filter(words -> !words.contains("--"))
                 .toList();
     }
 }

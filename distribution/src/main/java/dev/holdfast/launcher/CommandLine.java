@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 /**
  * What was asked for. Nothing is looked up here; what is absent was not given.
  *
- * @param operand what it is about; empty for actions that are about nothing
+ * @param operands what it is about, as many as the action needs at least
  * @param flags the flags that were given, with their values; a switch has an empty one
  */
-record CommandLine(Action action, String operand, Map<Flag, String> flags) {
+record CommandLine(Action action, List<String> operands, Map<Flag, String> flags) {
     static final String USAGE =
             """
             Usage: holdfast [run] [--config FILE] [--modules DIR] [--data DIR] [--port N] [--check]
@@ -25,6 +25,14 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
                    holdfast deploy [--force] JAR   put a module into the running robot, and say when it is ready
                    holdfast dev PATH               deploy each new build of the Maven module in PATH, until Ctrl-C
                    holdfast why NAME               say how a resource is, and why
+                   holdfast status [--json]        say how the robot is: what is not ready, its modules, its sessions
+                   holdfast resources [--json]     list its resources, and how each of them is
+                   holdfast sessions [--json]      list who is there, with which window, and what each owns
+                   holdfast watch [--json]         say who comes, goes or lapses, and what stops for it, until Ctrl-C
+                   holdfast call [--hold] RESOURCE METHOD [JSON]
+                                                   call a method as the wire has it, and print its answer as JSON
+                   holdfast stop-all               stop everything, and say what could not be stopped
+                   holdfast completion SHELL       print what completes this command line in bash or zsh
 
               --config FILE   what the robot is made of, as JSON; watched while it runs (config/robot.json)
               --modules DIR   where drivers are dropped in as jars (modules)
@@ -35,17 +43,23 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
               --address H:P   ask the robot at this host and port, not the one of --data
               --offline       plan without a robot: by the distribution and the modules directory alone
               --force         swap also what cannot be stopped
+              --json          print one JSON document for scripts; watch prints one a line
+              --hold          call in a session, and keep it until Ctrl-C: what the call has set moving stops then
               --help          print this
               --version       print the version
 
             In brackets: what is taken, inside the distribution, where a flag is not given.
-            HOLDFAST_JAVA_OPTS holds flags for the Java virtual machine, and wins over our own.
+            A RESOURCE is rdk:component:motor/left, or left where nothing else is called so. For example:
+              holdfast call left SetPower '{"powerPct": 0.5}'
+            A call without --hold has no session: what it sets moving goes on when it has ended, and no lapse stops it.
+            HOLDFAST_JAVA_OPTS holds flags for the Java virtual machine, and wins over our own. NO_COLOR takes colours away.
             Exit status of run: 0 stopped in order, 2 could not start as asked, 3 something was left moving.
-            Of plan, deploy and why: 0 yes, 1 no (refused, not ready, no such name), 2 it could not be asked.""";
+            Of all others: 0 yes, 1 no (refused, failed, not ready, no such name), 2 it could not be asked.""";
 
     private static final int HIGHEST_PORT = 65_535;
 
     CommandLine {
+        operands = List.copyOf(operands);
         flags = Map.copyOf(flags);
     }
 
@@ -56,6 +70,11 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
      */
     static CommandLine parse(List<String> arguments) {
         return new Reading(arguments).read();
+    }
+
+    /** What an action is about that is about one thing. */
+    String operand() {
+        return operands.get(0);
     }
 
     Optional<Path> config() {
@@ -121,7 +140,7 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
                     action = argument.equals("--version") ? Action.VERSION : Action.HELP;
                 }
                 if (action == Action.HELP || action == Action.VERSION) {
-                    return new CommandLine(action, "", Map.of()); // whatever else was said
+                    return new CommandLine(action, List.of(), Map.of()); // whatever else was said
                 }
                 take(argument);
             }
@@ -162,10 +181,8 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
         }
 
         private CommandLine checked() {
-            if (action.operand().isEmpty() && !operands.isEmpty()) {
-                throw Action.commands().contains(operands.get(0))
-                        ? new StartException("A command comes first, and one at a time. See: holdfast --help")
-                        : unknown("command", operands.get(0));
+            if (action.operands().isEmpty() && !operands.isEmpty()) {
+                throw superfluous(operands.get(0));
             }
             flags.keySet().stream()
                     .filter(flag -> !flag.belongsTo(action))
@@ -177,23 +194,43 @@ record CommandLine(Action action, String operand, Map<Flag, String> flags) {
             if (flags.containsKey(Flag.OFFLINE) && flags.containsKey(Flag.ADDRESS)) {
                 throw new StartException("--offline asks no robot, and --address names one. Give one of them.");
             }
-            action.operand().ifPresent(this::checkOperand);
+            checkOperands();
             if (flags.containsKey(Flag.REHEARSING)) {
                 action = Action.REHEARSE;
             } else if (flags.containsKey(Flag.CHECKING)) {
                 action = Action.CHECK;
             }
-            return new CommandLine(action, operands.isEmpty() ? "" : operands.get(0), flags);
+            return new CommandLine(action, operands, flags);
         }
 
-        private void checkOperand(String what) {
-            if (operands.isEmpty() || operands.get(0).isEmpty()) {
-                throw new StartException("holdfast " + action.words() + " needs " + what + " after it.");
+        private void checkOperands() {
+            for (int given = 0; given < action.operands().size(); given++) {
+                if (operands.size() <= given || operands.get(given).isEmpty()) {
+                    List<String> words = new ArrayList<>(operands.subList(0, given));
+                    words.add(0, action.words());
+                    throw new StartException("holdfast %s needs %s after it."
+                            .formatted(
+                                    String.join(" ", words), action.operands().get(given)));
+                }
             }
-            if (operands.size() > 1) {
-                throw new StartException("holdfast %s takes one thing at a time, and not also %s."
-                        .formatted(action.words(), operands.get(1)));
+            int most = action.mostOperands();
+            if (operands.size() > most) {
+                throw new StartException((most == 1
+                                ? "holdfast %s takes one thing at a time, and not also %s."
+                                : "holdfast %s takes a resource, a method and one JSON, and not also %s."
+                                        + " Put the JSON into quotes.")
+                        .formatted(action.words(), operands.get(most)));
             }
+        }
+
+        private StartException superfluous(String operand) {
+            if (Action.commands().contains(operand)) {
+                return new StartException("A command comes first, and one at a time. See: holdfast --help");
+            }
+            return action == Action.RUN
+                    ? unknown("command", operand)
+                    : new StartException(
+                            "holdfast %s takes nothing after it, and not %s.".formatted(action.words(), operand));
         }
 
         private static void checkPort(String text) {

@@ -1,11 +1,17 @@
 package dev.holdfast.launcher;
 
+import static dev.holdfast.launcher.Action.CALL;
 import static dev.holdfast.launcher.Action.CHECK;
 import static dev.holdfast.launcher.Action.DEPLOY;
 import static dev.holdfast.launcher.Action.DEV;
 import static dev.holdfast.launcher.Action.PLAN;
 import static dev.holdfast.launcher.Action.REHEARSE;
+import static dev.holdfast.launcher.Action.RESOURCES;
 import static dev.holdfast.launcher.Action.RUN;
+import static dev.holdfast.launcher.Action.SESSIONS;
+import static dev.holdfast.launcher.Action.STATUS;
+import static dev.holdfast.launcher.Action.STOP_ALL;
+import static dev.holdfast.launcher.Action.WATCH;
 import static dev.holdfast.launcher.Action.WHY;
 
 import java.util.Arrays;
@@ -18,13 +24,30 @@ import java.util.stream.Collectors;
 enum Flag {
     CONFIG("--config", "a file", RUN, CHECK, REHEARSE),
     MODULES("--modules", "a directory", RUN, CHECK, REHEARSE, PLAN),
-    DATA("--data", "a directory", RUN, CHECK, REHEARSE, PLAN, DEPLOY, DEV, WHY),
+    DATA(
+            "--data",
+            "a directory",
+            RUN,
+            CHECK,
+            REHEARSE,
+            PLAN,
+            DEPLOY,
+            DEV,
+            WHY,
+            STATUS,
+            RESOURCES,
+            SESSIONS,
+            WATCH,
+            CALL,
+            STOP_ALL),
     PORT("--port", "a number", RUN, CHECK, REHEARSE),
-    ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY),
+    ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),
-    FORCE("--force", "", DEPLOY);
+    FORCE("--force", "", DEPLOY),
+    JSON("--json", "", STATUS, RESOURCES, SESSIONS, WATCH),
+    HOLD("--hold", "", CALL);
 
     private final String spelling;
     private final String value;

@@ -8,6 +8,20 @@ import java.nio.file.StandardCopyOption;
 
 /** The robot that has this data directory, as others find it: by the address that it leaves there while it is ready. */
 record Instance(Path data) {
+    /** The one that is meant. */
+    static Instance of(Installation installation, CommandLine asked) {
+        return new Instance(asked.data().orElseGet(installation::data));
+    }
+
+    /**
+     * Where the robot listens that is to be asked: at the address that is named, or at that of its data directory.
+     *
+     * @throws StartException if it is to be found by its data directory, and is not
+     */
+    static String address(Installation installation, CommandLine asked) {
+        return asked.address().orElseGet(() -> of(installation, asked).address());
+    }
+
     /** To be found at this address from now on. */
     void announce(String address) throws IOException {
         Path news = Files.writeString(data.resolve("address.new"), address + "\n");

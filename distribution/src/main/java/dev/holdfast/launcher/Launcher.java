@@ -50,6 +50,9 @@ public final class Launcher {
                 case DEPLOY -> new Operator(installation, out).deploy(asked);
                 case DEV -> new Operator(installation, out).dev(asked);
                 case WHY -> new Operator(installation, out).why(asked);
+                case STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL ->
+                    new Client(installation, out, err).ask(asked);
+                case COMPLETION -> say(Completion.of(asked.operand()));
             };
         } catch (StartException e) {
             err.println("holdfast: " + e.getMessage());

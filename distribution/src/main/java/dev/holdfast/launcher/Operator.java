@@ -22,7 +22,7 @@ final class Operator {
     /** A robot that is named must be there; one that nobody named need not run. */
     int plan(CommandLine asked) {
         Path jar = jar(asked);
-        Instance instance = instance(asked);
+        Instance instance = Instance.of(installation, asked);
         if (asked.isGiven(Flag.OFFLINE) || asked.address().isEmpty() && !instance.isRunning()) {
             return new OfflinePlan(installation, bundles, out).plan(jar, Places.modules(installation, asked));
         }
@@ -50,11 +50,7 @@ final class Operator {
     }
 
     private String address(CommandLine asked) {
-        return asked.address().orElseGet(() -> instance(asked).address());
-    }
-
-    private Instance instance(CommandLine asked) {
-        return new Instance(asked.data().orElseGet(installation::data));
+        return Instance.address(installation, asked);
     }
 
     private static Path jar(CommandLine asked) {

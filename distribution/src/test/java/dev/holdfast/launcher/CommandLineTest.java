@@ -21,7 +21,7 @@ class CommandLineTest {
     void runsWithoutAnyArgument() {
         CommandLine asked = parse("");
 
-        assertEquals(new CommandLine(Action.RUN, "", Map.of()), asked);
+        assertEquals(new CommandLine(Action.RUN, List.of(), Map.of()), asked);
     }
 
     @ParameterizedTest
@@ -47,6 +47,13 @@ class CommandLineTest {
         "deploy acme.jar,DEPLOY",
         "dev .,DEV",
         "why left,WHY",
+        "status,STATUS",
+        "resources --json,RESOURCES",
+        "sessions,SESSIONS",
+        "watch,WATCH",
+        "call left IsMoving,CALL",
+        "stop-all,STOP_ALL",
+        "completion bash,COMPLETION",
         "plan --help,HELP"
     })
     void tellsWhatIsToBeDone(String line, Action action) {
@@ -86,10 +93,12 @@ class CommandLineTest {
         "--frce,Unknown flag --frce. Did you mean --force?",
         "depoly a.jar,Unknown command depoly. Did you mean deploy?",
         "paln a.jar,Unknown command paln. Did you mean plan?",
+        "stopall,Unknown command stopall. Did you mean stop-all?",
+        "status --jsno,Unknown flag --jsno. Did you mean --json?",
         "--confg=x,Unknown flag --confg. Did you mean --config?",
         "--wibble,Unknown flag --wibble. See",
         "-x,Unknown flag -x. See",
-        "start,Unknown command start. See",
+        "launch,Unknown command launch. See",
         "run run,'A command comes first, and one at a time.'",
         "--data d plan a.jar,'A command comes first, and one at a time.'",
     })
@@ -107,9 +116,20 @@ class CommandLineTest {
     void takesWhatACommandIsAboutAmongItsFlags(String line) {
         CommandLine asked = parse(line);
 
-        assertEquals("acme.jar", asked.operand());
+        assertEquals(List.of("acme.jar"), asked.operands());
         assertTrue(asked.isGiven(Flag.FORCE));
         assertEquals(Optional.of(Path.of("d").toAbsolutePath()), asked.data());
+    }
+
+    @Test
+    void takesACallWithItsRequestOrWithout() {
+        String request = "{\"powerPct\": 0.5}";
+
+        CommandLine asked = CommandLine.parse(List.of("call", "--hold", "left", "SetPower", request));
+
+        assertEquals(List.of("left", "SetPower", request), asked.operands());
+        assertTrue(asked.isGiven(Flag.HOLD));
+        assertEquals(List.of("left", "IsMoving"), parse("call left IsMoving").operands());
     }
 
     @ParameterizedTest
@@ -119,6 +139,12 @@ class CommandLineTest {
         "dev,holdfast dev needs the folder of a Maven module after it.",
         "why,holdfast why needs the name of a resource after it.",
         "why left right,'holdfast why takes one thing at a time, and not also right.'",
+        "call,holdfast call needs the name of a resource after it.",
+        "call --hold left,holdfast call left needs the name of a method after it.",
+        "call left SetPower {powerPct: 0.5},'holdfast call takes a resource, a method and one JSON, and not also 0.5}."
+                + " Put the JSON into quotes.'",
+        "status left,'holdfast status takes nothing after it, and not left.'",
+        "completion,holdfast completion needs bash or zsh after it.",
     })
     void asksForWhatACommandIsAbout(String line, String expected) {
         assertEquals(expected, complaint(line));
@@ -131,6 +157,10 @@ class CommandLineTest {
         "why --port 80 left,'--port does not belong to holdfast why, but to: run.'",
         "dev --check .,'--check does not belong to holdfast dev, but to: run.'",
         "deploy --modules m a.jar,'--modules does not belong to holdfast deploy, but to: run, plan.'",
+        "call --json left IsMoving,'--json does not belong to holdfast call, but to: status, resources, sessions,"
+                + " watch.'",
+        "stop-all --hold,'--hold does not belong to holdfast stop-all, but to: call.'",
+        "completion --data d bash,'--data does not belong to holdfast completion, but to: run,'",
         "plan --offline --address h:1 a.jar,'--offline asks no robot, and --address names one.'",
     })
     void refusesAFlagThatDoesNotBelongToACommand(String line, String expected) {
