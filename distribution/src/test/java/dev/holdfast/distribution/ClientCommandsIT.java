@@ -1,5 +1,6 @@
 package dev.holdfast.distribution;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,26 @@ class ClientCommandsIT {
     }
 
     @Test
+    void watchesASessionFromItsStartToItsLapse() {
+        try (RobotProcess robot = RobotProcess.startRover(scratch);
+                RobotProcess watch = RobotProcess.start(scratch, "watch", "--json", "--data", data)) {
+            awaitOut(watch, "\"event\": \"present\", \"sessions\": []}\n");
+
+            try (SessionClient ada = SessionClient.connect(robot.port())) {
+                ada.setPower("left", 0.5);
+
+                awaitOut(watch, "\"event\": \"started\", \"session\": {\"mark\": \"");
+                awaitOut(watch, "\"windowMillis\": 2000}, \"stopped\": [\"rdk:component:motor/left\"]}\n");
+            }
+            assertTrue(watch.out().contains("\"event\": \"lapsed\""), watch.out());
+
+            watch.signal("INT");
+            watch.assertEndsWith(BY_SIGINT);
+            assertEquals("", watch.err());
+        }
+    }
+
+    @Test
     void saysInOneLineWhatIsWrong() {
         try (RobotProcess robot = RobotProcess.startRover(scratch)) {
             String where = "localhost:" + robot.port();
@@ -178,6 +200,10 @@ class ClientCommandsIT {
             assertEquals(1, command.err().lines().count(), command.err());
             return command.err();
         }
+    }
+
+    private static void awaitOut(RobotProcess process, String part) {
+        await(part).atMost(20, TimeUnit.SECONDS).until(() -> process.out().contains(part));
     }
 
     private RobotProcess start(String... arguments) {
