@@ -35,7 +35,8 @@ final class Configurator {
     private final Configurations configurations;
     private final Admissions admissions;
     private final Delivery delivery;
-    private final JobsConfigurator jobs;
+    private final EntriesConfigurator jobs;
+    private final EntriesConfigurator remotes;
 
     private final Map<ResourceName, Target> written = new LinkedHashMap<>();
     private Optional<RobotFile> applied = Optional.empty();
@@ -44,17 +45,20 @@ final class Configurator {
         this.configurations = configurations;
         this.admissions = admissions;
         this.delivery = delivery;
-        this.jobs = new JobsConfigurator(configurations);
+        this.jobs = new EntriesConfigurator("Job", "does not run", configurations);
+        this.remotes = new EntriesConfigurator("Remote", "is left out", configurations);
     }
 
     /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
     void apply(Plan plan) {
         applySession(plan.file());
         jobs.removeOthers(plan.file().jobs()); // before what they call goes
+        remotes.removeOthers(plan.file().remotes());
         replaced(plan).forEach(this::delete);
         plan.targets().forEach(this::create);
         plan.targets().forEach(this::update);
         gone(plan).forEach(this::delete);
+        remotes.write(plan.file().remotes());
         jobs.write(plan.file().jobs());
         applyRpc(plan.file());
         applied = Optional.of(plan.file());

@@ -31,16 +31,19 @@ public final class RobotFileCheck {
             unhealthy.forEach(component -> component
                     .complaints()
                     .forEach(complaint -> out.println("unhealthy: " + component.name() + ": " + complaint)));
+            robot.remotes().forEach(remote -> remote.complaints()
+                    .forEach(complaint -> out.println("no remote: " + remote.name() + ": " + complaint)));
             robot.jobs().forEach(job -> job.complaints()
                     .forEach(complaint -> out.println("no job: " + job.name() + ": " + complaint)));
             missingJars(file, robot).forEach(warning -> out.println("warning: " + warning));
-            out.println("OK: %s: %d component%s%s%s%s, %s, heartbeat window %s"
+            out.println("OK: %s: %d component%s%s%s%s%s, %s, heartbeat window %s"
                     .formatted(
                             file,
                             robot.components().size(),
                             robot.components().size() == 1 ? "" : "s",
                             unhealthy.isEmpty() ? "" : " (" + unhealthy.size() + " unhealthy)",
                             count(robot.modules().listed().size(), "module"),
+                            count(robot.remotes().size(), "remote"),
                             count(robot.jobs().size(), "job"),
                             robot.network().bindAddress(),
                             robot.network().windowText()));

@@ -28,14 +28,16 @@ public record JobEntry(
         String method,
         String command,
         Duration timeout,
-        List<String> complaints) {
+        List<String> complaints)
+        implements Entry {
     private static final String PID = "dev.holdfast.job";
 
     public JobEntry {
         complaints = List.copyOf(complaints);
     }
 
-    /** Its configuration. A name may hold anything, a PID may not; so another text tells the instances apart. */
+    /** A name may hold anything, a PID may not; so another text tells the instances apart. */
+    @Override
     public Target target() {
         String instance =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();

@@ -15,7 +15,9 @@ import java.util.Set;
  *
  * <p>Whether the resource and its method exist is not asked here: they may come later, and each run finds out.
  */
-final class JobReader {
+final class JobReader implements EntriesReader.Element<JobEntry> {
+    static final String LIST = "jobs";
+
     private static final String NAME = "name";
     private static final String SCHEDULE = "schedule";
     private static final String RESOURCE = "resource";
@@ -45,8 +47,8 @@ final class JobReader {
         this.alone = new Fields(tree, path, complaints);
     }
 
-    /** The name, which every entry must have. */
-    Optional<String> name() {
+    @Override
+    public Optional<String> name() {
         Optional<String> name = fields.text(NAME);
         if (fields.tree().member(NAME).isEmpty() || name.equals(Optional.of(""))) {
             fields.problem(NAME, "is missing; give the job a name");
@@ -55,7 +57,8 @@ final class JobReader {
         return name.filter(this::isName);
     }
 
-    JobEntry read(String name) {
+    @Override
+    public JobEntry read(String name) {
         fields.hintAtUnknown(KNOWN, hints);
         fields.object(LOG).ifPresent(given -> hints.add(fields.at(LOG, Fields.UNSERVED)));
         String schedule = require(SCHEDULE, "write \"5s\", \"0 9 * * 1-5\" or \"continuous\"");

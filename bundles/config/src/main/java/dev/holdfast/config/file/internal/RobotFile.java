@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What robot.json says, sound as a whole. Single components and jobs may be unsound; they carry their
- * complaints.
+ * What robot.json says, sound as a whole. Single components, remotes and jobs may be unsound; they carry
+ * their complaints.
  *
  * @param revision SHA-256 of the text, hexadecimal
  * @param network how clients reach the robot
  * @param modules which modules shall run, and how they are swapped
  * @param components and services, in the order of the file; no two of one API have the same name
+ * @param remotes in the order of the file; no two have the same name
  * @param jobs in the order of the file; no two have the same name
  * @param maintenance when another file may take its place; empty: at any time
  * @param hints what is ignored or not served, for the log
@@ -28,15 +29,24 @@ public record RobotFile(
         NetworkEntry network,
         ModulesEntry modules,
         List<ComponentEntry> components,
+        List<RemoteEntry> remotes,
         List<JobEntry> jobs,
         Optional<MaintenanceEntry> maintenance,
         List<Problem> hints) {
     /** A robot without anything. */
     public static final RobotFile EMPTY = new RobotFile(
-            "", NetworkEntry.DEFAULT, ModulesEntry.DEFAULT, List.of(), List.of(), Optional.empty(), List.of());
+            "",
+            NetworkEntry.DEFAULT,
+            ModulesEntry.DEFAULT,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
 
     public RobotFile {
         components = List.copyOf(components);
+        remotes = List.copyOf(remotes);
         jobs = List.copyOf(jobs);
         hints = List.copyOf(hints);
     }
@@ -74,7 +84,7 @@ public record RobotFile(
 
     /** The same, listening at another port. */
     public RobotFile withPort(int port) {
-        return new RobotFile(revision, network.withPort(port), modules, components, jobs, maintenance, hints);
+        return new RobotFile(revision, network.withPort(port), modules, components, remotes, jobs, maintenance, hints);
     }
 
     /** Where its components stand: the frames that lead to the world, in the order of the file. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
-    private static final List<String> UNSERVED_LISTS = List.of("remotes", "processes", "packages", "log");
+    private static final List<String> UNSERVED_LISTS = List.of("processes", "packages", "log");
     private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
@@ -29,7 +29,8 @@ final class RobotFileReader {
                             Section.SERVICES.list(),
                             "network",
                             "revision",
-                            JobsReader.LIST,
+                            JobReader.LIST,
+                            RemoteReader.LIST,
                             MaintenanceReader.KEY,
                             ModulesReader.LIST,
                             ModulesReader.SWAP,
@@ -76,9 +77,21 @@ final class RobotFileReader {
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields);
-        List<JobEntry> jobs = new JobsReader(problems, hints).read(fields.list(JobsReader.LIST));
+        List<RemoteEntry> remotes = entries(fields, RemoteReader.LIST, RemoteReader::new);
+        List<JobEntry> jobs = entries(fields, JobReader.LIST, JobReader::new);
         return new RobotFile(
-                sha256(bytes), network, modules, components, jobs, new MaintenanceReader(hints).read(fields), hints);
+                sha256(bytes),
+                network,
+                modules,
+                components,
+                remotes,
+                jobs,
+                new MaintenanceReader(hints).read(fields),
+                hints);
+    }
+
+    private <E extends Entry> List<E> entries(Fields fields, String list, EntriesReader.Elements<E> elements) {
+        return new EntriesReader<>(list, elements, problems, hints).read(fields.list(list));
     }
 
     private static String text(byte[] bytes) {

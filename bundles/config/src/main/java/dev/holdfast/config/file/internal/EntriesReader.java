@@ -9,38 +9,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the list of jobs. */
-final class JobsReader {
-    static final String LIST = "jobs";
+/** Reads a list of entries, each of which has a name of its own. */
+final class EntriesReader<E extends Entry> {
+    /** Reads one element. */
+    interface Element<E> {
+        /** Its name, which it must have; what is wrong with that refuses the file whole. */
+        Optional<String> name();
 
+        E read(String name);
+    }
+
+    /** Makes what reads one element. */
+    interface Elements<E> {
+        Element<E> of(Json.Tree tree, Fields fields, String path, List<Problem> hints);
+    }
+
+    private final String list;
+    private final Elements<E> elements;
     private final List<Problem> problems;
     private final List<Problem> hints;
     private final Map<String, Position> names = new HashMap<>();
 
-    JobsReader(List<Problem> problems, List<Problem> hints) {
+    /** @param list its key */
+    EntriesReader(String list, Elements<E> elements, List<Problem> problems, List<Problem> hints) {
+        this.list = list;
+        this.elements = elements;
         this.problems = problems;
         this.hints = hints;
     }
 
-    List<JobEntry> read(List<Json> elements) {
-        List<JobEntry> jobs = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            job(elements.get(i), LIST + "[" + i + "]").ifPresent(jobs::add);
+    List<E> read(List<Json> given) {
+        List<E> entries = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            entry(given.get(i), list + "[" + i + "]").ifPresent(entries::add);
         }
-        return jobs;
+        return entries;
     }
 
-    private Optional<JobEntry> job(Json element, String path) {
+    private Optional<E> entry(Json element, String path) {
         if (!(element instanceof Json.Tree tree)) {
             problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
             return Optional.empty();
         }
         Fields fields = new Fields(tree, path, problems);
-        JobReader reader = new JobReader(tree, fields, path, hints);
+        Element<E> reader = elements.of(tree, fields, path, hints);
         Optional<String> name = reader.name();
         name.ifPresent(known -> expectNew(known, fields));
-        JobEntry job = reader.read(name.orElse(""));
-        return name.map(known -> job);
+        E entry = reader.read(name.orElse(""));
+        return name.map(known -> entry);
     }
 
     private void expectNew(String name, Fields fields) {

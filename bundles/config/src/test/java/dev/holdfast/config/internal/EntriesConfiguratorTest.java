@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-class JobsConfiguratorTest {
+class EntriesConfiguratorTest {
     private static final String SWEEP = job("sweep", "5s");
     private static final String LOOK = job("look", "continuous");
 
     private final List<String> written = new ArrayList<>();
-    private final JobsConfigurator jobs = new JobsConfigurator(new Configurations(admin()));
+    private final EntriesConfigurator jobs =
+            new EntriesConfigurator("Job", "does not run", new Configurations(admin()));
 
     @Test
     void writesWhatIsNewAndDeletesWhatIsGone() {

@@ -1,0 +1,29 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.file.internal.Plan.Target;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One remote of robot.json: another robot, whose resources appear here.
+ *
+ * @param name what the file calls it, and what stands before the names of its resources; no two have the same
+ * @param address where it listens, as the file has it
+ * @param prefix what stands before the names of its resources besides; often empty
+ * @param insecure whether it is spoken to in plain text, where the address does not say
+ * @param complaints why there is no such remote, each with its JSON path; empty when nothing is known against it
+ */
+public record RemoteEntry(String name, String address, String prefix, boolean insecure, List<String> complaints)
+        implements Entry {
+    private static final String PID = "dev.holdfast.remote";
+
+    public RemoteEntry {
+        complaints = List.copyOf(complaints);
+    }
+
+    @Override
+    public Target target() {
+        return new Target(
+                PID, name, Map.of("remote.name", name, "address", address, "prefix", prefix, "insecure", insecure));
+    }
+}

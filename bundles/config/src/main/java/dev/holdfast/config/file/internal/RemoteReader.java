@@ -1,0 +1,111 @@
+package dev.holdfast.config.file.internal;
+
+import dev.holdfast.config.json.internal.Json;
+import dev.holdfast.config.json.internal.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one element of {@code remotes}. A key of the wrong type, or no name, refuses the file whole; what else is wrong leaves
+ * out this one remote. Whether anybody listens at its address is not asked here: it may come later.
+ */
+final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
+    static final String LIST = "remotes";
+
+    private static final String NAME = "name";
+    private static final String ADDRESS = "address";
+    private static final String PREFIX = "prefix";
+    private static final String INSECURE = "insecure";
+    private static final List<String> BY_ITSELF = List.of("connection_check_interval", "reconnect_interval");
+    private static final Set<String> UNSERVED = Set.of("frame", "auth", "secret", "service_configs", "managed_by");
+    private static final Pattern IS_NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
+    private static final Pattern IS_PREFIX = Pattern.compile("([a-zA-Z0-9][-\\w]*)?");
+    private static final int LONGEST_NAME = 60;
+    private static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
+
+    private final Fields fields;
+    private final List<Problem> hints;
+    private final List<Problem> complaints = new ArrayList<>();
+    private final Fields alone;
+
+    /** @param fields report into what refuses the file whole */
+    RemoteReader(Json.Tree tree, Fields fields, String path, List<Problem> hints) {
+        this.fields = fields;
+        this.hints = hints;
+        this.alone = new Fields(tree, path, complaints);
+    }
+
+    @Override
+    public Optional<String> name() {
+        Optional<String> name = fields.text(NAME);
+        if (fields.tree().member(NAME).isEmpty() || name.equals(Optional.of(""))) {
+            fields.problem(NAME, "is missing; give the remote a name");
+            return Optional.empty();
+        }
+        return name.filter(this::isName);
+    }
+
+    @Override
+    public RemoteEntry read(String name) {
+        hint();
+        BY_ITSELF.forEach(this::interval);
+        return new RemoteEntry(
+                name,
+                address(),
+                prefix(),
+                fields.bool(INSECURE).orElse(true),
+                complaints.stream().map(Problem::toString).toList());
+    }
+
+    private void hint() {
+        fields.tree().members().forEach((key, value) -> {
+            if (UNSERVED.contains(key)) {
+                hints.add(new Problem(value.at(), fields.path(key), Fields.UNSERVED));
+            } else if (!Set.of(NAME, ADDRESS, PREFIX, INSECURE).contains(key) && !BY_ITSELF.contains(key)) {
+                hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
+            }
+        });
+    }
+
+    private boolean isName(String name) {
+        boolean sound = name.length() <= LONGEST_NAME && IS_NAME.matcher(name).matches();
+        if (!sound) {
+            fields.problem(
+                    NAME,
+                    "\"%s\" is no name; begin with a letter or digit, go on with letters, digits, - and _, %d at most"
+                            .formatted(name, LONGEST_NAME));
+        }
+        return sound;
+    }
+
+    private String address() {
+        Optional<String> address = fields.text(ADDRESS);
+        if (fields.tree().member(ADDRESS).isEmpty() || address.equals(Optional.of(""))) {
+            alone.problem(ADDRESS, "is missing; write where the robot listens, for instance \"arm.local:8080\"");
+        }
+        return address.orElse("");
+    }
+
+    private String prefix() {
+        String prefix = fields.text(PREFIX).orElse("");
+        if (!IS_PREFIX.matcher(prefix).matches()) {
+            alone.problem(
+                    PREFIX,
+                    "\"%s\" begins no name; begin with a letter or digit, go on with letters, digits, - and _"
+                            .formatted(prefix));
+        }
+        return prefix;
+    }
+
+    private void interval(String key) {
+        fields.text(key)
+                .flatMap(text -> alone.duration(key, "10s", Duration.ZERO, LONGEST_INTERVAL))
+                .ifPresent(given -> hints.add(fields.at(
+                        key,
+                        "is not needed, and ignored: a remote is looked after by itself, and comes back by itself")));
+    }
+}
