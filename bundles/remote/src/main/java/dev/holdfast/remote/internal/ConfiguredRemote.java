@@ -1,0 +1,51 @@
+package dev.holdfast.remote.internal;
+
+import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
+
+import dev.holdfast.resource.ResourceRegistry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** One remote of robot.json, for as long as that has it. A change ends it and makes another. Nobody waits for its robot. */
+@Component(
+        service = {},
+        configurationPid = "dev.holdfast.remote",
+        configurationPolicy = REQUIRE)
+@Designate(ocd = ConfiguredRemote.Config.class, factory = true)
+public final class ConfiguredRemote {
+    /** What {@code bundles/config} makes of one element of {@code remotes}. */
+    @ObjectClassDefinition(name = "Holdfast remote")
+    @interface Config {
+        String remote_name();
+
+        String address();
+
+        String prefix() default "";
+
+        boolean insecure() default true;
+    }
+
+    private final RemoteRounds rounds;
+    private final Remote remote;
+
+    @Activate
+    public ConfiguredRemote(@Reference RemoteRounds rounds, @Reference ResourceRegistry registry, Config config) {
+        this.rounds = rounds;
+        remote = new Remote(
+                new RemoteNames(config.remote_name(), config.prefix()),
+                () -> RobotPart.open(config.address(), config.insecure()),
+                rounds::api,
+                registry);
+        rounds.add(remote);
+    }
+
+    @Deactivate
+    void end() {
+        rounds.remove(remote);
+        remote.close();
+    }
+}

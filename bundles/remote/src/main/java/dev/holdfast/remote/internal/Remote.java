@@ -1,0 +1,218 @@
+package dev.holdfast.remote.internal;
+
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceRegistry;
+import dev.holdfast.resource.ResourceRegistry.Registration;
+import dev.holdfast.rpc.ResourceRpc;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One other robot, and the bodies that its resources are here. It is asked again and again what it has; what is new is
+ * registered, what has gone is taken back, and while it does not answer all stays as it is.
+ */
+final class Remote implements Rounds.Asked, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Remote.class);
+
+    /** As Remote Services have it: these services are not of this framework. */
+    private static final Map<String, Object> IMPORTED =
+            Map.of("service.imported", true, "service.imported.configs", new String[] {"dev.holdfast.grpc"});
+
+    private final RemoteNames names;
+    private final Supplier<Part> opening;
+    private final Function<Api, Optional<ResourceRpc<?>>> apis;
+    private final ResourceRegistry registry;
+
+    // What follows is touched by one round at a time.
+    private final Set<ResourceName> leftOut = new HashSet<>();
+    private boolean refused;
+    private boolean warned;
+
+    private volatile Optional<String> outage = Optional.of("it has not been reached yet");
+
+    /** Guards the three that follow: who closes this must not miss what a round is just registering. */
+    private final Object lock = new Object();
+
+    private final Map<ResourceName, Body> bodies = new HashMap<>();
+    private Optional<Part> part = Optional.empty();
+    private boolean closed;
+
+    /**
+     * @param opening begins to connect; throws an {@link IllegalArgumentException} if there is no such address
+     * @param apis how the APIs cross the wire that this robot knows now
+     */
+    Remote(
+            RemoteNames names,
+            Supplier<Part> opening,
+            Function<Api, Optional<ResourceRpc<?>>> apis,
+            ResourceRegistry registry) {
+        this.names = names;
+        this.opening = opening;
+        this.apis = apis;
+        this.registry = registry;
+    }
+
+    /** Why it is not reached; empty while it is. */
+    Optional<String> outage() {
+        return outage;
+    }
+
+    /** The resources of it that are here. */
+    Set<ResourceName> resources() {
+        synchronized (lock) {
+            return Set.copyOf(bodies.keySet());
+        }
+    }
+
+    /** Asks it what it has, and makes that so here. For one thread at a time. */
+    @Override
+    public boolean ask() {
+        Optional<Part> there = opened();
+        if (there.isEmpty()) {
+            return true; // nothing more is to be found out
+        }
+        List<ResourceName> has;
+        try {
+            has = there.get().resources();
+        } catch (RuntimeException e) {
+            away(there.get(), e);
+            return false;
+        }
+        reached(there.get());
+        follow(there.get(), wanted(has));
+        return true;
+    }
+
+    private Optional<Part> opened() {
+        synchronized (lock) {
+            if (closed || refused || part.isPresent()) {
+                return closed ? Optional.empty() : part;
+            }
+        }
+        Part fresh;
+        try {
+            fresh = opening.get();
+        } catch (IllegalArgumentException e) {
+            refused = true;
+            log.warn("Remote {} is left out: {}", names.remote(), e.getMessage());
+            return Optional.empty();
+        }
+        synchronized (lock) {
+            if (!closed) {
+                part = Optional.of(fresh);
+                return part;
+            }
+        }
+        fresh.close();
+        return Optional.empty();
+    }
+
+    private void away(Part there, RuntimeException failure) {
+        String reason =
+                "remote %s at %s does not answer: %s".formatted(names.remote(), there.target(), failure.getMessage());
+        if (outage.isEmpty() || !warned) {
+            warned = true;
+            log.warn("{}", reason);
+        }
+        outage = Optional.of(reason);
+    }
+
+    private void reached(Part there) {
+        if (outage.isPresent()) {
+            log.info("Remote {} is reached at {}", names.remote(), there.target());
+        }
+        outage = Optional.empty();
+    }
+
+    /** What it has that can be here, by its name here. */
+    private Map<ResourceName, Wanted<?>> wanted(List<ResourceName> has) {
+        Map<ResourceName, Wanted<?>> wanted = new HashMap<>();
+        for (ResourceName there : has) {
+            apis.apply(there.api()).ifPresent(api -> {
+                try {
+                    wanted.put(names.of(there), new Wanted<>(there, api));
+                } catch (IllegalArgumentException e) {
+                    if (leftOut.add(there)) {
+                        log.warn("{} of remote {} is left out: {}", there, names.remote(), e.getMessage());
+                    }
+                }
+            });
+        }
+        return wanted;
+    }
+
+    private void follow(Part there, Map<ResourceName, Wanted<?>> wanted) {
+        Map<ResourceName, Body> now;
+        synchronized (lock) {
+            now = Map.copyOf(bodies);
+        }
+        now.forEach((name, body) -> {
+            if (!body.isOf(wanted.get(name))) {
+                synchronized (lock) {
+                    bodies.remove(name);
+                }
+                body.registration().close();
+                log.info("{} is gone from its remote", name);
+            }
+        });
+        wanted.forEach((name, one) -> {
+            if (!now.containsKey(name) || !now.get(name).isOf(one)) {
+                register(name, one, there);
+            }
+        });
+    }
+
+    private void register(ResourceName name, Wanted<?> wanted, Part there) {
+        Registration registration = wanted.register(registry, name, there);
+        boolean late;
+        synchronized (lock) {
+            late = closed;
+            if (!late) {
+                bodies.put(name, new Body(wanted.api(), registration));
+            }
+        }
+        if (late) {
+            registration.close();
+        }
+    }
+
+    /** Takes its resources away, and says goodbye: what is ours there is stopped. Takes two seconds at most, if it is away. */
+    @Override
+    public void close() {
+        List<Body> left;
+        Optional<Part> there;
+        synchronized (lock) {
+            closed = true;
+            left = new ArrayList<>(bodies.values());
+            bodies.clear();
+            there = part;
+        }
+        left.forEach(body -> body.registration().close());
+        there.ifPresent(Part::close);
+    }
+
+    /** One that is here. */
+    private record Body(ResourceRpc<?> api, Registration registration) {
+        boolean isOf(Wanted<?> wanted) {
+            return wanted != null && wanted.api() == api;
+        }
+    }
+
+    /** One that shall be here. */
+    private record Wanted<R extends Resource>(ResourceName there, ResourceRpc<R> api) {
+        Registration register(ResourceRegistry registry, ResourceName name, Part part) {
+            return registry.register(api.table().type(), name, RemoteBody.of(api, there, part), IMPORTED);
+        }
+    }
+}

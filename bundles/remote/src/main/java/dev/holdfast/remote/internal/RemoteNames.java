@@ -1,0 +1,33 @@
+package dev.holdfast.remote.internal;
+
+import dev.holdfast.resource.ResourceName;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the resources of a remote are called here: {@code remote:name}, with the prefix before the name if there is one. What
+ * the remote has from remotes of its own comes with their names: {@code remote:theirs:name}.
+ *
+ * @param remote its name
+ * @param prefix often empty
+ */
+record RemoteNames(String remote, String prefix) {
+    private static final String OF = ":";
+    private static final int DEEPEST = 3;
+
+    /**
+     * The name here.
+     *
+     * @throws IllegalArgumentException which says why it is left out: it is too far away, or is ours and comes back to us
+     */
+    ResourceName of(ResourceName there) {
+        List<String> way = Arrays.asList(there.name().split(OF));
+        if (way.size() > DEEPEST) {
+            throw new IllegalArgumentException("it is more than %d robots away".formatted(DEEPEST));
+        }
+        if (way.subList(0, way.size() - 1).contains(remote)) {
+            throw new IllegalArgumentException("its name goes in a circle, through \"%s\" again".formatted(remote));
+        }
+        return new ResourceName(there.api(), remote + OF + prefix + there.name());
+    }
+}

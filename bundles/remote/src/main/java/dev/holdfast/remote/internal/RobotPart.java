@@ -1,0 +1,55 @@
+package dev.holdfast.remote.internal;
+
+import dev.holdfast.client.RobotClient;
+import dev.holdfast.client.RobotOptions;
+import dev.holdfast.resource.ResourceName;
+import io.grpc.Channel;
+import java.time.Duration;
+import java.util.List;
+
+/** Another robot over the wire. */
+final class RobotPart implements Part {
+    /** As SDKs have it: what it is, its version, and that of its API. */
+    private static final String NAME = "holdfast-remote;v0.1.0;v0.1.0";
+
+    private final RobotClient robot;
+
+    private RobotPart(RobotClient robot) {
+        this.robot = robot;
+    }
+
+    /**
+     * Begins to connect, and waits for nothing.
+     *
+     * @throws IllegalArgumentException if that is no address
+     */
+    static RobotPart open(String address, boolean insecure) {
+        RobotOptions plain = RobotClient.options().connectTimeout(Duration.ZERO).name(NAME);
+        return new RobotPart(RobotClient.connect(address, insecure ? plain : plain.tls()));
+    }
+
+    @Override
+    public String target() {
+        return robot.target();
+    }
+
+    @Override
+    public List<ResourceName> resources() {
+        return robot.resources();
+    }
+
+    @Override
+    public Channel channel() {
+        return robot.channel();
+    }
+
+    @Override
+    public boolean stopOwned(ResourceName name) {
+        return robot.session().stopOwned(name);
+    }
+
+    @Override
+    public void close() {
+        robot.close();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.remote.internal;
+
+import dev.holdfast.component.motor.Motor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A motor without a device, which notes what is asked of it. */
+final class NotedMotor implements Motor {
+    final List<String> asked = new ArrayList<>();
+    volatile double power;
+    volatile RuntimeException failure;
+
+    @Override
+    public void setPower(double next) {
+        note("setPower " + next);
+        power = next;
+    }
+
+    @Override
+    public Power power() {
+        return new Power(power != 0, power);
+    }
+
+    @Override
+    public double position() {
+        note("position");
+        return 7;
+    }
+
+    @Override
+    public void stop() {
+        note("stop");
+        power = 0;
+    }
+
+    @Override
+    public boolean isMoving() {
+        note("isMoving");
+        return power != 0;
+    }
+
+    private synchronized void note(String what) {
+        if (failure != null) {
+            throw failure;
+        }
+        asked.add(what);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.holdfast.remote.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.component.motor.Motor;
+import dev.holdfast.resource.HardwareException;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class RemoteBodyTest {
+    private static final ResourceName LEFT = ResourceName.of(Motor.class, "left");
+
+    private final NotedMotor there = new NotedMotor();
+    private BooleanSupplier owned = () -> true;
+    private final Motor body = RemoteBody.of(Motor.class, there, LEFT, name -> {
+        there.asked.add("stopOwned " + name);
+        return owned.getAsBoolean();
+    });
+
+    @Test
+    void handsOnWhatIsAskedOfIt() {
+        body.setPower(0.5);
+
+        assertEquals(7, body.position());
+        assertEquals(0.5, body.power().fraction());
+        assertTrue(body.isMoving());
+        assertEquals(List.of("setPower 0.5", "position", "isMoving"), there.asked);
+    }
+
+    @Test
+    void whatFailsThereFailsHereAlike() {
+        there.failure = new HardwareException("left: jammed");
+
+        assertEquals(there.failure, assertThrows(HardwareException.class, () -> body.setPower(0.5)));
+        assertEquals(there.failure, assertThrows(HardwareException.class, body::position));
+    }
+
+    @Test
+    void isAnObjectOfItsOwn() {
+        var other = RemoteBody.of(Motor.class, there, LEFT, name -> true);
+
+        assertEquals(body, body);
+        assertNotEquals(body, other);
+        assertEquals(body.hashCode(), body.hashCode());
+        assertEquals("rdk:component:motor/left of a remote", body.toString());
+    }
+
+    @Test
+    void whoeverSaysStopStopsIt() {
+        there.power = 0.5; // by somebody else
+        stopAsked();
+        body.stop();
+
+        assertEquals(List.of("stop", "stop"), there.asked);
+    }
+
+    @Test
+    void anOwedStopLeavesAloneWhatWasNotCommandedThroughHere() {
+        there.power = 0.5;
+        stopOwed();
+
+        assertFalse(Stopping.owed(body::isMoving), "what moves is somebody else's");
+        assertEquals(List.of(), there.asked);
+    }
+
+    @Test
+    void anOwedStopStopsWhatIsOursStill() {
+        body.setPower(0.5);
+        there.asked.clear();
+
+        stopOwed();
+        assertTrue(Stopping.owed(body::isMoving), "it coasts");
+        stopOwed();
+        there.power = 0;
+        assertFalse(Stopping.owed(body::isMoving));
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "isMoving", "stopOwned " + LEFT, "isMoving"), there.asked);
+    }
+
+    @Test
+    void whatSomebodyElseHasTakenIsNotOursAnyMore() {
+        body.setPower(0.5);
+        there.asked.clear();
+        owned = () -> false;
+
+        stopOwed();
+        stopOwed();
+
+        assertFalse(Stopping.owed(body::isMoving));
+        assertEquals(List.of("stopOwned " + LEFT), there.asked);
+    }
+
+    @Test
+    void afterAnAskedStopNothingIsOurs() {
+        body.setPower(0.5);
+        stopAsked();
+        there.asked.clear();
+
+        stopOwed();
+
+        assertEquals(List.of(), there.asked);
+    }
+
+    @Test
+    void aRobotThatKnowsNoStopOfWhatIsOwnedGetsAPlainOne() {
+        owned = () -> {
+            throw new UnsupportedOperationException("no holdfast.session.v1");
+        };
+        stopOwed();
+        assertEquals(List.of(), there.asked, "not at its birth");
+        body.setPower(0.5);
+        there.asked.clear();
+
+        stopOwed();
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "stop"), there.asked);
+    }
+
+    @Test
+    void whileTheLinkIsAwayTheStopIsOwedStill() {
+        body.setPower(0.5);
+        there.asked.clear();
+        owned = () -> {
+            throw new ResourceUnavailableException("left: away");
+        };
+
+        assertThrows(ResourceUnavailableException.class, this::stopOwed);
+        owned = () -> true;
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "stopOwned " + LEFT), there.asked);
+    }
+
+    @Test
+    void aCommandThatWasInsideDuringTheStopIsOwedOneMore() {
+        owned = () -> false; // the remote has not admitted it yet
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
+            there.asked.add("stopOwned");
+            return owned.getAsBoolean();
+        });
+        during = () -> Stopping.owed(() -> {
+            racing.stop();
+            return null;
+        });
+
+        racing.setPower(0.5);
+        owned = () -> true;
+        Stopping.owed(() -> {
+            racing.stop();
+            return null;
+        });
+
+        assertEquals(List.of("stopOwned", "stopOwned"), there.asked);
+    }
+
+    @Test
+    void anAnswerFromBeforeACommandSettlesNothing() {
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
+            there.asked.add("stopOwned");
+            return true;
+        });
+        during = () -> racing.setPower(0.5);
+
+        assertFalse(racing.isMoving());
+        during = () -> {};
+        Stopping.owed(() -> {
+            racing.stop();
+            return null;
+        });
+
+        assertEquals(List.of("stopOwned"), there.asked);
+    }
+
+    @Test
+    void whatAWholeCommandsInAnOwedStopReachesOnlyWhatIsOurs() {
+        brake();
+        assertEquals(List.of(), there.asked, "nothing was commanded through here");
+        body.setPower(0.5);
+        there.asked.clear();
+
+        brake();
+        owned = () -> false;
+        brake();
+        brake();
+
+        assertEquals(List.of("stopOwned " + LEFT, "setPower 0.0", "stopOwned " + LEFT), there.asked);
+    }
+
+    private void brake() {
+        Stopping.owed(() -> {
+            body.setPower(0);
+            return null;
+        });
+    }
+
+    private void stopOwed() {
+        Stopping.owed(() -> {
+            body.stop();
+            return null;
+        });
+    }
+
+    private void stopAsked() {
+        Stopping.asked(() -> {
+            body.stop();
+            return null;
+        });
+    }
+
+    private Runnable during = () -> {};
+
+    /** While it serves a call, something else happens. */
+    private final class Interrupting implements Motor {
+        @Override
+        public void setPower(double power) {
+            Runnable meanwhile = during;
+            during = () -> {};
+            meanwhile.run();
+        }
+
+        @Override
+        public Power power() {
+            return Power.OFF;
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isMoving() {
+            during.run();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.holdfast.remote.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.component.motor.Motor;
+import dev.holdfast.component.motor.rpc.MotorRpc;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.ResourceRpc;
+import io.grpc.Channel;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RemoteTest {
+    private final Bodies bodies = new Bodies();
+    private final FakePart part = new FakePart();
+    private final Map<Api, ResourceRpc<?>> apis = new HashMap<>(Map.of(Api.of(Motor.class), new MotorRpc()));
+    private final Remote remote = remote(() -> part);
+
+    @Test
+    void registersWhatTheRemoteHasOfAnApiThatIsKnownHere() {
+        part.has("rdk:component:motor/left", "acme:component:winch/hook", "rdk:component:motor/sub:right");
+
+        assertTrue(remote.ask());
+        assertTrue(remote.ask());
+
+        assertEquals(
+                List.of("+far:left", "+far:sub:right"),
+                bodies.news.stream().sorted().toList());
+        assertEquals(true, bodies.properties.get("service.imported"));
+        assertArrayEquals(
+                new String[] {"dev.holdfast.grpc"}, (String[]) bodies.properties.get("service.imported.configs"));
+        assertEquals(Optional.empty(), remote.outage());
+    }
+
+    @Test
+    void takesBackWhatHasGoneThere() {
+        part.has("rdk:component:motor/left");
+        remote.ask();
+
+        part.has("rdk:component:motor/right");
+        remote.ask();
+
+        assertEquals(List.of("+far:left", "-far:left", "+far:right"), bodies.news);
+    }
+
+    @Test
+    void takesBackWhatHasAnApiThatHasGoneHere() {
+        part.has("rdk:component:motor/left");
+        remote.ask();
+
+        apis.clear();
+        remote.ask();
+
+        assertEquals(List.of("+far:left", "-far:left"), bodies.news);
+    }
+
+    @Test
+    void keepsAllWhileTheRemoteIsAwayAndSaysWhy() {
+        part.has("rdk:component:motor/left");
+        remote.ask();
+
+        part.away = true;
+
+        assertFalse(remote.ask());
+        assertEquals(List.of("+far:left"), bodies.news);
+        assertEquals(
+                "remote far at far.local:8080 does not answer: nobody is there",
+                remote.outage().orElseThrow());
+        part.away = false;
+        assertTrue(remote.ask());
+        assertEquals(List.of("+far:left"), bodies.news, "it is the same body");
+    }
+
+    @Test
+    void leavesOutWhatComesBackToUs() {
+        part.has("rdk:component:motor/far:left", "rdk:component:motor/left");
+
+        remote.ask();
+
+        assertEquals(List.of("+far:left"), bodies.news);
+    }
+
+    @Test
+    void anAddressThatIsNoneLeavesItOut() {
+        var tried = new int[1];
+        var none = remote(() -> {
+            tried[0]++;
+            throw new IllegalArgumentException("\"::\" is no address of a robot");
+        });
+
+        none.ask();
+        none.ask();
+        none.close();
+
+        assertEquals(1, tried[0]);
+        assertEquals(List.of(), bodies.news);
+    }
+
+    @Test
+    void takesEverythingBackWhenItEndsAndThenSaysGoodbye() {
+        part.has("rdk:component:motor/left");
+        remote.ask();
+
+        remote.close();
+
+        assertEquals(List.of("+far:left", "-far:left", "goodbye"), bodies.news);
+        remote.ask();
+        assertEquals(Map.of(), bodies.there);
+    }
+
+    @Test
+    void registersNothingOnceItHasEnded() {
+        part.has("rdk:component:motor/left");
+        part.meanwhile = remote::close;
+
+        remote.ask();
+
+        assertEquals(Map.of(), bodies.there);
+    }
+
+    private Remote remote(Supplier<Part> opening) {
+        return new Remote(new RemoteNames("far", ""), opening, api -> Optional.ofNullable(apis.get(api)), bodies);
+    }
+
+    /** Another robot, which says of itself what the test wants. */
+    private final class FakePart implements Part {
+        private List<ResourceName> has = List.of();
+        private boolean away;
+        private Runnable meanwhile = () -> {};
+
+        void has(String... names) {
+            has = Stream.of(names).map(FakePart::name).toList();
+        }
+
+        private static ResourceName name(String text) {
+            String[] parts = text.split("/");
+            return new ResourceName(Api.parse(parts[0]), parts[1]);
+        }
+
+        @Override
+        public String target() {
+            return "far.local:8080";
+        }
+
+        @Override
+        public List<ResourceName> resources() {
+            if (away) {
+                throw new ResourceUnavailableException("nobody is there");
+            }
+            meanwhile.run();
+            return has;
+        }
+
+        @Override
+        public Channel channel() {
+            return InProcessChannelBuilder.forName("nobody").build();
+        }
+
+        @Override
+        public boolean stopOwned(ResourceName name) {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            bodies.news.add("goodbye");
+        }
+    }
+}
