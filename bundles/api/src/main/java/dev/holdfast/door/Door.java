@@ -57,6 +57,11 @@ public interface Door {
      */
     CompletionStage<Map<ResourceName, Throwable>> stopAll(Map<ResourceName, Map<String, Object>> extra);
 
+    /** Whether there is a resource of this name, also while its driver is being replaced. */
+    default boolean knows(ResourceName name) {
+        return resources().contains(name);
+    }
+
     /** The resources that have been admitted and are there. */
     List<ResourceName> resources();
 }

@@ -38,13 +38,9 @@ final class Reply<A> {
         this.call = call;
     }
 
-    /** The name as it was given: a simple one, or one on a remote as {@code remote:name}. */
+    /** Whom the name means that was given: a simple one, or one on a remote as {@code remote:name}. */
     ResourceName name(String given) {
-        try {
-            return new ResourceName(api, given);
-        } catch (IllegalArgumentException e) { // nothing can be called that
-            throw new ResourceNotFoundException("there is no %s named \"%s\" on this robot".formatted(api, given));
-        }
+        return absences.meant(parsed(given));
     }
 
     /** Who calls. */
@@ -105,6 +101,14 @@ final class Reply<A> {
         return Pattern.compile("(?<![-\\w])" + Pattern.quote(name) + "(?![-\\w])")
                 .matcher(text)
                 .find();
+    }
+
+    private ResourceName parsed(String given) {
+        try {
+            return new ResourceName(api, given);
+        } catch (IllegalArgumentException e) { // nothing can be called that
+            throw new ResourceNotFoundException("there is no %s named \"%s\" on this robot".formatted(api, given));
+        }
     }
 
     private Optional<Duration> timeout() {

@@ -307,6 +307,61 @@ class ResourceDispatcherTest {
         await().until(() -> ended.get() != null);
     }
 
+    @Test
+    void aNameThatIsNotHereIsThatOfTheOneRemoteThatHasIt() {
+        var far = onARemote("far:hook");
+        onARemote("far:other-hook");
+
+        setPowerOf("hook");
+        assertEquals(0.5, far.power);
+        assertEquals("far:hook", robot.door.passages.get(0).name().name(), "one gate, by whichever name");
+
+        far.power = 0;
+        setPowerOf("far:hook");
+        assertEquals(0.5, far.power);
+    }
+
+    @Test
+    void aNameThatSeveralRemotesHaveIsNobodys() {
+        onARemote("near:hook");
+        onARemote("far:hook");
+
+        var refusal = setPower(SetPowerRequest.newBuilder().setName("hook").build());
+
+        assertEquals(Status.Code.NOT_FOUND, refusal.getCode());
+        assertEquals(
+                "acme:component:winch/hook is on several remotes; write which: far:hook, near:hook",
+                refusal.getDescription());
+    }
+
+    @Test
+    void whatIsHereOrShallBeIsNeverThatOfARemote() {
+        var far = onARemote("far:left");
+        onARemote("far:right");
+        ails(ServedRobot.RIGHT, Condition.UNHEALTHY, "no driver");
+
+        setPowerOf("left");
+        var refusal = setPower(SetPowerRequest.newBuilder().setName("right").build());
+
+        assertEquals(0.5, robot.left.power);
+        assertEquals(0, far.power);
+        assertEquals(Status.Code.UNAVAILABLE, refusal.getCode());
+    }
+
+    private FakeWinch onARemote(String name) {
+        var winch = new FakeWinch();
+        robot.door.bodies.put(ResourceName.of(Winch.class, name), winch);
+        return winch;
+    }
+
+    private void setPowerOf(String name) {
+        MotorServiceGrpc.newBlockingStub(robot.client())
+                .setPower(SetPowerRequest.newBuilder()
+                        .setName(name)
+                        .setPowerPct(0.5)
+                        .build());
+    }
+
     private void ails(ResourceName name, Condition condition, String reason) {
         robot.machine.states.add(new ResourceState(name, condition, reason, Instant.EPOCH, ""));
     }

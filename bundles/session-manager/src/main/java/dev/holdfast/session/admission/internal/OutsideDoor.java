@@ -237,6 +237,11 @@ public final class OutsideDoor implements Door {
     }
 
     @Override
+    public boolean knows(ResourceName name) {
+        return robot.find(name).isPresent();
+    }
+
+    @Override
     public List<ResourceName> resources() {
         return robot.resources().stream()
                 .filter(resource -> resource.body().isPresent())
