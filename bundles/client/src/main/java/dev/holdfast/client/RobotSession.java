@@ -49,12 +49,13 @@ public final class RobotSession {
      * Stops a resource if this session owns it, and not if somebody has commanded it since: for robots that are clients of
      * others. Blocks until the robot has asked for the stop, for half a second at most.
      *
-     * @return whether it owns it; false also where no session lives: what it owned is stopped then
-     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}
-     * @throws ResourceUnavailableException if the robot is away; while the session lives as far as we know
+     * @return whether it owns it; false also where no session lives: what it owned is stopped then, and it is not resumed
+     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}, or no sessions at all
+     * @throws ResourceUnavailableException if the robot is away, while the session lives as far as we know; or if one is just
+     *     being opened
      */
     public boolean stopOwned(ResourceName name) {
-        Optional<String> live = keeper.live();
+        Optional<String> live = keeper.liveOrOver();
         if (live.isEmpty()) {
             return false;
         }

@@ -1,6 +1,7 @@
 package dev.holdfast.client.session.internal;
 
 import dev.holdfast.client.session.internal.SessionWire.Opened;
+import dev.holdfast.resource.ResourceUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +75,30 @@ public final class SessionKeeper {
     public Optional<String> live() {
         synchronized (lock) {
             return presence.filter(known -> known.lives(time.nanoTime())).map(Presence::id);
+        }
+    }
+
+    /**
+     * The id of the session that lives now. Where none does, what there was is over for good: it is not resumed, though the
+     * robot may have heard of us later than we of it. So whoever is told that it is over may rely on that.
+     *
+     * @throws ResourceUnavailableException if one is just being opened, which may be the former one
+     * @throws UnsupportedOperationException where the robot knows no sessions, so that nothing is ever over
+     */
+    public Optional<String> liveOrOver() {
+        synchronized (lock) {
+            if (unsupported) {
+                throw new UnsupportedOperationException("the robot keeps no sessions");
+            }
+            Optional<String> live = live();
+            if (live.isEmpty() && starting.isPresent()) {
+                throw new ResourceUnavailableException("the session is just being opened");
+            }
+            if (live.isEmpty()) {
+                presence = Optional.empty();
+                nextBeat.cancel();
+            }
+            return live;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.client.session.internal.SessionWire.Opened;
+import dev.holdfast.resource.ResourceUnavailableException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -103,6 +104,43 @@ class SessionKeeperTest {
 
         assertEquals(Optional.empty(), keeper.live());
         assertTrue(time.isIdle());
+    }
+
+    @Test
+    void whatWasDeclaredOverIsNotResumed() {
+        keeper.id().join();
+        var late = new CompletableFuture<Void>();
+        for (int i = 0; i < 4; i++) {
+            wire.beats.add(late);
+        }
+        wire.beats.add(new CompletableFuture<>());
+        assertEquals(Optional.of("s1"), keeper.liveOrOver());
+        time.pass(WINDOW);
+
+        assertEquals(Optional.empty(), keeper.liveOrOver());
+        late.complete(null); // the robot has heard of us later than we of it
+
+        assertEquals(Optional.empty(), keeper.live());
+        keeper.id().join();
+        assertEquals(
+                List.of("start ", "start "),
+                wire.asked.stream().filter(asked -> asked.startsWith("start")).toList());
+    }
+
+    @Test
+    void whileOneIsBeingOpenedNothingIsDeclaredOver() {
+        wire.starts.add(new CompletableFuture<>());
+        keeper.id();
+
+        assertThrows(ResourceUnavailableException.class, keeper::liveOrOver);
+    }
+
+    @Test
+    void whereThereAreNoSessionsNothingIsEverOver() {
+        wire.starts.add(ScriptedWire.refusal(Status.UNIMPLEMENTED));
+        keeper.id().join();
+
+        assertThrows(UnsupportedOperationException.class, keeper::liveOrOver);
     }
 
     @Test
