@@ -13,6 +13,8 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.spatial.Vector3;
+import dev.holdfast.wire.robot.v1.GetMachineStatusRequest;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +139,7 @@ class RemotesIT {
             return true;
         });
         assertEquals(0.3, there.power().fraction());
+        until(() -> state("far:left").contains("READY"));
     }
 
     @Test
@@ -181,6 +184,17 @@ class RemotesIT {
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !there.isMoving());
+    }
+
+    private String state(String name) {
+        return RobotServiceGrpc.newBlockingStub(user.channel())
+                .getMachineStatus(GetMachineStatusRequest.getDefaultInstance())
+                .getResourcesList()
+                .stream()
+                .filter(state -> state.getName().getName().equals(name))
+                .map(state -> state.getState() + " " + state.getError())
+                .findFirst()
+                .orElse("");
     }
 
     private static void until(Callable<Boolean> condition) {

@@ -1,6 +1,6 @@
 /**
  * How the machine is: one state and one reason for every resource that is configured or admitted, for every file of
- * the modules folder, and for every job.
+ * the modules folder, for every remote, and for every job.
  */
 @Export
 @Version("1.0.0")

@@ -10,6 +10,8 @@ import dev.holdfast.frame.Frames;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.RemoteState;
+import dev.holdfast.status.RemoteStates;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.SensorReadings;
 import java.nio.file.Path;
@@ -51,6 +53,8 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
     private final Optional<Following> following;
     private final AtomicReference<Optional<ModuleStates>> modules = new AtomicReference<>(Optional.empty());
 
+    private final AtomicReference<Optional<RemoteStates>> remotes = new AtomicReference<>(Optional.empty());
+
     @Activate
     public RobotConfiguration(
             BundleContext context,
@@ -63,7 +67,7 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
         this.console = Optional.ofNullable(console);
         Declarations declarations = new Declarations(metaTypes);
         AttributeChecks checks = new AttributeChecks(declarations);
-        states = ResourceStates.of(components, this::modules, admissions, checks, context);
+        states = ResourceStates.of(components, this::modules, this::remotes, admissions, checks, context);
         Configurations configurations = new Configurations(admin);
         Delivery delivery = new Delivery(configurations);
         Configurator configurator = new Configurator(configurations, admissions, delivery);
@@ -101,6 +105,16 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
 
     void unbindModules(ModuleStates known) {
         modules.updateAndGet(former -> former.filter(other -> other != known));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindRemotes(RemoteStates known) {
+        remotes.set(Optional.of(known));
+        states.changed();
+    }
+
+    void unbindRemotes(RemoteStates known) {
+        remotes.updateAndGet(former -> former.filter(other -> other != known));
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -164,6 +178,10 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
 
     private List<ModuleState> modules() {
         return modules.get().map(ModuleStates::modules).orElse(List.of());
+    }
+
+    private List<RemoteState> remotes() {
+        return remotes.get().map(RemoteStates::remotes).orElse(List.of());
     }
 
     private static Optional<Path> path(BundleContext context) {

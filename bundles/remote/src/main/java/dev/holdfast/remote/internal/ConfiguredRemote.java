@@ -39,7 +39,8 @@ public final class ConfiguredRemote {
                 new RemoteNames(config.remote_name(), config.prefix()),
                 () -> RobotPart.open(config.address(), config.insecure()),
                 rounds::api,
-                registry);
+                registry,
+                rounds::changed);
         rounds.add(remote);
     }
 

@@ -6,6 +6,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.resource.ResourceRegistry.Registration;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.status.RemoteState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,13 +34,14 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private final Supplier<Part> opening;
     private final Function<Api, Optional<ResourceRpc<?>>> apis;
     private final ResourceRegistry registry;
+    private final Runnable changed;
 
     // What follows is touched by one round at a time.
     private final Set<ResourceName> leftOut = new HashSet<>();
     private boolean refused;
     private boolean warned;
 
-    private volatile Optional<String> outage = Optional.of("it has not been reached yet");
+    private volatile String complaint;
 
     /** Guards the three that follow: who closes this must not miss what a round is just registering. */
     private final Object lock = new Object();
@@ -51,27 +53,26 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     /**
      * @param opening begins to connect; throws an {@link IllegalArgumentException} if there is no such address
      * @param apis how the APIs cross the wire that this robot knows now
+     * @param changed is told when it is reached, or is no more; it must not block
      */
     Remote(
             RemoteNames names,
             Supplier<Part> opening,
             Function<Api, Optional<ResourceRpc<?>>> apis,
-            ResourceRegistry registry) {
+            ResourceRegistry registry,
+            Runnable changed) {
         this.names = names;
+        this.changed = changed;
+        this.complaint = "remote %s has not been reached yet".formatted(names.remote());
         this.opening = opening;
         this.apis = apis;
         this.registry = registry;
     }
 
-    /** Why it is not reached; empty while it is. */
-    Optional<String> outage() {
-        return outage;
-    }
-
-    /** The resources of it that are here. */
-    Set<ResourceName> resources() {
+    /** How it is now. */
+    RemoteState state() {
         synchronized (lock) {
-            return Set.copyOf(bodies.keySet());
+            return new RemoteState(names.remote(), complaint, bodies.keySet());
         }
     }
 
@@ -106,6 +107,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
         } catch (IllegalArgumentException e) {
             refused = true;
             log.warn("Remote {} is left out: {}", names.remote(), e.getMessage());
+            tell("remote %s is left out: %s".formatted(names.remote(), e.getMessage()));
             return Optional.empty();
         }
         synchronized (lock) {
@@ -119,20 +121,24 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     }
 
     private void away(Part there, RuntimeException failure) {
-        String reason =
-                "remote %s at %s does not answer: %s".formatted(names.remote(), there.target(), failure.getMessage());
-        if (outage.isEmpty() || !warned) {
+        if (!warned) {
             warned = true;
-            log.warn("{}", reason);
+            log.warn("Remote {} does not answer at {}: {}", names.remote(), there.target(), failure.getMessage());
+            tell("remote %s does not answer at %s: %s".formatted(names.remote(), there.target(), failure.getMessage()));
         }
-        outage = Optional.of(reason);
     }
 
     private void reached(Part there) {
-        if (outage.isPresent()) {
+        if (warned || !complaint.isEmpty()) {
+            warned = false;
             log.info("Remote {} is reached at {}", names.remote(), there.target());
+            tell("");
         }
-        outage = Optional.empty();
+    }
+
+    private void tell(String what) {
+        complaint = what;
+        changed.run();
     }
 
     /** What it has that can be here, by its name here. */

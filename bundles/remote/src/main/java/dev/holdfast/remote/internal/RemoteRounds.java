@@ -3,11 +3,17 @@ package dev.holdfast.remote.internal;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.Api;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.status.RemoteState;
+import dev.holdfast.status.RemoteStates;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.osgi.service.component.annotations.Activate;
@@ -16,8 +22,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** What all remotes share: the thread that minds them, and how the APIs cross the wire that this robot knows. */
-@Component(service = RemoteRounds.class)
-public final class RemoteRounds {
+@Component(service = {RemoteStates.class, RemoteRounds.class})
+public final class RemoteRounds implements RemoteStates {
+    private final Set<Remote> remotes = ConcurrentHashMap.newKeySet();
+    private final List<Admissions.Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Api, ResourceRpc<?>> apis = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "holdfast-remote");
@@ -48,17 +56,40 @@ public final class RemoteRounds {
         apis.remove(api.table().api(), api);
     }
 
+    /** Whoever tells how the robot is; it need not be there. */
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    void addListener(Admissions.Listener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Admissions.Listener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public List<RemoteState> remotes() {
+        return remotes.stream().map(Remote::state).toList();
+    }
+
+    /** One is reached or is no more. */
+    void changed() {
+        listeners.forEach(Admissions.Listener::changed);
+    }
+
     Optional<ResourceRpc<?>> api(Api api) {
         return Optional.ofNullable(apis.get(api));
     }
 
     void add(Remote remote) {
+        remotes.add(remote);
         rounds.add(remote);
         thread.start();
     }
 
     void remove(Remote remote) {
         rounds.remove(remote);
+        remotes.remove(remote);
+        changed();
     }
 
     private void wake() {

@@ -1,12 +1,14 @@
 package dev.holdfast.remote.internal;
 
 import dev.holdfast.component.motor.Motor;
-import java.util.ArrayList;
+import dev.holdfast.resource.Call;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A motor without a device, which notes what is asked of it. */
 final class NotedMotor implements Motor {
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
     volatile double power;
     volatile RuntimeException failure;
 
@@ -14,6 +16,17 @@ final class NotedMotor implements Motor {
     public void setPower(double next) {
         note("setPower " + next);
         power = next;
+    }
+
+    @Override
+    public void goFor(double rpm, double revolutions) {
+        note("goFor " + Call.current().extra());
+        power = 1;
+        try {
+            Call.current().sleep(Duration.ofMinutes(1));
+        } finally {
+            power = 0;
+        }
     }
 
     @Override

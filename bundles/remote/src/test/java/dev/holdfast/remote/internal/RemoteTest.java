@@ -11,12 +11,14 @@ import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.status.RemoteState;
 import io.grpc.Channel;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class RemoteTest {
     private final Bodies bodies = new Bodies();
     private final FakePart part = new FakePart();
     private final Map<Api, ResourceRpc<?>> apis = new HashMap<>(Map.of(Api.of(Motor.class), new MotorRpc()));
+    private int changes;
     private final Remote remote = remote(() -> part);
 
     @Test
@@ -40,7 +43,10 @@ class RemoteTest {
         assertEquals(true, bodies.properties.get("service.imported"));
         assertArrayEquals(
                 new String[] {"dev.holdfast.grpc"}, (String[]) bodies.properties.get("service.imported.configs"));
-        assertEquals(Optional.empty(), remote.outage());
+        assertEquals("", remote.state().complaint());
+        assertEquals(
+                Set.of(ResourceName.of(Motor.class, "far:left"), ResourceName.of(Motor.class, "far:sub:right")),
+                remote.state().resources());
     }
 
     @Test
@@ -75,11 +81,16 @@ class RemoteTest {
         assertFalse(remote.ask());
         assertEquals(List.of("+far:left"), bodies.news);
         assertEquals(
-                "remote far at far.local:8080 does not answer: nobody is there",
-                remote.outage().orElseThrow());
+                new RemoteState(
+                        "far",
+                        "remote far does not answer at far.local:8080: nobody is there",
+                        Set.of(ResourceName.of(Motor.class, "far:left"))),
+                remote.state());
         part.away = false;
         assertTrue(remote.ask());
         assertEquals(List.of("+far:left"), bodies.news, "it is the same body");
+        assertEquals("", remote.state().complaint());
+        assertEquals(3, changes);
     }
 
     @Test
@@ -104,6 +115,9 @@ class RemoteTest {
         none.close();
 
         assertEquals(1, tried[0]);
+        assertEquals(
+                "remote far is left out: \"::\" is no address of a robot",
+                none.state().complaint());
         assertEquals(List.of(), bodies.news);
     }
 
@@ -130,7 +144,12 @@ class RemoteTest {
     }
 
     private Remote remote(Supplier<Part> opening) {
-        return new Remote(new RemoteNames("far", ""), opening, api -> Optional.ofNullable(apis.get(api)), bodies);
+        return new Remote(
+                new RemoteNames("far", ""),
+                opening,
+                api -> Optional.ofNullable(apis.get(api)),
+                bodies,
+                () -> changes++);
     }
 
     /** Another robot, which says of itself what the test wants. */

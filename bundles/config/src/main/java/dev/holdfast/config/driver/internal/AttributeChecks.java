@@ -45,7 +45,7 @@ public final class AttributeChecks {
     }
 
     static List<String> complaints(ComponentEntry component, Declaration declaration) {
-        Map<String, Object> given = component.properties(Map.of());
+        Map<String, Object> given = component.properties(Map.of(), Set.of());
         Stream<String> missing = declaration.required().stream()
                 .filter(attribute -> attribute.getDefaultValue() == null && !given.containsKey(attribute.getID()))
                 .map(attribute -> "%s is missing; the driver needs %s"

@@ -55,15 +55,16 @@ public record ComponentEntry(
     /**
      * The properties of its configuration, lists as {@link List}.
      *
-     * @param configured every name in the file, by its short form; the others among the attributes are no references
+     * @param configured every name in the file, by its short form
+     * @param remotes whose resources may be named too; what else stands among the attributes is no reference
      */
-    public Map<String, Object> properties(Map<String, Set<ResourceName>> configured) {
+    public Map<String, Object> properties(Map<String, Set<ResourceName>> configured, Set<String> remotes) {
         Map<String, Object> properties = new TreeMap<>(mapped.properties());
         properties.putAll(safety.properties());
         properties.put(ResourceName.PROPERTY, name.name());
         properties.put(ResourceName.API_PROPERTY, name.api().toString());
         model.ifPresent(known -> properties.put(ResourceName.MODEL_PROPERTY, known.toString()));
-        properties.put(ResourceName.REFERENCES_PROPERTY, references(configured));
+        properties.put(ResourceName.REFERENCES_PROPERTY, references(configured, remotes));
         return properties;
     }
 
@@ -74,10 +75,12 @@ public record ComponentEntry(
         return new ComponentEntry(name, model, dependsOn, attributes, mapped, safety, frame, path, all);
     }
 
-    private List<String> references(Map<String, Set<ResourceName>> configured) {
+    private List<String> references(Map<String, Set<ResourceName>> configured, Set<String> remotes) {
         return mapped.candidates().stream()
                 .filter(candidate ->
-                        configured.getOrDefault(candidate, Set.of()).stream().anyMatch(other -> !other.equals(name)))
+                        RemoteEntry.of(candidate).filter(remotes::contains).isPresent()
+                                || configured.getOrDefault(candidate, Set.of()).stream()
+                                        .anyMatch(other -> !other.equals(name)))
                 .sorted()
                 .toList();
     }

@@ -43,6 +43,7 @@ final class Dependencies {
     private List<String> complaints(ComponentEntry component) {
         String place = component.path() + ".depends_on";
         Stream<String> missing = component.dependsOn().stream()
+                .filter(name -> RemoteEntry.of(name).isEmpty()) // what remotes have is not written here
                 .filter(name -> named(component, name).isEmpty())
                 .map(name -> "%s: \"%s\" is not configured; add it or take the name out".formatted(place, name));
         Stream<String> circle = circle(component).stream()

@@ -45,12 +45,13 @@ public record Plan(RobotFile file, Map<ResourceName, Target> targets, Map<Resour
                         .toList()));
         Map<String, Set<ResourceName>> names =
                 complaints.keySet().stream().collect(groupingBy(ResourceName::name, toSet()));
+        Set<String> remotes = file.remotes().stream().map(RemoteEntry::name).collect(toSet());
         Map<ResourceName, Target> targets = new LinkedHashMap<>();
         for (ComponentEntry component : file.components()) {
             if (complaints.get(component.name()).isEmpty()) {
                 component
                         .pid()
-                        .map(pid -> new Target(pid, component.instance(), component.properties(names)))
+                        .map(pid -> new Target(pid, component.instance(), component.properties(names, remotes)))
                         .ifPresent(target -> targets.put(component.name(), target));
             }
         }

@@ -3,6 +3,7 @@ package dev.holdfast.config.file.internal;
 import dev.holdfast.config.file.internal.Plan.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One remote of robot.json: another robot, whose resources appear here.
@@ -19,6 +20,13 @@ public record RemoteEntry(String name, String address, String prefix, boolean in
 
     public RemoteEntry {
         complaints = List.copyOf(complaints);
+    }
+
+    /** The remote in the name of a resource, short or full; empty if it is none of a remote's. */
+    public static Optional<String> of(String resource) {
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        int end = name.indexOf(':');
+        return end < 0 ? Optional.empty() : Optional.of(name.substring(0, end));
     }
 
     @Override

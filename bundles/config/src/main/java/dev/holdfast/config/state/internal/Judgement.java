@@ -4,7 +4,9 @@ import dev.holdfast.config.file.internal.ComponentEntry;
 import dev.holdfast.config.file.internal.Plan;
 import dev.holdfast.door.Admissions.Outcome;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.RemoteState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ final class Judgement {
     private final Function<ComponentEntry, Made> made;
     private final Offers offers;
     private final boolean modulesComing;
+    private final Map<String, RemoteState> remotes = new HashMap<>();
     private final Map<ResourceName, ComponentEntry> components = new HashMap<>();
     private final Map<ResourceName, Made> asked = new HashMap<>();
     private final Map<ResourceName, Verdict> verdicts = new HashMap<>();
@@ -34,13 +37,29 @@ final class Judgement {
             Map<ResourceName, Outcome> outcomes,
             Function<ComponentEntry, Made> made,
             Offers offers,
+            Collection<RemoteState> remotes,
             boolean modulesComing) {
         this.plan = plan;
-        this.outcomes = outcomes;
+        this.outcomes = new HashMap<>(outcomes);
+        remotes.forEach(this::add);
         this.made = component -> asked.computeIfAbsent(component.name(), name -> made.apply(component));
         this.offers = offers;
         this.modulesComing = modulesComing;
         plan.file().components().forEach(component -> components.put(component.name(), component));
+    }
+
+    /** What is out of reach is admitted all the same: it stays for as long as its remote does not say otherwise. */
+    private void add(RemoteState remote) {
+        remotes.put(remote.name(), remote);
+        if (!remote.complaint().isEmpty()) {
+            remote.resources()
+                    .forEach(name -> outcomes.computeIfPresent(
+                            name,
+                            (same, outcome) -> new Outcome(
+                                    outcome.admitted(),
+                                    outcome.complaint().or(() -> Optional.of(remote.complaint())),
+                                    outcome.bundleId())));
+        }
     }
 
     /** A verdict for every resource that is configured or admitted, sorted by name. */
@@ -63,6 +82,20 @@ final class Judgement {
 
     Optional<ComponentEntry> component(ResourceName name) {
         return Optional.ofNullable(components.get(name));
+    }
+
+    /** How a remote is that something is missing of. */
+    String remote(String name) {
+        if (plan.file().remotes().stream().noneMatch(remote -> remote.name().equals(name))) {
+            return "no remote \"%s\" is configured; add it or mend the name".formatted(name);
+        }
+        RemoteState state = remotes.get(name);
+        if (state == null) {
+            return "remote %s has not been reached yet".formatted(name);
+        }
+        return state.complaint().isEmpty()
+                ? "remote %s does not have it; mend the name, or mend the remote".formatted(name)
+                : state.complaint();
     }
 
     List<ComponentEntry> components() {

@@ -1,5 +1,6 @@
 package dev.holdfast.config.state.internal;
 
+import dev.holdfast.config.file.internal.RemoteEntry;
 import dev.holdfast.resource.Model;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ModuleState;
@@ -61,7 +62,7 @@ final class Reasons {
             return;
         }
         Grounds stands = grounds.getOrDefault(name, Grounds.NONE);
-        String text = state.condition() == Condition.READY ? made(stands) : reason(state, stands);
+        String text = state.condition() == Condition.READY ? made(name, stands) : reason(state, stands);
         lines.add("%s%s is %s since %s%s"
                 .formatted(indent, name, state.condition(), time(state.since()), text.isEmpty() ? "" : ": " + text));
         if (state.condition() != Condition.READY) {
@@ -91,7 +92,7 @@ final class Reasons {
             return List.of();
         }
         if (stands.driver().isPresent()) {
-            return List.of(made(stands));
+            return List.of(made(state.name(), stands));
         }
         Model model = stands.model().get();
         List<String> have = offers.of(state.name(), model).stream()
@@ -102,7 +103,7 @@ final class Reasons {
     }
 
     /** Its model, and who offers that. */
-    private String made(Grounds stands) {
+    private String made(ResourceName name, Grounds stands) {
         return stands.model()
                 .map(model -> stands.driver()
                         .map(driver -> "model " + model
@@ -112,6 +113,7 @@ final class Reasons {
                                         .orElse(", a part of the platform (%s %s)"
                                                 .formatted(driver.bundle(), driver.version())))
                         .orElse("model " + model))
+                .or(() -> RemoteEntry.of(name.name()).map("it is on the remote %s"::formatted))
                 .orElse("a driver offers it by itself; robot.json does not have it");
     }
 

@@ -11,6 +11,7 @@ import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.RemoteState;
 import dev.holdfast.status.ResourceState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.time.Clock;
@@ -51,6 +52,7 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
 
     private final Supplier<DriverComponents> components;
     private final Supplier<List<ModuleState>> modules;
+    private final Supplier<List<RemoteState>> remotes;
     private final Admissions admissions;
     private final UnknownAttributes unknownAttributes;
     private final Clock clock;
@@ -76,11 +78,13 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
     ResourceStates(
             Supplier<DriverComponents> components,
             Supplier<List<ModuleState>> modules,
+            Supplier<List<RemoteState>> remotes,
             Admissions admissions,
             UnknownAttributes unknownAttributes,
             Clock clock) {
         this.components = components;
         this.modules = modules;
+        this.remotes = remotes;
         this.admissions = admissions;
         this.unknownAttributes = unknownAttributes;
         this.clock = clock;
@@ -91,10 +95,12 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
      * States joined from a plan that is still to come, and from what these know by then.
      *
      * @param modules how the modules are, at the moment of asking
+     * @param remotes how the remotes are, likewise
      */
     public static ResourceStates of(
             ServiceComponentRuntime runtime,
             Supplier<List<ModuleState>> modules,
+            Supplier<List<RemoteState>> remotes,
             Admissions admissions,
             AttributeChecks checks,
             BundleContext context) {
@@ -102,6 +108,7 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         return new ResourceStates(
                 () -> new DriverComponents(runtime, apis::of),
                 modules,
+                remotes,
                 admissions,
                 new UnknownAttributes(checks),
                 Clock.systemDefaultZone());
@@ -212,8 +219,8 @@ public final class ResourceStates implements MachineStatus, AutoCloseable {
         InForce now = inForce.get();
         DriverComponents made = components.get();
         List<ModuleState> offering = modules.get();
-        Judgement judgement =
-                new Judgement(now.plan(), admissions.outcomes(), made::made, new Offers(offering), modulesComing);
+        Judgement judgement = new Judgement(
+                now.plan(), admissions.outcomes(), made::made, new Offers(offering), remotes.get(), modulesComing);
         Map<ResourceName, Verdict> verdicts = judgement.all();
         now.leaving().forEach(name -> verdicts.replace(name, new Verdict(Condition.REMOVING, "")));
         inForce.updateAndGet(known -> known.leftBut(verdicts.keySet()));

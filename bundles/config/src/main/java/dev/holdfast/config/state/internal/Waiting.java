@@ -2,6 +2,7 @@ package dev.holdfast.config.state.internal;
 
 import dev.holdfast.config.file.internal.Attributes;
 import dev.holdfast.config.file.internal.ComponentEntry;
+import dev.holdfast.config.file.internal.RemoteEntry;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ResourceState.Condition;
 import java.util.ArrayList;
@@ -83,6 +84,10 @@ final class Waiting {
     }
 
     private String nobody(String name, Made.Unmet unmet) {
+        Optional<String> remote = RemoteEntry.of(name);
+        if (remote.isPresent()) {
+            return "there is no %s \"%s\"; %s".formatted(wanted(unmet), name, judgement.remote(remote.get()));
+        }
         if (name.equals(component.name().name())) {
             return "\"%s\" is this %s itself; name a %s"
                     .formatted(name, component.name().api(), wanted(unmet));

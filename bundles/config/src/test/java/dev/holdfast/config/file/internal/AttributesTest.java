@@ -127,7 +127,7 @@ class AttributesTest {
                 """
                 {"components": [
                   {"name": "rover", "type": "base", "model": "wheeled", "depends_on": ["gps"],
-                   "attributes": {"left": ["l", "x"], "right": "r", "kind": "rover"}},
+                   "attributes": {"left": ["l", "x", "far:l", "near:l"], "right": "r", "kind": "rover"}},
                   {"name": "l", "type": "motor", "model": "fake"},
                   {"name": "r", "type": "motor", "model": "fake"},
                   {"name": "gps", "type": "sensor", "model": "fake", "attributes": {"kind": "gps"}}]}
@@ -138,8 +138,8 @@ class AttributesTest {
                 .collect(Collectors.groupingBy(ResourceName::name, Collectors.toSet()));
 
         assertEquals(
-                List.of("gps", "l", "r"),
-                file.components().get(0).properties(names).get(ResourceName.REFERENCES_PROPERTY));
+                List.of("far:l", "gps", "l", "r"),
+                file.components().get(0).properties(names, Set.of("far")).get(ResourceName.REFERENCES_PROPERTY));
         assertEquals(
                 Map.of(
                         "kind", "gps",
@@ -149,7 +149,7 @@ class AttributesTest {
                         "resource.api", "rdk:component:sensor",
                         "resource.model", "rdk:builtin:fake",
                         "resource.references", List.of()),
-                file.components().get(3).properties(names));
+                file.components().get(3).properties(names, Set.of("far")));
     }
 
     private static Attributes map(String json) {

@@ -8,6 +8,7 @@ import dev.holdfast.resource.ResourceName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class SafetyTest {
     void becomesPropertiesOfTheComponent() {
         Map<String, Object> properties = parse(
                         "\"safety\": {\"exclusive\": true, \"stop_timeout\": \"200ms\", \"also_monitor\": [\"Home\"]}")
-                .properties(Map.of());
+                .properties(Map.of(), Set.of());
 
         assertEquals(true, properties.get(ResourceName.EXCLUSIVE_PROPERTY));
         assertEquals(200_000_000L, properties.get(ResourceName.STOP_TIMEOUT_PROPERTY));
@@ -39,8 +40,8 @@ class SafetyTest {
         ComponentEntry component = parse(member);
 
         assertEquals(List.of(), component.complaints());
-        assertFalse(
-                component.properties(Map.of()).keySet().stream().anyMatch(key -> key.startsWith("resource.safety")));
+        assertFalse(component.properties(Map.of(), Set.of()).keySet().stream()
+                .anyMatch(key -> key.startsWith("resource.safety")));
     }
 
     @Test

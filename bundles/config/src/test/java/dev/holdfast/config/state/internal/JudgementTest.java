@@ -10,12 +10,17 @@ import dev.holdfast.config.file.internal.RobotFile;
 import dev.holdfast.door.Admissions.Outcome;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.status.RemoteState;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgementTest {
     private static final Api MOTOR = Api.component("motor");
@@ -26,6 +31,7 @@ class JudgementTest {
 
     private final Map<ResourceName, Outcome> outcomes = new HashMap<>();
     private final Map<String, Made> made = new HashMap<>();
+    private final List<RemoteState> remotes = new ArrayList<>();
 
     @Test
     void tellsOfAServiceThatIsNoResource() {
@@ -35,6 +41,42 @@ class JudgementTest {
                 Verdict.unhealthy("its driver waits for a service com.example.Spindle, which nobody here offers;"
                         + " add the module that does"),
                 judge(file("left", "{}"), "left"));
+    }
+
+    @Test
+    void whatIsOnARemoteIsAsWellAsThatIsReached() {
+        outcomes.put(motor("far:left"), ADMITTED);
+        outcomes.put(motor("near:left"), ADMITTED);
+        remotes.add(new RemoteState("far", "remote far does not answer", Set.of(motor("far:left"))));
+        remotes.add(new RemoteState("near", "", Set.of(motor("near:left"))));
+
+        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, NO_MODULES, remotes, false).all();
+
+        assertEquals(Verdict.unhealthy("remote far does not answer"), all.get(motor("far:left")));
+        assertEquals(Verdict.READY, all.get(motor("near:left")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "far:hook, remote far does not answer",
+        "near:hook, 'remote near does not have it; mend the name, or mend the remote'",
+        "new:hook, remote new has not been reached yet",
+        "else:hook, 'no remote \"else\" is configured; add it or mend the name'"
+    })
+    void tellsWhyWhatIsOnARemoteIsNotThere(String name, String reason) {
+        String file =
+                "{\"remotes\": [{\"name\": \"far\", \"address\": \"a\"}, {\"name\": \"near\", \"address\": \"b\"},"
+                        + " {\"name\": \"new\", \"address\": \"c\"}],"
+                        + " \"components\": [{\"name\": \"left\", \"type\": \"motor\", \"model\": \"fake\","
+                        + " \"attributes\": {\"follows\": \"" + name + "\"}}]}";
+        made.put("left", new Made.Waiting(List.of(new Made.Unmet("follows", Optional.of(MOTOR), "Motor"))));
+        remotes.add(new RemoteState("far", "remote far does not answer", Set.of()));
+        remotes.add(new RemoteState("near", "", Set.of()));
+
+        assertEquals(
+                Verdict.unhealthy("components[0].attributes.follows: there is no rdk:component:motor \"%s\"; %s"
+                        .formatted(name, reason)),
+                judge(file, "left"));
     }
 
     @Test
@@ -134,7 +176,7 @@ class JudgementTest {
         outcomes.put(motor("hidden"), ADMITTED);
         outcomes.put(motor("bad"), new Outcome(false, Optional.of("cannot be stopped"), 1));
 
-        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, NO_MODULES, false).all();
+        var all = new Judgement(Plan.NONE, outcomes, component -> OFFERED, NO_MODULES, List.of(), false).all();
 
         assertEquals(
                 List.of("bad UNHEALTHY", "hidden READY"),
@@ -162,7 +204,7 @@ class JudgementTest {
         RobotFile robot = RobotFile.parse("r", file.getBytes(StandardCharsets.UTF_8));
         Plan plan = Plan.of(robot, component -> List.of());
         return new Judgement(
-                plan, outcomes, component -> made.get(component.name().name()), NO_MODULES, modulesComing);
+                plan, outcomes, component -> made.get(component.name().name()), NO_MODULES, remotes, modulesComing);
     }
 
     private static Made waiting(String reference) {
