@@ -143,6 +143,20 @@ class RemotesIT {
     }
 
     @Test
+    void aStopThatIsOwedWhileTheRemoteDoesNotAnswerIsMadeWhenItDoes() {
+        silently(() -> here.setPower(0.5));
+
+        part.signal("STOP");
+        until(() -> main.err().contains("its driver's stop failed and will be tried again"));
+        part.signal("CONT");
+
+        stopsWithin(LINKS_WINDOW.plus(MARGIN));
+        until(() -> !state("far:left").contains("UNHEALTHY"));
+        here.setPower(0.4);
+        assertEquals(0.4, there.power().fraction());
+    }
+
+    @Test
     void whatSomebodyElseDrivesThereIsNotStoppedFromHere() {
         silently(() -> here.setPower(0.5));
 
