@@ -19,6 +19,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -115,14 +116,14 @@ public final class RobotClient implements AutoCloseable {
         return apis.of(type).proxy(ResourceName.of(type, name), channel);
     }
 
-    /** The resources that the robot has now. */
+    /** The resources that the robot has now, but for those whose names no robot of ours could have. */
     public List<ResourceName> resources() {
         return asked(() -> RobotServiceGrpc.newBlockingStub(channel)
                 .withDeadlineAfter(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)
                 .resourceNames(ResourceNamesRequest.getDefaultInstance())
                 .getResourcesList()
                 .stream()
-                .map(ResourceNames::fromMessage)
+                .flatMap(message -> named(message).stream())
                 .toList());
     }
 
@@ -198,6 +199,15 @@ public final class RobotClient implements AutoCloseable {
             throw new ResourceUnavailableException("interrupted while connecting to " + connection.target(), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // it is completed with nothing else
+        }
+    }
+
+    /** Robots of other makes, and older ones, are less strict; one such name must not hide the others. */
+    private static Optional<ResourceName> named(dev.holdfast.wire.common.v1.ResourceName message) {
+        try {
+            return Optional.of(ResourceNames.fromMessage(message));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

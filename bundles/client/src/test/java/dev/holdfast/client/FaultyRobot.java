@@ -1,8 +1,11 @@
 package dev.holdfast.client;
 
+import dev.holdfast.wire.common.v1.ResourceName;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc.MotorServiceImplBase;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
+import dev.holdfast.wire.robot.v1.ResourceNamesRequest;
+import dev.holdfast.wire.robot.v1.ResourceNamesResponse;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc.RobotServiceImplBase;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatResponse;
@@ -97,11 +100,29 @@ final class FaultyRobot implements AutoCloseable {
         }
 
         @Override
+        public void resourceNames(ResourceNamesRequest request, StreamObserver<ResourceNamesResponse> observer) {
+            observer.onNext(ResourceNamesResponse.newBuilder()
+                    .addResources(motor("the left one"))
+                    .addResources(motor("right"))
+                    .build());
+            observer.onCompleted();
+        }
+
+        @Override
         public void sendSessionHeartbeat(
                 SendSessionHeartbeatRequest request, StreamObserver<SendSessionHeartbeatResponse> observer) {
             heartbeats.incrementAndGet();
             answer(faultsOfHeartbeats, observer, SendSessionHeartbeatResponse.getDefaultInstance());
         }
+    }
+
+    private static ResourceName motor(String name) {
+        return ResourceName.newBuilder()
+                .setNamespace("rdk")
+                .setType("component")
+                .setSubtype("motor")
+                .setName(name)
+                .build();
     }
 
     private final class Motors extends MotorServiceImplBase {

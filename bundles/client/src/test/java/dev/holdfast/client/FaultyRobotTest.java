@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.motor.Motor;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Status;
@@ -42,6 +43,14 @@ class FaultyRobotTest {
         left.setPower(0.6);
 
         assertEquals(List.of("no session", "no session"), robot.commands);
+    }
+
+    @Test
+    void aNameThatIsNoneHidesNoOthers() {
+        var client = RobotClient.connect(robot.address());
+        clients.add(client);
+
+        assertEquals(List.of(ResourceName.of(Motor.class, "right")), client.resources());
     }
 
     @Test
