@@ -5,6 +5,7 @@ import dev.holdfast.resource.Call;
 import dev.holdfast.resource.Call.StopReason;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.resource.SafetyMonitored;
 import dev.holdfast.rpc.ResourceRpc;
 import java.lang.reflect.Array;
@@ -51,6 +52,14 @@ final class RemoteBody implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(body, method, arguments);
         }
+        try {
+            return call(method, arguments);
+        } catch (ResourceUnavailableException e) {
+            throw named(e);
+        }
+    }
+
+    private Object call(Method method, Object[] arguments) throws Throwable {
         if (method.isAnnotationPresent(SafetyMonitored.class)) {
             return command(method, arguments);
         }
@@ -130,6 +139,14 @@ final class RemoteBody implements InvocationHandler {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** A connection that breaks before the request is out cannot tell whom that was for. */
+    private ResourceUnavailableException named(ResourceUnavailableException failure) {
+        String said = String.valueOf(failure.getMessage());
+        return said.contains(name.name())
+                ? failure
+                : new ResourceUnavailableException(name.name() + ": " + said, failure);
     }
 
     private Object ofObject(Object body, Method method, Object[] arguments) {

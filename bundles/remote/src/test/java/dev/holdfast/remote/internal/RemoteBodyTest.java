@@ -43,6 +43,15 @@ class RemoteBodyTest {
     }
 
     @Test
+    void whatIsOutOfReachIsNamed() {
+        there.failure = new ResourceUnavailableException("IsMoving at far.local:8080: io exception");
+
+        var refusal = assertThrows(ResourceUnavailableException.class, body::isMoving);
+
+        assertEquals("left: IsMoving at far.local:8080: io exception", refusal.getMessage());
+    }
+
+    @Test
     void isAnObjectOfItsOwn() {
         var other = RemoteBody.of(Motor.class, there, LEFT, name -> true);
 
