@@ -11,6 +11,13 @@ import org.osgi.framework.ServiceReference;
 
 /** A body on offer: a service with a resource's name that some bundle registered. */
 final class Offer {
+    private static final String[] SAID_OF_THE_TWIN = {
+        ResourceName.MODEL_PROPERTY,
+        ResourceName.REFERENCES_PROPERTY,
+        "service.imported", // it is on another robot
+        "service.imported.configs"
+    };
+
     private final ServiceReference<?> reference;
     private volatile boolean gone;
     private volatile boolean served;
@@ -61,7 +68,7 @@ final class Offer {
     /** What its twin says of itself as well. */
     Map<String, Object> published() {
         var properties = new HashMap<String, Object>();
-        for (String key : new String[] {ResourceName.MODEL_PROPERTY, ResourceName.REFERENCES_PROPERTY}) {
+        for (String key : SAID_OF_THE_TWIN) {
             Object value = reference.getProperty(key);
             if (value != null) {
                 properties.put(key, value);
