@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A Python program that drives the robot with the SDK, a process of its own: it can be killed, and put to sleep. */
+/** A program that drives the robot, a process of its own, led by a test line by line: it can be killed, and put to sleep. */
 final class SdkClient implements AutoCloseable {
     private static final long LONGEST_SECONDS = 30;
 
@@ -27,13 +28,28 @@ final class SdkClient implements AutoCloseable {
         reader.start();
     }
 
-    /** Connects, with sessions as every program has them unless it says otherwise. */
+    /** One with the Python SDK, with sessions as every program has them unless it says otherwise. */
     static SdkClient connect(RobotProcess robot, String... switches) {
         String[] arguments = new String[switches.length + 1];
         arguments[0] = "localhost:" + robot.port();
         System.arraycopy(switches, 0, arguments, 1, switches.length);
+        return start(PythonEnvironment.command("sdk_client.py", arguments));
+    }
+
+    /** One with our own client, see {@link JavaProgram}. */
+    static SdkClient connectInJava(RobotProcess robot) {
+        return start(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JavaProgram.class.getName(),
+                "localhost:" + robot.port());
+    }
+
+    private static SdkClient start(String... command) {
         try {
-            SdkClient client = new SdkClient(new ProcessBuilder(PythonEnvironment.command("sdk_client.py", arguments))
+            SdkClient client = new SdkClient(new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
             client.expectOk(client.nextAnswer());
@@ -43,7 +59,7 @@ final class SdkClient implements AutoCloseable {
         }
     }
 
-    /** Has the program evaluate an expression of Python, and returns what came of it; fails if that is an error. */
+    /** Has the program do what a line says, which is an expression in Python, and returns what came of it; fails if that is an error. */
     String says(String expression) {
         return expectOk(attempt(expression));
     }

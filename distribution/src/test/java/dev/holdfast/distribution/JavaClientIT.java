@@ -1,0 +1,123 @@
+package dev.holdfast.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The promise, held to with our own client in a process of its own, which is killed and put to sleep. */
+class JavaClientIT {
+    /** Of the shipped robot.json. */
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+
+    @TempDir
+    Path scratch;
+
+    private RobotProcess robot;
+    private MotorWatch watch;
+
+    @BeforeEach
+    void startRobot() {
+        robot = RobotProcess.startRover(scratch);
+        watch = new MotorWatch(robot.port());
+    }
+
+    @AfterEach
+    void endRobot() {
+        watch.close();
+        robot.close();
+    }
+
+    @Test
+    void whatItMovesStopsWithinAWindowOfItsKilling() {
+        try (SdkClient ada = SdkClient.connectInJava(robot)) {
+            ada.says("power left 0.5");
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            ada.says("power left 0.6"); // a sign of life, so that we know when the last one was
+            long killed = System.nanoTime();
+
+            ada.kill();
+
+            assertWindows(0.8, 1.1, watch.awaitStill("left") - killed);
+        }
+    }
+
+    @Test
+    void whatItMovesStopsAtOnceWhenItSaysGoodbye() {
+        try (SdkClient ada = SdkClient.connectInJava(robot)) {
+            ada.says("power left 0.5");
+            watch.awaitMoving("left");
+            long left = System.nanoTime();
+
+            ada.says("close");
+
+            assertWindows(0, 0.5, watch.awaitStill("left") - left);
+        }
+    }
+
+    @Test
+    void goesOnAfterASleepOfHalfAWindowAsIfNothingHadBeen() {
+        try (SdkClient ada = SdkClient.connectInJava(robot)) {
+            ada.says("power left 0.5");
+            String session = ada.says("session");
+
+            ada.suspend();
+            watch.staysMoving("left", WINDOW.dividedBy(2));
+            ada.resume();
+
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            assertEquals(session, ada.says("session"));
+        }
+    }
+
+    /** The robot has stopped the motor, and the program's next command is made all the same. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1.5, 5})
+    void goesOnInANewSessionAfterALongerSleep(double windows) {
+        try (SdkClient ada = SdkClient.connectInJava(robot)) {
+            ada.says("power left 0.5");
+            ada.says("power right 0.5");
+            String session = ada.says("session");
+
+            ada.suspend();
+            long asleep = System.nanoTime();
+            watch.awaitStill("left");
+            watch.awaitStill("right");
+            while (System.nanoTime() - asleep < windows * WINDOW.toNanos()) {
+                watch.isMoving("left"); // something to do until then
+            }
+            ada.resume();
+            ada.says("power left 0.6");
+
+            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            assertNotEquals(session, ada.says("session"));
+            assertTrue(!watch.isMoving("right"), "what it has not commanded since stands still");
+        }
+    }
+
+    /** Its heartbeat thread lives; but it has promised to check in, and does not. */
+    @Test
+    void whatItMovesStopsWhenItsLoopHangs() {
+        try (SdkClient ada = SdkClient.connectInJava(robot)) {
+            ada.says("power left 0.5");
+            long began = System.nanoTime();
+
+            ada.says("check-in 500");
+
+            assertWindows(0.9, 1.6, watch.awaitStill("left") - began); // half a second and a window, less a period
+        }
+    }
+
+    private static void assertWindows(double least, double most, long nanos) {
+        double windows = (double) nanos / WINDOW.toNanos();
+        assertTrue(windows >= least && windows <= most, "after " + windows + " windows");
+    }
+}
