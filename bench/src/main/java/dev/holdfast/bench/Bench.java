@@ -15,8 +15,18 @@ public final class Bench {
     /** A fake of every component, as the scenario of the Python SDK drives it. */
     private static final Path FAKES = Path.of("distribution/src/it/python/robot.json");
 
-    private static final List<String> ALL =
-            List.of("start", "change", "swap", "lapse", "heartbeat", "hostile", "call", "thousand", "ticks", "images", "client");
+    private static final List<String> ALL = List.of(
+            "start",
+            "change",
+            "swap",
+            "lapse",
+            "heartbeat",
+            "hostile",
+            "call",
+            "thousand",
+            "ticks",
+            "images",
+            "client");
 
     private Bench() {}
 

@@ -117,8 +117,7 @@ final class ClientBench {
         } finally {
             robot.close();
         }
-        System.out.println(new Figures(
-                "ready line after a restart to the first command taken", "ms", millis));
+        System.out.println(new Figures("ready line after a restart to the first command taken", "ms", millis));
     }
 
     private static double untilItMoves(Motor motor, long ready) {
