@@ -41,7 +41,7 @@ final class CallContext implements ClientInterceptor {
                 .map(nanos -> options.withDeadlineAfter(nanos.toNanos(), TimeUnit.NANOSECONDS))
                 .orElse(options);
         return new SimpleForwardingClientCall<>(next.newCall(method, limited)) {
-            private String resource = "";
+            private volatile String resource = ""; // known from the request on, and told on another thread
 
             @Override
             public void start(Listener<A> listener, Metadata headers) {

@@ -5,14 +5,14 @@ import io.grpc.ClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.SynchronizationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call that waits for its session's id before it goes out, without holding up whoever makes it; and that goes out once more
@@ -22,12 +22,14 @@ import java.util.function.Supplier;
  * answer, for the second time.
  */
 final class SessionCall<Q, A> extends ClientCall<Q, A> {
+    private static final Logger log = LoggerFactory.getLogger(SessionCall.class);
+
     static final Metadata.Key<String> SESSION_ID = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final SessionIds ids;
     private final Supplier<ClientCall<Q, A>> calls;
-    private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final SynchronizationContext turns = new SynchronizationContext(
+            (thread, failure) -> log.error("Whoever hears of a call has failed; the call goes on", failure));
 
     // What follows is touched in turn only, but for the reads of isReady() and the rest of that kind.
     private final List<Consumer<ClientCall<Q, A>>> asked = new ArrayList<>();
@@ -45,7 +47,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
 
     @Override
     public void start(Listener<A> hearing, Metadata sent) {
-        inTurn(() -> {
+        turns.execute(() -> {
             listener = hearing;
             headers = sent;
         });
@@ -74,7 +76,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
 
     @Override
     public void cancel(String message, Throwable cause) {
-        inTurn(() -> {
+        turns.execute(() -> {
             if (out.isPresent()) {
                 out.get().cancel(message, cause);
             } else if (listener != null) {
@@ -91,7 +93,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
 
     private void goOut(boolean mayRepeat) {
         ids.id()
-                .whenComplete((id, failure) -> inTurn(() -> {
+                .whenComplete((id, failure) -> turns.execute(() -> {
                     if (over) {
                         return;
                     }
@@ -114,7 +116,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
     }
 
     private void ask(Consumer<ClientCall<Q, A>> one) {
-        inTurn(() -> {
+        turns.execute(() -> {
             if (over) {
                 return;
             }
@@ -137,17 +139,6 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
         return status.getCode() == Status.Code.UNKNOWN ? StatusCodes.toStatus(cause) : status;
     }
 
-    /** No two threads are inside at a time; whoever finds one there leaves his work to it. */
-    private void inTurn(Runnable work) {
-        todo.add(work);
-        if (waiting.getAndIncrement() > 0) {
-            return;
-        }
-        do {
-            todo.remove().run();
-        } while (waiting.decrementAndGet() > 0);
-    }
-
     /** Hears what becomes of one attempt. */
     private final class Hearing extends SimpleForwardingClientCallListener<A> {
         private final Optional<String> id;
@@ -162,7 +153,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
         /** The robot has taken it: it is not made again, and what went out need not be kept. */
         @Override
         public void onHeaders(Metadata heard) {
-            inTurn(() -> {
+            turns.execute(() -> {
                 keeps = false;
                 asked.clear();
             });
@@ -175,7 +166,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
             if (refused) {
                 ids.expired(id.get());
             }
-            inTurn(() -> {
+            turns.execute(() -> {
                 if (refused && mayRepeat && keeps && !over) {
                     out = Optional.empty();
                     goOut(false);
