@@ -40,7 +40,7 @@ class JavaClientIT {
     void whatItMovesStopsWithinAWindowOfItsKilling() {
         try (SdkClient ada = SdkClient.connectInJava(robot)) {
             ada.says("power left 0.5");
-            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            watch.staysMoving("left", WINDOW.plusMillis(500));
             ada.says("power left 0.6"); // a sign of life, so that we know when the last one was
             long killed = System.nanoTime();
 
@@ -73,7 +73,7 @@ class JavaClientIT {
             watch.staysMoving("left", WINDOW.dividedBy(2));
             ada.resume();
 
-            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            watch.staysMoving("left", WINDOW.plusMillis(500));
             assertEquals(session, ada.says("session"));
         }
     }
@@ -97,7 +97,7 @@ class JavaClientIT {
             ada.resume();
             ada.says("power left 0.6");
 
-            watch.staysMoving("left", WINDOW.multipliedBy(2));
+            watch.staysMoving("left", WINDOW.plusMillis(500));
             assertNotEquals(session, ada.says("session"));
             assertTrue(!watch.isMoving("right"), "what it has not commanded since stands still");
         }

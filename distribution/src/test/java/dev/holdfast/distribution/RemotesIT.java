@@ -138,7 +138,7 @@ class RemotesIT {
             here.setPower(0.3);
             return true;
         });
-        assertEquals(0.3, there.power().fraction());
+        until(() -> there.power().fraction() == 0.3); // this client of the test's has to come back, too
         until(() -> state("far:left").contains("READY"));
     }
 
