@@ -46,6 +46,9 @@ public interface ClientSessions {
     /** Says goodbye: what the session owns is stopped now. An unknown, foreign or finished id is no error. */
     void end(UUID id, String holder);
 
+    /** Ends all sessions of a holder, who may not come in any more: what they own is stopped now. */
+    void endAll(String holder);
+
     /**
      * Stops a resource if this session owns it, and not if somebody has commanded it since. Is no sign of life. Returns at once:
      * the stop has been asked for then.

@@ -66,6 +66,11 @@ final class FakeSessions implements ClientSessions {
     }
 
     @Override
+    public void endAll(String holder) {
+        live.values().removeIf(session -> session.holder().equals(holder));
+    }
+
+    @Override
     public boolean stopOwned(UUID id, String holder, ResourceName name) {
         Session session = Optional.ofNullable(live.get(id)).orElseThrow(SessionExpiredException::refused);
         return owners.getOrDefault(name, Optional.empty()).equals(Optional.of(session));

@@ -75,7 +75,20 @@ public final class Sessions implements ClientSessions {
     @Override
     public void end(UUID id, String holder) {
         LiveSession session = robot.table().find(id, holder);
-        if (session != LiveSession.NOBODY && robot.table().end(session)) {
+        if (session != LiveSession.NOBODY) {
+            end(session);
+        }
+    }
+
+    @Override
+    public void endAll(String holder) {
+        robot.table().sessions().stream()
+                .filter(session -> session.session().holder().equals(holder))
+                .forEach(this::end);
+    }
+
+    private void end(LiveSession session) {
+        if (robot.table().end(session)) {
             robot.finished(List.of(session), false);
         }
     }

@@ -86,6 +86,23 @@ class SessionsTest {
                 robot.sessions.start("", "", Duration.parse(window)).heartbeatWindow());
     }
 
+    // ---- a holder who may not come in any more ----
+
+    @Test
+    void allSessionsOfAHolderEndAndNobodyElses() {
+        Session ada = robot.sessions.start("api-key:ada", "");
+        robot.sessions.start("api-key:ada", "");
+        Session bob = robot.sessions.start("api-key:bob", "");
+        answer(robot.command("left", of(ada), wheel -> wheel.turn(0.4)));
+        answer(robot.command("right", of(bob), wheel -> wheel.turn(0.5)));
+
+        robot.sessions.endAll("api-key:ada");
+
+        await().until(() -> left.speed == 0);
+        assertEquals(List.of(bob), robot.sessions.sessions());
+        assertEquals(Optional.of(bob), robot.sessions.owners().get(RIGHT));
+    }
+
     // ---- owners ----
 
     @Test

@@ -72,7 +72,7 @@ final class TestRobot implements AutoCloseable {
     }
 
     static Caller of(Session session) {
-        return new Caller(Optional.of(session.id()), "", Map.of(), Optional.empty());
+        return new Caller(Optional.of(session.id()), session.holder(), Map.of(), Optional.empty());
     }
 
     CompletionStage<Void> command(String name, Caller caller, Consumer<Wheel> work) {
