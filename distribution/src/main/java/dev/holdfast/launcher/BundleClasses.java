@@ -17,14 +17,18 @@ final class BundleClasses {
     }
 
     /**
-     * Calls a static method.
+     * Calls a static method. Its classes can be loaded until the process ends, which is soon: what it has begun, such as the end
+     * of a connection, may need one more when it has returned already, and would complain on another thread.
      *
      * @throws StartException if it ends with an {@code IOException}, which is in words for a person
      */
     Object call(String type, String method, Class<?>[] parameters, Object... arguments) {
         URL[] bundles = installation.bundles().stream().map(BundleClasses::url).toArray(URL[]::new);
-        try (URLClassLoader loader = new URLClassLoader(bundles, BundleClasses.class.getClassLoader())) {
-            return loader.loadClass(type).getMethod(method, parameters).invoke(null, arguments);
+        try {
+            return new URLClassLoader(bundles, BundleClasses.class.getClassLoader())
+                    .loadClass(type)
+                    .getMethod(method, parameters)
+                    .invoke(null, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof StartException ours) {
                 throw ours;
@@ -32,7 +36,7 @@ final class BundleClasses {
             throw e.getCause() instanceof IOException told
                     ? new StartException(told.getMessage() + ".", told)
                     : broken(e.getCause());
-        } catch (ReflectiveOperationException | IOException e) {
+        } catch (ReflectiveOperationException e) {
             throw broken(e);
         }
     }
