@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What {@link DriverConformance} has to know of a driver. For a motor or a base that is its model, its class and its
@@ -141,6 +142,14 @@ public record DriverUnderTest<R extends Resource>(
     public DriverUnderTest<R> refusing(String looksLike, Consumer<R> command) {
         return new DriverUnderTest<>(
                 api, model, module, attributes, parts, partModules, move, block, with(nonsense, looksLike, command));
+    }
+
+    /** Those parts that the driver's own module brings along. */
+    List<ComponentSpec> partsOfItsModule() {
+        return IntStream.range(0, parts.size())
+                .filter(index -> partModules.get(index).equals(module))
+                .mapToObj(parts::get)
+                .toList();
     }
 
     ComponentSpec component(String name) {

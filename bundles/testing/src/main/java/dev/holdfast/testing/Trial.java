@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
@@ -33,12 +32,6 @@ import org.osgi.framework.wiring.BundleWiring;
 final class Trial<R extends Resource> {
     /** A stop, and whoever makes room for one, has so long on every robot. */
     static final Duration LIMIT = Duration.ofMillis(500);
-
-    /** A motor coasts; after that it is said not to have stopped. */
-    private static final Duration SETTLE = Duration.ofMillis(300);
-
-    /** How long it is watched for what acts later. Loops of drivers turn in some 20 ms. */
-    private static final Duration WATCH = Duration.ofMillis(200);
 
     /** Between two looks: a device on a slow bus has other things to do. */
     private static final long PAUSE_NANOS = 1_000_000;
@@ -196,12 +189,17 @@ final class Trial<R extends Resource> {
         return Actuator.class.isAssignableFrom(driver.api()) && isMoving();
     }
 
-    /** Waits until the resource is served out of a module as it is now. */
-    void awaitBodyOf(Bundle module) {
+    /** Waits until the resource is served out of a module as it is now, and so are those of its parts that come from there. */
+    void awaitBodiesOf(Bundle module) {
         ClassLoader loader = module.adapt(BundleWiring.class).getClassLoader();
-        robot.until(name + " is served out of " + module.getVersion(), () -> {
+        awaitBodyOf(loader, name, driver.api());
+        driver.partsOfItsModule().forEach(part -> awaitBodyOf(loader, part.resource(), part.api()));
+    }
+
+    private void awaitBodyOf(ClassLoader loader, ResourceName resource, Class<? extends Resource> type) {
+        robot.until(resource + " is served out of the module's new version", () -> {
             try {
-                return ask(name, driver.api(), body -> body.getClass().getClassLoader() == loader);
+                return ask(resource, type, body -> body.getClass().getClassLoader() == loader);
             } catch (ResourceUnavailableException | ResourceNotFoundException e) {
                 return false; // it is between two bodies
             }
@@ -214,35 +212,12 @@ final class Trial<R extends Resource> {
 
     /** It comes to rest in time, and nothing that was accepted earlier acts later. */
     void expectRest(String after) {
-        expectRest(after, this::isMoving);
+        Rest.expect(after, this::isMoving);
     }
 
     /** The same of a body whose component has been removed already. */
     void expectRestOf(R body, String after) {
-        expectRest(after, () -> movesWhenGone(body) || isAPartMoving());
-    }
-
-    private static void expectRest(String after, BooleanSupplier moving) {
-        long settled = System.nanoTime() + SETTLE.toNanos();
-        while (moving.getAsBoolean()) {
-            if (System.nanoTime() - settled > 0) {
-                throw new AssertionError(
-                        "it still moves %d ms after %s; what goes on by itself must end in stop(), or be"
-                                        .formatted(SETTLE.toMillis(), after)
-                                + " wrapped in Call.current().wrap(…)");
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        long watched = System.nanoTime() + WATCH.toNanos();
-        while (System.nanoTime() - watched < 0) {
-            if (moving.getAsBoolean()) {
-                throw new AssertionError(
-                        "it came to rest, and moves again after %s: something that was accepted earlier"
-                                        .formatted(after)
-                                + " acts later; end it in stop(), or wrap its work in Call.current().wrap(…)");
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+        Rest.expect(after, () -> movesWhenGone(body) || isAPartMoving());
     }
 
     private void tookForAStop(long nanos) {

@@ -28,7 +28,7 @@ import org.junit.platform.testkit.engine.Event;
 /** What the kit notices: each of these motors has one mistake. */
 class DriverConformanceTest {
     private static final String GARBAGE = "saysWhatIsWrongWithGarbageAttributes";
-    private static final String SWAPS = "leavesNoClassLoaderBehindAfterAHundredSwaps";
+    private static final String SWAPS = "leavesNoClassLoaderBehindAfterManySwaps";
     /** Each of them takes seconds. */
     private static final Set<String> SLOW = Set.of(GARBAGE, SWAPS);
 

@@ -2,12 +2,11 @@ package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.arm.Arm;
 import dev.holdfast.component.arm.JointPositions;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 import dev.holdfast.testing.Moving;
 import java.util.List;
 
-class FakeArmConformanceTest extends DriverConformance<Arm> {
+class FakeArmConformanceTest extends FakeConformance<Arm> {
     private static final JointPositions FAR = JointPositions.of(90, 10, 20, 0, 0, 0);
 
     @Override

@@ -1,10 +1,9 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.audioin.AudioIn;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 
-class FakeAudioInConformanceTest extends DriverConformance<AudioIn> {
+class FakeAudioInConformanceTest extends FakeConformance<AudioIn> {
     @Override
     protected DriverUnderTest<AudioIn> driver() {
         return DriverUnderTest.of(AudioIn.class, "fake", FakeAudioIn.class).attribute("sample_rate", 8000);

@@ -1,12 +1,11 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.board.Board;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 import java.util.List;
 import java.util.Map;
 
-class FakeBoardConformanceTest extends DriverConformance<Board> {
+class FakeBoardConformanceTest extends FakeConformance<Board> {
     @Override
     protected DriverUnderTest<Board> driver() {
         return DriverUnderTest.of(Board.class, "fake", FakeBoard.class)

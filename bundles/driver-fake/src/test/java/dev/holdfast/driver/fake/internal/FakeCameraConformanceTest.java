@@ -1,10 +1,9 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.camera.Camera;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 
-class FakeCameraConformanceTest extends DriverConformance<Camera> {
+class FakeCameraConformanceTest extends FakeConformance<Camera> {
     @Override
     protected DriverUnderTest<Camera> driver() {
         return DriverUnderTest.of(Camera.class, "fake", FakeCamera.class)

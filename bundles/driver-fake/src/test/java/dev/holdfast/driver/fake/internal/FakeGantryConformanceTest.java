@@ -1,12 +1,11 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.gantry.Gantry;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 import dev.holdfast.testing.Moving;
 import java.util.List;
 
-class FakeGantryConformanceTest extends DriverConformance<Gantry> {
+class FakeGantryConformanceTest extends FakeConformance<Gantry> {
     @Override
     protected DriverUnderTest<Gantry> driver() {
         return DriverUnderTest.of(Gantry.class, "fake", FakeGantry.class)

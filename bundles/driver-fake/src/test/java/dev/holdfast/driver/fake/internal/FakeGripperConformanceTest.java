@@ -1,12 +1,11 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.gripper.Gripper;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 import dev.holdfast.testing.Moving;
 import java.util.List;
 
-class FakeGripperConformanceTest extends DriverConformance<Gripper> {
+class FakeGripperConformanceTest extends FakeConformance<Gripper> {
     @Override
     protected DriverUnderTest<Gripper> driver() {
         return DriverUnderTest.of(Gripper.class, "fake", FakeGripper.class)

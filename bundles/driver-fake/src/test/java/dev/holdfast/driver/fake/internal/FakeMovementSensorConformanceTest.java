@@ -1,10 +1,9 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.movementsensor.MovementSensor;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 
-class FakeMovementSensorConformanceTest extends DriverConformance<MovementSensor> {
+class FakeMovementSensorConformanceTest extends FakeConformance<MovementSensor> {
     @Override
     protected DriverUnderTest<MovementSensor> driver() {
         return DriverUnderTest.of(MovementSensor.class, "fake", FakeMovementSensor.class)

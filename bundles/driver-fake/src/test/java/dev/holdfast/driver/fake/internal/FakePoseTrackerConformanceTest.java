@@ -1,10 +1,9 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.posetracker.PoseTracker;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 
-class FakePoseTrackerConformanceTest extends DriverConformance<PoseTracker> {
+class FakePoseTrackerConformanceTest extends FakeConformance<PoseTracker> {
     @Override
     protected DriverUnderTest<PoseTracker> driver() {
         return DriverUnderTest.of(PoseTracker.class, "fake", FakePoseTracker.class);

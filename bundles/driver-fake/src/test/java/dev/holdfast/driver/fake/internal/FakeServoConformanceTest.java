@@ -1,11 +1,10 @@
 package dev.holdfast.driver.fake.internal;
 
 import dev.holdfast.component.servo.Servo;
-import dev.holdfast.testing.DriverConformance;
 import dev.holdfast.testing.DriverUnderTest;
 import dev.holdfast.testing.Moving;
 
-class FakeServoConformanceTest extends DriverConformance<Servo> {
+class FakeServoConformanceTest extends FakeConformance<Servo> {
     @Override
     protected DriverUnderTest<Servo> driver() {
         return DriverUnderTest.of(Servo.class, "fake", FakeServo.class)
