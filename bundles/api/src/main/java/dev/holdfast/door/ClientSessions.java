@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -69,4 +70,7 @@ public interface ClientSessions {
 
     /** The window that new sessions get where the client chooses none. */
     Duration heartbeatWindow();
+
+    /** Whose stop has failed or does not return, and is tried again: what a {@code SessionListener} is told of as overdue. */
+    Set<ResourceName> overdue();
 }

@@ -217,6 +217,10 @@ class SessionServiceTest {
 
             assertEquals(
                     ResourceNames.toMessage(LEFT), watcher.next().getOverdue().getName());
+            var late = watch(real.connect());
+            assertTrue(late.next().hasPresence());
+            assertEquals(
+                    ResourceNames.toMessage(LEFT), late.next().getOverdue().getName(), "what was overdue before it came");
             stuck.stopHangs.complete(null);
         }
     }

@@ -5,6 +5,7 @@ import dev.holdfast.wire.session.v1.WatchResponse;
 import io.grpc.SynchronizationContext;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -25,19 +26,25 @@ final class Watch {
 
     private final SynchronizationContext turns = new SynchronizationContext((thread, failure) -> failed(failure));
     private final ServerCallStreamObserver<WatchResponse> client;
-    private final Supplier<WatchResponse> presence;
+    private final Supplier<List<WatchResponse>> presence;
     private final Consumer<Watch> gone;
-    private boolean over; // only in turns
+    /** What it has still to be told of what was so. Only in turns, as is what follows. */
+    private final Queue<WatchResponse> present = new ArrayDeque<>();
+
+    private boolean over;
 
     private final Queue<WatchResponse> waiting = new ArrayDeque<>(); // guarded by this, as is what follows
     private boolean behind = true; // it knows nothing yet
     private boolean turnIsDue;
 
     /**
-     * @param presence what is so now
+     * @param presence what is so now, event by event; at least one
      * @param gone is told when nobody watches any more
      */
-    Watch(ServerCallStreamObserver<WatchResponse> client, Supplier<WatchResponse> presence, Consumer<Watch> gone) {
+    Watch(
+            ServerCallStreamObserver<WatchResponse> client,
+            Supplier<List<WatchResponse>> presence,
+            Consumer<Watch> gone) {
         this.client = client;
         this.presence = presence;
         this.gone = gone;
@@ -45,7 +52,7 @@ final class Watch {
         client.setOnCancelHandler(this::left);
     }
 
-    /** Tells who is there. */
+    /** Tells who is there, and what is overdue. */
     void begin() {
         send();
     }
@@ -108,13 +115,16 @@ final class Watch {
 
     /** Whatever happens while it is found out what is so waits behind it, and may be told twice. */
     private Optional<WatchResponse> next() {
-        synchronized (this) {
-            if (!behind) {
-                return Optional.ofNullable(waiting.poll());
+        if (present.isEmpty()) {
+            synchronized (this) {
+                if (!behind) {
+                    return Optional.ofNullable(waiting.poll());
+                }
+                behind = false;
             }
-            behind = false;
+            present.addAll(presence.get());
         }
-        return Optional.of(presence.get());
+        return Optional.ofNullable(present.poll());
     }
 
     private void failed(Throwable failure) {

@@ -10,10 +10,11 @@ import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionListener;
 import dev.holdfast.wire.session.v1.Finished;
 import dev.holdfast.wire.session.v1.Overdue;
-import dev.holdfast.wire.session.v1.Presence;
 import dev.holdfast.wire.session.v1.Started;
 import dev.holdfast.wire.session.v1.WatchResponse;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,7 +87,7 @@ final class Watches implements SessionListener, AutoCloseable {
 
     @Override
     public void overdue(ResourceName resource) {
-        tell(WatchResponse.newBuilder().setOverdue(Overdue.newBuilder().setName(ResourceNames.toMessage(resource))));
+        tell(toOverdue(ResourceNames.toMessage(resource)));
     }
 
     private void tell(WatchResponse.Builder event) {
@@ -94,9 +95,17 @@ final class Watches implements SessionListener, AutoCloseable {
         open.forEach(watch -> watch.tell(message));
     }
 
-    private WatchResponse presence() {
-        Presence now = Presences.now(sessions);
-        return WatchResponse.newBuilder().setPresence(now).build();
+    /** Who is there, and which stops are overdue already. */
+    private List<WatchResponse> presence() {
+        List<WatchResponse> now = new ArrayList<>();
+        now.add(WatchResponse.newBuilder().setPresence(Presences.now(sessions)).build());
+        Presences.toMessages(sessions.overdue())
+                .forEach(name -> now.add(toOverdue(name).build()));
+        return now;
+    }
+
+    private static WatchResponse.Builder toOverdue(dev.holdfast.wire.common.v1.ResourceName name) {
+        return WatchResponse.newBuilder().setOverdue(Overdue.newBuilder().setName(name));
     }
 
     /** Ends all of them, so that a port that closes need not wait for them. Idempotent. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,8 @@ final class FakeSessions implements ClientSessions {
 
     /** The thread of the last sign of life. */
     volatile String heardOn = "";
+
+    final Set<ResourceName> overdue = ConcurrentHashMap.newKeySet();
 
     final Map<ResourceName, Optional<Session>> owners = new ConcurrentHashMap<>();
 
@@ -92,5 +95,10 @@ final class FakeSessions implements ClientSessions {
     @Override
     public Duration heartbeatWindow() {
         return Duration.ofMillis(2500);
+    }
+
+    @Override
+    public Set<ResourceName> overdue() {
+        return overdue;
     }
 }

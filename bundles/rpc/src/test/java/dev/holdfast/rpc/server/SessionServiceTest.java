@@ -166,6 +166,26 @@ class SessionServiceTest {
     }
 
     @Test
+    void whoeverComesAnewIsToldWhatIsOverdueAlready() {
+        robot.sessions.overdue.add(ServedRobot.RIGHT);
+        robot.sessions.overdue.add(ServedRobot.LEFT);
+
+        var watcher = watch(2);
+
+        assertEquals(List.of(EventCase.PRESENCE, EventCase.OVERDUE), watcher.kinds());
+        robot.watches.overdue(ServedRobot.LEFT);
+        watcher.take(ALL);
+        assertEquals(
+                List.of(EventCase.PRESENCE, EventCase.OVERDUE, EventCase.OVERDUE, EventCase.OVERDUE), watcher.kinds());
+        assertEquals(
+                List.of("left", "right", "left"),
+                watcher.told.stream()
+                        .skip(1)
+                        .map(event -> event.getOverdue().getName().getName())
+                        .toList());
+    }
+
+    @Test
     void asManyEventsAsThereIsRoomForWaitForASlowClient() {
         var watcher = watch(1);
         IntStream.range(0, Watch.ROOM).forEach(i -> robot.watches.overdue(ServedRobot.LEFT));

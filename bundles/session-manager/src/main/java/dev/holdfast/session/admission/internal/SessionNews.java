@@ -4,7 +4,10 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import java.util.Set;
 
-/** Hears of sessions, and of stops that they cannot rely on; it must not block. */
+/**
+ * Hears of sessions, and of stops that they cannot rely on; it must not block. Whoever opens a session tells of it after it
+ * lives, and may be overtaken by its lapse: then it hears of the end first.
+ */
 public interface SessionNews {
     void started(Session session);
 

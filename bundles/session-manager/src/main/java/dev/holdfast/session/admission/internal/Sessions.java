@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -119,6 +120,14 @@ public final class Sessions implements ClientSessions {
         return robot.resources().stream()
                 .filter(Admitted::mayBeOwned)
                 .collect(Collectors.toUnmodifiableMap(Admitted::name, Admitted::owningSession));
+    }
+
+    @Override
+    public Set<ResourceName> overdue() {
+        return robot.resources().stream()
+                .filter(Admitted::isOverdue)
+                .map(Admitted::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionListener;
 import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.threads.internal.Threads;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +25,11 @@ final class News implements SessionNews, AutoCloseable {
     private final ServiceTracker<SessionListener, SessionListener> sessionListeners;
     private final ServiceTracker<Admissions.Listener, Admissions.Listener> admissionListeners;
     private final AtomicBoolean changeToTell = new AtomicBoolean();
+    /** Told as started, and not as finished yet. Touched on the thread alone, as is what follows. */
+    private final Set<UUID> begun = new HashSet<>();
+    /** Finished before whoever has opened them came to say so: a thread may stall between the two. */
+    private final Set<UUID> finishedEarly = new HashSet<>();
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(new Threads("news"));
 
     News(BundleContext context) {
@@ -35,25 +42,37 @@ final class News implements SessionNews, AutoCloseable {
     @Override
     public void started(Session session) {
         onThread(() -> {
-            if (session.heartbeatWindow().equals(Session.NO_DEADLINE)) {
-                log.info("session {} of {} began; it lives while that runs", session.id(), session.holder());
-            } else {
-                log.info(
-                        "session {} began, window {} ms, from {}",
-                        session.id(),
-                        session.heartbeatWindow().toMillis(),
-                        from(session));
+            if (!finishedEarly.remove(session.id())) {
+                begin(session);
             }
-            tell(listener -> listener.started(session));
         });
     }
 
     @Override
     public void finished(Session session, boolean lapsed, Set<ResourceName> owned) {
         onThread(() -> {
+            if (!begun.contains(session.id())) {
+                finishedEarly.add(session.id());
+                begin(session);
+            }
+            begun.remove(session.id());
             log.info("session {} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
             tell(listener -> listener.finished(session, lapsed, owned));
         });
+    }
+
+    private void begin(Session session) {
+        begun.add(session.id());
+        if (session.heartbeatWindow().equals(Session.NO_DEADLINE)) {
+            log.info("session {} of {} began; it lives while that runs", session.id(), session.holder());
+        } else {
+            log.info(
+                    "session {} began, window {} ms, from {}",
+                    session.id(),
+                    session.heartbeatWindow().toMillis(),
+                    from(session));
+        }
+        tell(listener -> listener.started(session));
     }
 
     @Override

@@ -164,9 +164,11 @@ class SessionsTest {
         robot.sessions.end(ada.id(), "");
 
         await().until(() -> overdue.equals(List.of(LEFT)));
+        assertEquals(Set.of(LEFT), robot.sessions.overdue());
         left.stopHangs.complete(null);
         await().until(() -> !robot.robot.find(LEFT).orElseThrow().isOverdue());
         assertEquals(List.of(LEFT), overdue);
+        assertEquals(Set.of(), robot.sessions.overdue());
     }
 
     @Test

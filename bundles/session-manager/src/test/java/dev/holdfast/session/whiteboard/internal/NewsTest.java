@@ -1,6 +1,7 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,35 @@ class NewsTest {
 
         await().until(() -> told.equals(List.of(
                 "started " + ADA.id(), "overdue " + LEFT, "finished %s true %s".formatted(ADA.id(), Set.of(LEFT)))));
+        news.close();
+    }
+
+    /** Whoever opened it may be held up before he says so, for longer than its window. */
+    @Test
+    void tellsTheBeginningOfASessionFirstAndOnceWhereItHearsOfItsEndBefore() {
+        var news = new News(framework(new SessionListener() {
+            @Override
+            public void started(Session session) {
+                told.add("started " + session.id());
+            }
+
+            @Override
+            public void finished(Session session, boolean lapsed, Set<ResourceName> stopped) {
+                told.add("finished " + session.id());
+            }
+
+            @Override
+            public void overdue(ResourceName resource) {
+                told.add("overdue");
+            }
+        }));
+
+        news.finished(ADA, true, Set.of());
+        news.started(ADA);
+        news.overdue(LEFT);
+
+        await().until(() -> told.contains("overdue"));
+        assertEquals(List.of("started " + ADA.id(), "finished " + ADA.id(), "overdue"), told);
         news.close();
     }
 
