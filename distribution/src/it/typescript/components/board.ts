@@ -1,9 +1,10 @@
-import { BoardClient, Code, ConnectError, Duration, PowerMode, Struct, type Tick } from '@viamrobotics/sdk';
+import { BoardClient, Code, ConnectError, Duration, PowerMode, type RobotClient, Struct, type Tick } from '@viamrobotics/sdk';
 import { text, until } from '../check';
 import { resource } from '../part';
+import { statusOf } from '../status';
 
 /** A board with an analog reader "pressure" on pin A1, and an interrupt "wheel" that ticks every 50 ms. */
-export const board = resource('board', BoardClient, 'pins', async (pins, check) => {
+export const board = resource('board', BoardClient, 'pins', async (pins, check, robot) => {
   await pins.setGPIO('32', true);
   check.same('a pin remembers its level', await pins.getGPIO('32'), true);
   await pins.setPWM('32', 0.25);
@@ -36,7 +37,13 @@ export const board = resource('board', BoardClient, 'pins', async (pins, check) 
   check.that('and counted', (await pins.getDigitalInterruptValue('wheel')) >= 3, '');
 
   await pins.setPowerMode(PowerMode.OFFLINE_DEEP, new Duration({ seconds: 60n }));
+  check.same('it sleeps for as long as it is told', await powerMode(robot), 'OFFLINE_DEEP');
   await pins.setPowerMode(PowerMode.NORMAL);
-  check.that('it takes its power modes', true, '');
+  check.same('unless it is woken up', await powerMode(robot), 'NORMAL');
   await check.fails('doCommand is refused', Code.Unimplemented, 'pins', pins.doCommand(new Struct()));
 });
+
+async function powerMode(robot: RobotClient): Promise<string> {
+  const status = await statusOf(robot, 'viam.component.board.v1.BoardService', 'pins');
+  return (status as { power_mode: string }).power_mode;
+}
