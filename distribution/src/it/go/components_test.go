@@ -84,8 +84,12 @@ func TestDrivesABase(t *testing.T) {
 	near(t, "wheels", 0.22, properties.WheelCircumferenceMeters, 1e-9)
 	checked(t, "GetProperties: %v m wide on wheels of %v m", properties.WidthMeters, properties.WheelCircumferenceMeters)
 
+	position := func() float64 {
+		return got(motors(robot).GetPosition(ctx, &motorpb.GetPositionRequest{Name: "left"})).Position
+	}
+	before := position()
 	got(base.MoveStraight(ctx, &basepb.MoveStraightRequest{Name: "rover", DistanceMm: 110, MmPerSec: 220}))
-	turned := got(motors(robot).GetPosition(ctx, &motorpb.GetPositionRequest{Name: "left"})).Position
+	turned := position() - before
 	near(t, "revolutions", 0.5, turned, 0.1)
 	equal(t, "is moving", false, isMoving())
 	checked(t, "MoveStraight 110 mm: its wheels turned %.3f times", turned)

@@ -13,7 +13,8 @@ import (
 	"google.golang.org/protobuf/proto"
 )
 
-// The scenario drives a robot that is made of robot.json and runs already; each test is given a fresh one.
+// The scenario drives a robot that is made of robot.json and runs already. Each test finds it still,
+// and nobody present; where its motors have turned to by then it does not know.
 // It is told by HOLDFAST_ADDRESS where the robot is, by HOLDFAST_MODULES which folder its modules are dropped in, and by
 // HOLDFAST_OWN_API which jar brings an API of its own.
 const (

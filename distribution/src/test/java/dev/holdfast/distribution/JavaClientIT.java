@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,21 +20,30 @@ class JavaClientIT {
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     @TempDir
-    Path scratch;
+    static Path scratch;
 
-    private RobotProcess robot;
-    private MotorWatch watch;
+    private static RobotProcess robot;
+    private static MotorWatch watch;
 
-    @BeforeEach
-    void startRobot() {
+    @BeforeAll
+    static void startRobot() {
         robot = RobotProcess.startRover(scratch);
         watch = new MotorWatch(robot.port());
     }
 
-    @AfterEach
-    void endRobot() {
-        watch.close();
-        robot.close();
+    @AfterAll
+    static void endRobot() {
+        if (watch != null) {
+            watch.close();
+        }
+        if (robot != null) {
+            robot.close();
+        }
+    }
+
+    @BeforeEach
+    void calmTheRobotDown() {
+        watch.calmDown();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.robot.v1.StopAllRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import java.time.Duration;
@@ -37,6 +38,12 @@ final class MotorWatch implements AutoCloseable {
         return RobotServiceGrpc.newBlockingStub(channel)
                 .getSessions(GetSessionsRequest.getDefaultInstance())
                 .getSessionsCount();
+    }
+
+    /** Stops everything, whoever moves it, and waits until whoever was there before is gone: as of a robot that has just been started. */
+    void calmDown() {
+        RobotServiceGrpc.newBlockingStub(channel).stopAll(StopAllRequest.getDefaultInstance());
+        await("nobody is present").atMost(LONGEST_SECONDS, TimeUnit.SECONDS).until(() -> sessions() == 0);
     }
 
     void awaitMoving(String motor) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,29 +18,34 @@ class PythonSdkIT {
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     @TempDir
-    Path scratch;
+    static Path scratch;
 
-    private Calls calls;
-    private RobotProcess robot;
-    private MotorWatch watch;
+    private static Calls calls;
+    private static RobotProcess robot;
+    private static MotorWatch watch;
 
     @BeforeAll
-    static void requirePython() {
+    static void startRobot() {
         PythonEnvironment.require();
-    }
-
-    @BeforeEach
-    void startRobot() {
         calls = new Calls(scratch);
         robot = RobotProcess.startRover(scratch, calls.environment());
         watch = new MotorWatch(robot.port());
     }
 
-    @AfterEach
-    void endRobot() {
-        watch.close();
-        robot.close();
-        calls.keep(Caller.PYTHON);
+    @AfterAll
+    static void endRobot() {
+        if (watch != null) {
+            watch.close();
+        }
+        if (robot != null) {
+            robot.close();
+            calls.keep(Caller.PYTHON);
+        }
+    }
+
+    @BeforeEach
+    void calmTheRobotDown() {
+        watch.calmDown();
     }
 
     @Test
@@ -70,9 +75,10 @@ class PythonSdkIT {
     @Test
     void drivesTheBaseAFewCentimetres() {
         try (SdkClient ada = SdkClient.connect(robot)) {
+            double before = Double.parseDouble(ada.says("motor('left').get_position()"));
             ada.says("base('rover').move_straight(distance=110, velocity=220)");
 
-            double rotations = Double.parseDouble(ada.says("motor('left').get_position()"));
+            double rotations = Double.parseDouble(ada.says("motor('left').get_position()")) - before;
             assertEquals(0.5, rotations, 0.1, "110 mm on wheels of 220 mm circumference");
             assertEquals("False", ada.says("base('rover').is_moving()"));
         }

@@ -62,7 +62,6 @@ class FakeGenericConformanceTest extends DriverConformance<Generic> {
     }
 
     private static ComponentSpec fake(Class<? extends Resource> api, Map<String, Object> attributes) {
-        return new ComponentSpec(
-                api, "a-" + api.getSimpleName().toLowerCase(Locale.ROOT), "fake", attributes);
+        return new ComponentSpec(api, "a-" + api.getSimpleName().toLowerCase(Locale.ROOT), "fake", attributes);
     }
 }
