@@ -16,14 +16,11 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
-import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +59,11 @@ public final class RpcClient {
     public <Q extends Message, A extends Message> A call(MethodDescriptor<Q, A> method, Message.Builder request) {
         Call current = Call.current();
         Q message = addressed(request);
-        ClientCall<Q, A> call = channel.newCall(method, options(current));
-        var answer = new Answer<A>();
+        var answer = new AwaitedAnswer<A>();
+        ClientCall<Q, A> call = channel.newCall(method, within(current, CallOptions.DEFAULT.withExecutor(answer)));
         ClientCalls.asyncUnaryCall(call, message, answer);
         try {
-            return current.await(answer.future);
+            return answer.in(current);
         } catch (CancellationException e) {
             call.cancel("the caller does not wait any more", e); // without effect on one that is over
             throw e;
@@ -100,7 +97,8 @@ public final class RpcClient {
             Message.Builder first,
             Flow.Publisher<? extends Message.Builder> rest,
             Consumer<? super A> answers) {
-        var talk = new OutgoingTalk<>(channel, method, options(Call.current()), this.<Q>addressed(first));
+        var talk = new OutgoingTalk<>(
+                channel, method, within(Call.current(), CallOptions.DEFAULT), this.<Q>addressed(first));
         Flow.Publisher<Q> requests = Streams.map(rest, this::addressed);
         Streams.forEach(talk.answersTo(requests), answers);
     }
@@ -144,32 +142,9 @@ public final class RpcClient {
                 () -> new UnsupportedOperationException(service.getName() + " has no method " + bareName));
     }
 
-    private static CallOptions options(Call current) {
+    private static CallOptions within(Call current, CallOptions options) {
         return current.timeLeft()
-                .map(left -> CallOptions.DEFAULT.withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS))
-                .orElse(CallOptions.DEFAULT);
-    }
-
-    /** Turns what gRPC tells into a future, so that the current call can wait for it and be cancelled meanwhile. */
-    private static final class Answer<A> implements StreamObserver<A> {
-        private final CompletableFuture<A> future = new CompletableFuture<>();
-
-        @Override
-        public void onNext(A value) {
-            future.complete(value);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            future.completeExceptionally(
-                    failure instanceof StatusRuntimeException refused
-                            ? StatusCodes.toException(refused.getStatus())
-                            : failure);
-        }
-
-        @Override
-        public void onCompleted() {
-            // The answer has come before; gRPC itself turns an end without one into an error.
-        }
+                .map(left -> options.withDeadlineAfter(left.toNanos(), TimeUnit.NANOSECONDS))
+                .orElse(options);
     }
 }
