@@ -21,7 +21,9 @@ enum Verdict {
         if (status.getCode() == Status.Code.UNIMPLEMENTED) {
             return UNSUPPORTED;
         }
-        return StatusCodes.toException(status) instanceof SessionExpiredException expired && !expired.driverCalled()
+        return !status.isOk()
+                        && StatusCodes.toException(status) instanceof SessionExpiredException expired
+                        && !expired.driverCalled()
                 ? EXPIRED
                 : UNKNOWN;
     }
