@@ -8,6 +8,8 @@
  * of its own, as in the tests of the distribution, was weighed for it, and would let a test see neither a driver's object
  * nor its class loader.
  *
+ * <p>What lies between a client and its robot is {@link dev.holdfast.testing.net}, a network that fails on demand.
+ *
  * <p>Two things hold a driver to what it owes. {@link dev.holdfast.testing.DriverConformance} tries a module as a whole on a
  * booted robot, and is what a driver has to pass. {@link dev.holdfast.testing.ActuatorContract} tries an object that the test
  * has made, on devices that the test has faked, without a robot and in half a second: it is for the time of writing, and
