@@ -1,7 +1,6 @@
 package dev.holdfast.client.session.internal;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What a client knows of its own session. Pure: every method is told the time, in nanoseconds of a monotonic clock, and knows
@@ -23,10 +22,10 @@ record Presence(String id, long windowNanos, long deadlineNanos) {
         return new Presence(id, window.toNanos(), askedNanos + window.toNanos());
     }
 
-    /** A heartbeat that was sent at this time has been accepted. */
-    Presence beaten(long sentNanos) {
+    /** A heartbeat that was sent at this time has been accepted. Once the deadline has passed, none counts any more. */
+    Presence beaten(long sentNanos, long nowNanos) {
         long deadline = sentNanos + windowNanos;
-        return deadline - deadlineNanos > 0 ? new Presence(id, windowNanos, deadline) : this;
+        return lives(nowNanos) && deadline - deadlineNanos > 0 ? new Presence(id, windowNanos, deadline) : this;
     }
 
     boolean lives(long nowNanos) {
@@ -38,8 +37,8 @@ record Presence(String id, long windowNanos, long deadlineNanos) {
         return windowNanos / BEATS_PER_WINDOW;
     }
 
-    /** How long it makes sense to wait for a heartbeat's answer; empty when it is too late for any. */
-    Optional<Duration> patience(long nowNanos) {
-        return lives(nowNanos) ? Optional.of(Duration.ofNanos(deadlineNanos - nowNanos)) : Optional.empty();
+    /** How long it makes sense to wait for a heartbeat's answer: others may move the deadline meanwhile, but not beyond. */
+    Duration patience() {
+        return Duration.ofNanos(windowNanos);
     }
 }

@@ -171,31 +171,32 @@ public final class SessionKeeper {
 
     private void beat(String id) {
         long now = time.nanoTime();
-        Duration patience;
+        Presence ours;
+        boolean silenced;
         synchronized (lock) {
-            Optional<Presence> ours = presence.filter(known -> known.id().equals(id));
-            if (ours.isEmpty()) {
+            if (presence.isEmpty() || !presence.get().id().equals(id)) {
                 return;
             }
-            if (!ours.get().lives(now)) {
-                log.warn("The session has lapsed: the robot has not answered a heartbeat for a whole window");
-                return; // the next command opens another
+            ours = presence.get();
+            silenced = checkIn.isOverdue(now);
+            if (ours.lives(now)) {
+                beatLater(id, ours.periodNanos());
             }
-            beatLater(id, ours.get().periodNanos());
-            if (checkIn.isOverdue(now)) {
-                log.warn("The program has not checked in as often as it promised; no heartbeat speaks for it");
-                return;
-            }
-            patience = ours.get().patience(now).orElseThrow();
         }
-        wire.heartbeat(id, patience).whenComplete((ok, failure) -> answered(id, now, failure));
+        if (silenced) {
+            log.warn("The program has not checked in as often as it promised; no heartbeat speaks for it");
+        } else if (ours.lives(now)) {
+            wire.heartbeat(id, ours.patience()).whenComplete((ok, failure) -> answered(id, now, failure));
+        } else {
+            log.warn("The session has lapsed: the robot has not answered a heartbeat for a whole window");
+        }
     }
 
     private void answered(String id, long sent, Throwable failure) {
         boolean gone = failure != null && Verdict.of(failure) == Verdict.EXPIRED;
         synchronized (lock) {
             if (failure == null) {
-                presence = presence.map(known -> known.id().equals(id) ? known.beaten(sent) : known);
+                presence = presence.map(known -> known.id().equals(id) ? known.beaten(sent, time.nanoTime()) : known);
             } else if (gone) {
                 gone = lapse(id);
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 /** A robot that answers as a test says, and notes what it was asked. */
 final class ScriptedWire implements SessionWire {
     final List<String> asked = new ArrayList<>();
+    final List<Duration> patiences = new ArrayList<>();
     final Deque<CompletableFuture<Opened>> starts = new ArrayDeque<>();
     final Deque<CompletableFuture<Void>> beats = new ArrayDeque<>();
     Duration window = Duration.ofMillis(500);
@@ -28,6 +29,7 @@ final class ScriptedWire implements SessionWire {
     @Override
     public CompletionStage<Void> heartbeat(String id, Duration patience) {
         asked.add("beat " + id);
+        patiences.add(patience);
         return beats.isEmpty() ? CompletableFuture.completedFuture(null) : beats.remove();
     }
 

@@ -106,6 +106,32 @@ class SessionKeeperTest {
         assertTrue(time.isIdle());
     }
 
+    /** On a slow network the answer of one moves the deadline before that of the next is there. */
+    @Test
+    void eachHeartbeatHasAWholeWindowForItsAnswer() {
+        keeper.id().join();
+        wire.beats.add(new CompletableFuture<>());
+
+        time.pass(PERIOD.multipliedBy(2));
+
+        assertEquals(List.of(WINDOW, WINDOW), wire.patiences);
+    }
+
+    /** Nobody would beat for it. */
+    @Test
+    void anAnswerThatComesAfterTheDeadlineRevivesNothing() {
+        keeper.id().join();
+        var slow = new CompletableFuture<Void>();
+        for (int i = 0; i < 4; i++) {
+            wire.beats.add(slow);
+        }
+        time.pass(WINDOW);
+
+        slow.complete(null);
+
+        assertEquals(Optional.empty(), keeper.live());
+    }
+
     @Test
     void whatWasDeclaredOverIsNotResumed() {
         keeper.id().join();
