@@ -25,6 +25,9 @@ final class CallContext implements ClientInterceptor {
     private static final Set<Status.Code> OF_THE_CONNECTION =
             Set.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.INTERNAL, Status.Code.UNKNOWN);
 
+    /** What gRPC says where we have given a connection up. */
+    private static final String GIVEN_UP = "Channel shutdown";
+
     private final String client;
     private final String target;
     private final Optional<Duration> limit;
@@ -68,10 +71,16 @@ final class CallContext implements ClientInterceptor {
                     return status;
                 }
                 String asked = (resource.isEmpty() ? "" : resource + ": ") + method.getBareMethodName();
-                return status.withDescription(
-                        "%s at %s: %s".formatted(asked, target, said.isEmpty() ? status.getCode() : said));
+                return status.withDescription("%s at %s: %s".formatted(asked, target, meant(status.getCode(), said)));
             }
         };
+    }
+
+    private static String meant(Status.Code code, String said) {
+        if (said.startsWith(GIVEN_UP)) {
+            return "the connection was given up, because the robot was silent or this client is closed";
+        }
+        return said.isEmpty() ? code.toString() : said;
     }
 
     private static String nameIn(Object message) {

@@ -16,6 +16,7 @@ import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.util.List;
@@ -40,14 +41,17 @@ import java.util.function.Supplier;
  *
  * <p>Works with every robot of this wire; where one has {@code holdfast.session.v1}, {@link #close()} need not leave the
  * stopping to a lapse. Connections come back by themselves; until then calls fail at once with a
- * {@link ResourceUnavailableException}, and no command is ever made twice but for one that reached no driver. A robot needs no
- * thread of its own here: a thousand clients share one timer and the event loops. Safe for any thread.
+ * {@link ResourceUnavailableException}, and no command is ever made twice but for one that reached no driver. A network that
+ * falls silent is noticed a second after the session's window has passed, and where no session lives after half a minute; until
+ * then calls wait. A robot needs no thread of its own here: a thousand clients share one timer and the event loops. Safe for
+ * any thread.
  */
 public final class RobotClient implements AutoCloseable {
     private static final long LONGEST_ANSWER_SECONDS = 5;
     private static final long LONGEST_GOODBYE_MILLIS = 600;
 
     private final Connection connection;
+    private final RobotSessionWire wire;
     private final SessionKeeper keeper;
     private final RobotSession session;
     private final SessionsClient sessions;
@@ -60,7 +64,7 @@ public final class RobotClient implements AutoCloseable {
         this.connection = connection;
         Channel plain = ClientInterceptors.intercept(
                 connection.channel(), new CallContext(options.name(), connection.target(), options.callTimeout()));
-        var wire = new RobotSessionWire(plain);
+        wire = new RobotSessionWire(plain, connection::giveUp);
         keeper = new SessionKeeper(wire, connection.time());
         session = new RobotSession(keeper, wire);
         SessionIds ids = options.sessions() ? new KeptIds(keeper, options.onLapse()) : SessionIds.NONE;
@@ -211,10 +215,13 @@ public final class RobotClient implements AutoCloseable {
         }
     }
 
-    private static <T> T asked(Supplier<T> question) {
+    private <T> T asked(Supplier<T> question) {
         try {
             return question.get();
         } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                wire.doubt();
+            }
             throw StatusCodes.toException(e.getStatus());
         }
     }

@@ -2,12 +2,10 @@ package dev.holdfast.client.connection.internal;
 
 import dev.holdfast.client.session.internal.Time;
 import io.grpc.Channel;
-import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,16 +23,15 @@ public final class Connection implements AutoCloseable {
 
     private final String target;
     private final SharedTime time = SharedTime.open();
-    private final ManagedChannel quick;
-    private final ManagedChannel large;
+    private final Line quick;
+    private final Line large;
     private final Lanes lanes;
 
     private Connection(String target, boolean encrypted) {
         this.target = target;
-        quick = channel(target, encrypted);
-        large = channel(target, encrypted);
+        quick = new Line(() -> channel(target, encrypted), time);
+        large = new Line(() -> channel(target, encrypted), time);
         lanes = new Lanes(quick, large);
-        List.of(quick, large).forEach(channel -> Reconnector.watch(channel, time));
     }
 
     /**
@@ -66,27 +63,24 @@ public final class Connection implements AutoCloseable {
     /** Completes when the robot has been reached; never otherwise. Waits for nothing. */
     public CompletableFuture<Void> reached() {
         var reached = new CompletableFuture<Void>();
-        awaitReady(reached);
+        quick.reached(reached);
         return reached;
     }
 
-    private void awaitReady(CompletableFuture<Void> reached) {
-        ConnectivityState state = quick.getState(true);
-        if (state == ConnectivityState.READY) {
-            reached.complete(null);
-        } else if (!reached.isDone() && state != ConnectivityState.SHUTDOWN) {
-            quick.notifyWhenStateChanged(state, () -> awaitReady(reached));
-        }
+    /** The robot is silent: if the connection seems to be up, it is dead, and is made anew. All calls on it fail. */
+    public void giveUp() {
+        quick.giveUp();
+        large.giveUp();
     }
 
     /** Ends all calls. */
     @Override
     public void close() {
         time.close();
-        quick.shutdownNow();
-        large.shutdownNow();
+        quick.close();
+        large.close();
         try {
-            quick.awaitTermination(LONGEST_CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+            quick.awaitEnd(LONGEST_CLOSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

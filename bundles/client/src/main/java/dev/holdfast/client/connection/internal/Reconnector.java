@@ -1,62 +1,87 @@
 package dev.holdfast.client.connection.internal;
 
-import dev.holdfast.client.session.internal.Time;
-import io.grpc.ConnectivityState;
-import io.grpc.ManagedChannel;
 import java.time.Duration;
 
 /**
- * Brings a connection back. gRPC by itself waits longer and longer, for two minutes in the end; a robot that restarts is back
- * within seconds, and its driver is waiting. So it is tried again after a quarter of the time that it has been away: at once
- * for what was short, and rarely for what may be off for the night.
+ * When a connection that is away is tried again, and when a try is given up. gRPC by itself waits longer and longer, for two
+ * minutes in the end, and for a try that nobody answers it waits for ever; a robot that restarts, or comes out of a tunnel, is
+ * back within seconds, and its driver is waiting. So it is tried again after a quarter of the time that it has been away: at
+ * once for what was short, and rarely for what may be off for the night. Pure: it is told the time, in nanoseconds of a
+ * monotonic clock, and knows no thread.
  */
 final class Reconnector {
     private static final long SOONEST_NANOS = Duration.ofMillis(50).toNanos();
     private static final long LATEST_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int PART_OF_OUTAGE = 4;
 
-    private final ManagedChannel channel;
-    private final Time time;
-    private long lostNanos; // these are touched by one notification at a time
-    private boolean lost;
-    private boolean used;
+    private static final long LEAST_PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private Reconnector(ManagedChannel channel, Time time) {
-        this.channel = channel;
-        this.time = time;
-    }
+    /** Also for the first try, of which nothing is known: the robot may be far. */
+    private static final long USUAL_PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** From now on, for as long as the channel lives. */
-    static void watch(ManagedChannel channel, Time time) {
-        var reconnector = new Reconnector(channel, time);
-        reconnector.heard(channel.getState(false));
-    }
+    private static final long MOST_PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final int TIMES_THE_LAST_DIAL = 4;
 
-    private void heard(ConnectivityState state) {
-        switch (state) {
-            case SHUTDOWN -> {
-                return;
-            }
-            case READY -> lost = false;
-            case IDLE -> {
-                if (used) {
-                    channel.getState(true); // whoever has had it wants it back
-                }
-            }
-            case TRANSIENT_FAILURE -> {
-                if (!lost) {
-                    lost = true;
-                    lostNanos = time.nanoTime();
-                }
-                time.after(pause(time.nanoTime() - lostNanos), channel::resetConnectBackoff);
-            }
-            case CONNECTING -> used = true;
+    private boolean away;
+    private long outages;
+    private long awaySince;
+    private long dialledAt;
+    private boolean failed; // so that nobody knows how long the dial took that succeeded
+    private long patienceNanos = USUAL_PATIENCE_NANOS;
+
+    /** It is not there. @return whether that is news */
+    boolean left(long now) {
+        if (away) {
+            return false;
         }
-        channel.notifyWhenStateChanged(state, () -> heard(channel.getState(false)));
+        away = true;
+        outages++;
+        awaySince = now;
+        dialled(now);
+        return true;
     }
 
-    /** How long it is left alone after so long an outage. */
-    static Duration pause(long outageNanos) {
-        return Duration.ofNanos(Math.min(LATEST_NANOS, Math.max(SOONEST_NANOS, outageNanos / PART_OF_OUTAGE)));
+    /** It is tried from the beginning. */
+    void dialled(long now) {
+        dialledAt = now;
+        failed = false;
+    }
+
+    /** A try has failed, and others follow. */
+    void failed() {
+        failed = true;
+    }
+
+    /** It is there. */
+    void reached(long now) {
+        if (away && !failed) {
+            long asLastTime = TIMES_THE_LAST_DIAL * (now - dialledAt);
+            patienceNanos = Math.min(USUAL_PATIENCE_NANOS, Math.max(LEAST_PATIENCE_NANOS, asLastTime));
+        }
+        away = false;
+    }
+
+    /** Whether it is away, and this outage is that of {@link #outage}. */
+    boolean isStillAway(long outage) {
+        return away && outage == outages;
+    }
+
+    /** The last outage's number. */
+    long outage() {
+        return outages;
+    }
+
+    /**
+     * Whether there is no more hope for what is being tried. It has four times as long as the last one took; and the longer
+     * the longer it has been away, because the network may be a slower one now.
+     */
+    boolean isHopeless(long now) {
+        long patience = Math.max(patienceNanos, (now - awaySince) / PART_OF_OUTAGE);
+        return now - dialledAt >= Math.min(MOST_PATIENCE_NANOS, patience);
+    }
+
+    /** How long it is left alone now. */
+    Duration pause(long now) {
+        return Duration.ofNanos(Math.min(LATEST_NANOS, Math.max(SOONEST_NANOS, (now - awaySince) / PART_OF_OUTAGE)));
     }
 }

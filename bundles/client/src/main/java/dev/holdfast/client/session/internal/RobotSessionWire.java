@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.ResourceNames;
+import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.wire.robot.v1.GetVersionRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
@@ -30,19 +32,23 @@ import java.util.concurrent.TimeUnit;
 public final class RobotSessionWire implements SessionWire {
     private static final Duration LONGEST_START = Duration.ofSeconds(5);
     private static final Duration LONGEST_END = Duration.ofMillis(500);
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(1);
 
     private final Channel channel;
+    private final Runnable givingUp;
     private volatile boolean extended = true; // until the robot says otherwise
 
-    public RobotSessionWire(Channel channel) {
+    /** @param givingUp makes the connection anew, if it seems to be up */
+    public RobotSessionWire(Channel channel, Runnable givingUp) {
         this.channel = channel;
+        this.givingUp = givingUp;
     }
 
     @Override
     public CompletionStage<Opened> start(String resume) {
         var request = StartSessionRequest.newBuilder().setResume(resume).build();
-        return call(RobotServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
-                .thenApply(answer -> new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow())));
+        return opened(call(RobotServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
+                .thenApply(answer -> new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow()))));
     }
 
     /**
@@ -53,8 +59,9 @@ public final class RobotSessionWire implements SessionWire {
         var request = dev.holdfast.wire.session.v1.StartSessionRequest.newBuilder()
                 .setHeartbeatWindow(Durations.toMessage(window))
                 .build();
-        return call(SessionServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
-                .thenApply(answer -> new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow())))
+        return opened(call(SessionServiceGrpc.getStartSessionMethod(), request, within(LONGEST_START))
+                        .thenApply(answer ->
+                                new Opened(answer.getId(), Durations.fromMessage(answer.getHeartbeatWindow()))))
                 .handle((opened, failure) -> failure != null && Verdict.of(failure) == Verdict.UNSUPPORTED
                         ? start("")
                         : failure == null
@@ -70,6 +77,17 @@ public final class RobotSessionWire implements SessionWire {
         CallOptions options = within(patience).withWaitForReady();
         return call(RobotServiceGrpc.getSendSessionHeartbeatMethod(), request, options)
                 .thenApply(answer -> null);
+    }
+
+    /** Any answer will do, a refusal, too. It is no sign of life: the session that it may be about has been given up. */
+    @Override
+    public void doubt() {
+        call(RobotServiceGrpc.getGetVersionMethod(), GetVersionRequest.getDefaultInstance(), within(LONGEST_DOUBT))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null && isSilence(failure)) {
+                        givingUp.run();
+                    }
+                });
     }
 
     @Override
@@ -97,6 +115,25 @@ public final class RobotSessionWire implements SessionWire {
                 .build();
         return call(SessionServiceGrpc.getStopOwnedMethod(), request, within(LONGEST_END))
                 .thenApply(StopOwnedResponse::getOwned);
+    }
+
+    /** The time limit is ours: for whoever waits for a session the robot is not there. */
+    private CompletableFuture<Opened> opened(CompletableFuture<Opened> asked) {
+        return asked.handle((opened, failure) -> {
+                    if (failure == null || !isSilence(failure)) {
+                        return asked;
+                    }
+                    doubt();
+                    return CompletableFuture.<Opened>failedFuture(Status.UNAVAILABLE
+                            .withDescription(Status.fromThrowable(StatusCodes.unwrap(failure))
+                                    .getDescription())
+                            .asRuntimeException());
+                })
+                .thenCompose(answer -> answer);
+    }
+
+    private static boolean isSilence(Throwable failure) {
+        return Status.fromThrowable(StatusCodes.unwrap(failure)).getCode() == Status.Code.DEADLINE_EXCEEDED;
     }
 
     private static CallOptions within(Duration limit) {

@@ -189,6 +189,7 @@ public final class SessionKeeper {
             wire.heartbeat(id, ours.patience()).whenComplete((ok, failure) -> answered(id, now, failure));
         } else {
             log.warn("The session has lapsed: the robot has not answered a heartbeat for a whole window");
+            wire.doubt(); // and the next command opens another
         }
     }
 

@@ -18,6 +18,9 @@ public interface SessionWire {
     /** A sign of life. Fails with the rest if there is no answer in time. */
     CompletionStage<Void> heartbeat(String id, Duration patience);
 
+    /** Nothing has been heard for too long: finds out whether anything is answered, and if not gives the connection up. */
+    void doubt();
+
     /** Says goodbye, as far as the robot has a method for that; what fails is nobody's business any more. */
     CompletionStage<Void> end(String id);
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A time that a test moves on; what is due then runs on its thread. */
-final class ManualTime implements Time {
+public final class ManualTime implements Time {
     private final List<Due> due = new ArrayList<>();
     private long now = 1_000_000;
 
@@ -25,7 +25,7 @@ final class ManualTime implements Time {
     }
 
     /** Lets so much pass, and runs what is due at its very time. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long end = now + time.toNanos();
         for (Due next = first(); next != null && next.at() <= end; next = first()) {
             due.remove(next);
@@ -41,7 +41,7 @@ final class ManualTime implements Time {
         pass(Duration.ZERO);
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return due.isEmpty();
     }
 

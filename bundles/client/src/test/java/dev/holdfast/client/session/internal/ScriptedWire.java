@@ -34,6 +34,11 @@ final class ScriptedWire implements SessionWire {
     }
 
     @Override
+    public void doubt() {
+        asked.add("doubt");
+    }
+
+    @Override
     public CompletionStage<Void> end(String id) {
         asked.add("end " + id);
         return CompletableFuture.completedFuture(null);

@@ -133,6 +133,28 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aRobotThatDoesNotAnswerForAWindowIsDoubtedOnce() {
+        keeper.id().join();
+        for (int i = 0; i < 4; i++) {
+            wire.beats.add(new CompletableFuture<>());
+        }
+
+        time.pass(WINDOW.multipliedBy(3));
+
+        assertEquals(List.of("start ", "beat s1", "beat s1", "beat s1", "beat s1", "doubt"), wire.asked);
+    }
+
+    @Test
+    void oneThatSaysThatTheSessionIsOverIsNotDoubted() {
+        keeper.id().join();
+        wire.beats.add(ScriptedWire.expired());
+
+        time.pass(WINDOW.multipliedBy(3));
+
+        assertEquals(List.of("start ", "beat s1"), wire.asked);
+    }
+
+    @Test
     void whatWasDeclaredOverIsNotResumed() {
         keeper.id().join();
         var late = new CompletableFuture<Void>();
