@@ -7,6 +7,7 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A robot within reach: it comes back by itself after it was away. Opening one waits for nothing. */
@@ -29,8 +30,8 @@ public final class Connection implements AutoCloseable {
 
     private Connection(String target, boolean encrypted) {
         this.target = target;
-        quick = new Line(() -> channel(target, encrypted), time);
-        large = new Line(() -> channel(target, encrypted), time);
+        quick = new Line(() -> channel(target, encrypted), time, Connection::spread);
+        large = new Line(() -> channel(target, encrypted), time, Connection::spread);
         lanes = new Lanes(quick, large);
     }
 
@@ -84,6 +85,10 @@ public final class Connection implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long spread(long most) {
+        return ThreadLocalRandom.current().nextLong(most / 2, most);
     }
 
     private static ManagedChannel channel(String target, boolean encrypted) {

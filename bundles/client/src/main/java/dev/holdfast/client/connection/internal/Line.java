@@ -7,8 +7,10 @@ import io.grpc.ClientCall;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 final class Line extends Channel implements AutoCloseable {
     private final Supplier<ManagedChannel> dialling;
     private final Time time;
+    private final LongUnaryOperator spread;
 
     // Guarded by this, like what follows; volatile for calls.
     private volatile ManagedChannel channel;
@@ -27,10 +30,14 @@ final class Line extends Channel implements AutoCloseable {
     private boolean used;
     private boolean closed;
 
-    /** @param dialling makes a channel that has not begun to connect */
-    Line(Supplier<ManagedChannel> dialling, Time time) {
+    /**
+     * @param dialling makes a channel that has not begun to connect
+     * @param spread how many of so many nanoseconds to wait in fact
+     */
+    Line(Supplier<ManagedChannel> dialling, Time time, LongUnaryOperator spread) {
         this.dialling = dialling;
         this.time = time;
+        this.spread = spread;
         channel = dialling.get();
         carrier = channel;
         listen(channel);
@@ -123,9 +130,10 @@ final class Line extends Channel implements AutoCloseable {
         heardOf.notifyWhenStateChanged(state, () -> listen(heardOf));
     }
 
-    /** Under the lock. */
+    /** Under the lock. A little sooner or later than others, so that all who have lost a robot do not come at one instant. */
     private void tryLater(long outage) {
-        time.after(reconnector.pause(time.nanoTime()), () -> tryAgain(outage));
+        long most = reconnector.pause(time.nanoTime()).toNanos();
+        time.after(Duration.ofNanos(spread.applyAsLong(most)), () -> tryAgain(outage));
     }
 
     private void tryAgain(long outage) {

@@ -27,7 +27,8 @@ class LineTest {
                 dialled.add(new ScriptedChannel());
                 return last();
             },
-            time);
+            time,
+            most -> most);
 
     @Test
     void nothingIsDialledBeforeItIsUsed() {
@@ -46,7 +47,7 @@ class LineTest {
 
         time.pass(Duration.ofMillis(900));
 
-        assertEquals(10, last().tries);
+        assertEquals(14, last().tries);
     }
 
     @Test
