@@ -12,7 +12,7 @@ public interface ResourceRegistry {
     /**
      * Offers a body. Returns at once; the resource is there once the body has been stopped and admitted.
      *
-     * @param name its name, of the API of {@code type}
+     * @param name its name, of the API of {@code type}; of any API where that is {@link ForeignResource}
      * @param properties further service properties
      * @throws IllegalArgumentException if {@code name} and {@code type} are of different APIs
      * @throws IllegalStateException if the calling bundle is not active

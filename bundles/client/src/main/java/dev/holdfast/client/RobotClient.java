@@ -6,6 +6,7 @@ import dev.holdfast.client.session.internal.RobotSessionWire;
 import dev.holdfast.client.session.internal.SessionIds;
 import dev.holdfast.client.session.internal.SessionInterceptor;
 import dev.holdfast.client.session.internal.SessionKeeper;
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
@@ -16,6 +17,7 @@ import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.ServiceDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -144,6 +146,17 @@ public final class RobotClient implements AutoCloseable {
      */
     public String call(ResourceName resource, String method, String request) {
         return foreign.call(resource, method, request);
+    }
+
+    /**
+     * The service of an API that this program need not know: the robot tells of it, by its reflection. The messages are
+     * {@code DynamicMessage}s, but for those that all APIs share, such as DoCommand's. Asks at each call, for ten seconds at
+     * most.
+     *
+     * @throws UnsupportedOperationException if the robot does not have that API, or tells nothing of its services
+     */
+    public ServiceDescriptor service(Api api) {
+        return foreign.service(api);
     }
 
     /** Stops everything on the robot that can be stopped, whoever moves it, and returns when it stands still. */

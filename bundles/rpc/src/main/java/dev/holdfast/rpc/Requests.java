@@ -3,6 +3,7 @@ package dev.holdfast.rpc;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import io.grpc.MethodDescriptor;
@@ -71,6 +72,10 @@ final class Requests {
         return new Requests(name, extra, numbered);
     }
 
+    static boolean nameResource(Descriptor request) {
+        return place(request, Requests::name).isPresent();
+    }
+
     private static Optional<Place> place(Descriptor request, Function<Descriptor, Optional<FieldDescriptor>> find) {
         return find.apply(request)
                 .map(field -> new Place(Optional.empty(), field))
@@ -103,7 +108,8 @@ final class Requests {
 
     Map<String, Object> extra(Message request) {
         return extra.filter(place -> place.owner(request).hasField(place.field))
-                .map(place -> Structs.toMap((Struct) place.owner(request).getField(place.field)))
+                .map(place ->
+                        Structs.toMap(struct((Message) place.owner(request).getField(place.field))))
                 .orElse(Map.of());
     }
 
@@ -173,6 +179,18 @@ final class Requests {
     private static boolean isStruct(FieldDescriptor field) {
         return field.getJavaType() == JavaType.MESSAGE
                 && field.getMessageType().getFullName().equals("google.protobuf.Struct");
+    }
+
+    /** In a message that was not compiled in, what it holds was not either. */
+    private static Struct struct(Message message) {
+        if (message instanceof Struct struct) {
+            return struct;
+        }
+        try {
+            return Struct.parseFrom(message.toByteString());
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException("extra is no Struct: " + e.getMessage(), e);
+        }
     }
 
     static Message prototype(MethodDescriptor.Marshaller<?> marshaller) {

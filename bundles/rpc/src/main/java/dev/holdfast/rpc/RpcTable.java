@@ -2,6 +2,7 @@ package dev.holdfast.rpc;
 
 import com.google.protobuf.Message;
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ForeignResource;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.stream.Streams;
 import io.grpc.MethodDescriptor;
@@ -38,9 +39,9 @@ public final class RpcTable<R extends Resource> {
     private final ServiceDescriptor service;
     private final Map<String, RpcRow<R>> rows;
 
-    private RpcTable(Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
+    private RpcTable(Api api, Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
         this.type = type;
-        this.api = Api.of(type);
+        this.api = api;
         this.service = service;
         this.rows = rows;
     }
@@ -51,11 +52,25 @@ public final class RpcTable<R extends Resource> {
      * @throws IllegalArgumentException if {@code type} carries no {@link dev.holdfast.resource.ResourceApi}
      */
     public static <R extends Resource> RpcTable<R> of(Class<R> type, ServiceDescriptor service) {
-        var table = new RpcTable<>(type, service, Map.of());
+        return of(Api.of(type), type, service);
+    }
+
+    /** The same for an API that has no interface of its own. */
+    public static <R extends ForeignResource> RpcTable<R> ofForeign(Api api, Class<R> type, ServiceDescriptor service) {
+        return of(api, type, service);
+    }
+
+    private static <R extends Resource> RpcTable<R> of(Api api, Class<R> type, ServiceDescriptor service) {
+        var table = new RpcTable<>(api, type, service, Map.of());
         for (RpcRow<R> row : CommonRpc.rows(type, service)) {
             table = table.with(row);
         }
         return table;
+    }
+
+    /** Whether each request of {@code method} names the resource that it is for, as those of a row must. */
+    public static boolean isOfAResource(MethodDescriptor<?, ?> method) {
+        return Requests.nameResource(Requests.emptyRequest(method).getDescriptorForType());
     }
 
     /** A row whose answer is the empty message. */
@@ -164,6 +179,6 @@ public final class RpcTable<R extends Resource> {
         }
         var more = new LinkedHashMap<>(rows);
         more.put(row.method().getFullMethodName(), row);
-        return new RpcTable<>(type, service, Collections.unmodifiableMap(more));
+        return new RpcTable<>(api, type, service, Collections.unmodifiableMap(more));
     }
 }

@@ -7,6 +7,8 @@ import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.frame.Frames;
+import dev.holdfast.resource.ForeignActuator;
+import dev.holdfast.resource.ForeignResource;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.ResourceName;
@@ -102,7 +104,16 @@ public final class InProcessRobot implements AutoCloseable {
      */
     public <B extends Resource> B add(String name, B body, String... references) {
         Class<? extends Resource> type = apiOf(body);
-        ResourceName full = ResourceName.of(type, name);
+        add(ResourceName.of(type, name), type, body, references);
+        return body;
+    }
+
+    /** Adds a body of a foreign API, as {@link #add(String, Resource, String...)} does others. */
+    public void addForeign(ResourceName name, ForeignResource body) {
+        add(name, body instanceof ForeignActuator ? ForeignActuator.class : ForeignResource.class, body);
+    }
+
+    private void add(ResourceName full, Class<? extends Resource> type, Resource body, String... references) {
         if (robot.find(full).isPresent()) {
             throw new IllegalArgumentException(full + " is there already");
         }
@@ -111,12 +122,16 @@ public final class InProcessRobot implements AutoCloseable {
         bodies.arrive(resource, new Body(body, Set.of(references)), () -> tried.complete(null))
                 .thenRun(() -> tried.complete(null));
         tried.orTimeout(LONGEST_ARRIVAL_SECONDS, TimeUnit.SECONDS).join();
-        return body;
     }
 
     /** Takes a resource away. What it moves is stopped first. */
     public void remove(Class<? extends Resource> type, String name) {
-        Admitted resource = find(type, name);
+        remove(ResourceName.of(type, name));
+    }
+
+    /** The same by its full name. */
+    public void remove(ResourceName name) {
+        Admitted resource = find(name);
         bodies.leave(resource);
         robot.forget(resource);
     }
@@ -124,6 +139,11 @@ public final class InProcessRobot implements AutoCloseable {
     /** The resource as another driver gets it: for bodies that are built upon others, and for tests without a session. */
     public <R extends Resource> R resource(Class<R> type, String name) {
         return type.cast(robot.twin(find(type, name), new TestClient()));
+    }
+
+    /** The same by its full name: what is foreign has no interface to be asked by. */
+    public Resource resource(ResourceName name) {
+        return robot.twin(find(name), new TestClient());
     }
 
     /** The resource as a client gets it that has opened {@code session} and sends its id with each command. */
@@ -196,7 +216,10 @@ public final class InProcessRobot implements AutoCloseable {
     }
 
     private Admitted find(Class<? extends Resource> type, String name) {
-        ResourceName full = ResourceName.of(type, name);
+        return find(ResourceName.of(type, name));
+    }
+
+    private Admitted find(ResourceName full) {
         return robot.find(full)
                 .orElseThrow(() -> new ResourceNotFoundException(full + " has not been added to this robot"));
     }

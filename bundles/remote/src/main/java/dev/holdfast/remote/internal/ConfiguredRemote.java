@@ -38,7 +38,7 @@ public final class ConfiguredRemote {
         remote = new Remote(
                 new RemoteNames(config.remote_name(), config.prefix()),
                 () -> RobotPart.open(config.address(), config.insecure()),
-                rounds::api,
+                rounds,
                 registry,
                 rounds::changed);
         rounds.add(remote);

@@ -1,8 +1,10 @@
 package dev.holdfast.remote.internal;
 
 import dev.holdfast.client.RobotSession;
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import io.grpc.Channel;
+import io.grpc.ServiceDescriptor;
 import java.util.List;
 
 /** The other robot, as far as we need to know it. */
@@ -12,6 +14,13 @@ interface Part extends AutoCloseable {
 
     /** What it has now. Blocks for some seconds at most. */
     List<ResourceName> resources();
+
+    /**
+     * The service of an API, as it tells of it itself. Blocks for some seconds at most.
+     *
+     * @throws RuntimeException which says why it does not
+     */
+    ServiceDescriptor service(Api api);
 
     /** Where calls of its resources go. */
     Channel channel();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +31,12 @@ final class Remote implements Rounds.Asked, AutoCloseable {
 
     private final RemoteNames names;
     private final Supplier<Part> opening;
-    private final Function<Api, Optional<ResourceRpc<?>>> apis;
+    private final WireForms forms;
     private final ResourceRegistry registry;
     private final Runnable changed;
 
     // What follows is touched by one round at a time.
-    private final Set<ResourceName> leftOut = new HashSet<>();
+    private final Set<Object> leftOut = new HashSet<>();
     private boolean refused;
     private boolean warned;
 
@@ -52,20 +51,15 @@ final class Remote implements Rounds.Asked, AutoCloseable {
 
     /**
      * @param opening begins to connect; throws an {@link IllegalArgumentException} if there is no such address
-     * @param apis how the APIs cross the wire that this robot knows now
+     * @param forms how its APIs cross the wire
      * @param changed is told when it is reached, or is no more; it must not block
      */
-    Remote(
-            RemoteNames names,
-            Supplier<Part> opening,
-            Function<Api, Optional<ResourceRpc<?>>> apis,
-            ResourceRegistry registry,
-            Runnable changed) {
+    Remote(RemoteNames names, Supplier<Part> opening, WireForms forms, ResourceRegistry registry, Runnable changed) {
         this.names = names;
         this.changed = changed;
         this.complaint = "remote %s has not been reached yet".formatted(names.remote());
         this.opening = opening;
-        this.apis = apis;
+        this.forms = forms;
         this.registry = registry;
     }
 
@@ -91,7 +85,8 @@ final class Remote implements Rounds.Asked, AutoCloseable {
             return false;
         }
         reached(there.get());
-        follow(there.get(), wanted(has));
+        follow(there.get(), wanted(has, there.get()));
+        keepNothingOnceClosed();
         return true;
     }
 
@@ -142,20 +137,42 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     }
 
     /** What it has that can be here, by its name here. */
-    private Map<ResourceName, Wanted<?>> wanted(List<ResourceName> has) {
+    private Map<ResourceName, Wanted<?>> wanted(List<ResourceName> has, Part part) {
+        Map<Api, ResourceRpc<?>> formOf = new HashMap<>();
+        has.stream()
+                .map(ResourceName::api)
+                .distinct()
+                .forEach(api -> ifPossible(api, () -> formOf.put(api, forms.of(api, this, part))));
+        forms.keep(this, formOf.keySet());
         Map<ResourceName, Wanted<?>> wanted = new HashMap<>();
-        for (ResourceName there : has) {
-            apis.apply(there.api()).ifPresent(api -> {
-                try {
-                    wanted.put(names.of(there), new Wanted<>(there, api));
-                } catch (IllegalArgumentException e) {
-                    if (leftOut.add(there)) {
-                        log.warn("{} of remote {} is left out: {}", there, names.remote(), e.getMessage());
-                    }
-                }
-            });
-        }
+        has.stream()
+                .filter(there -> formOf.containsKey(there.api()))
+                .forEach(there -> ifPossible(
+                        there, () -> wanted.put(names.of(there), new Wanted<>(there, formOf.get(there.api())))));
         return wanted;
+    }
+
+    /** Whatever of it cannot be here, the rest can. */
+    private void ifPossible(Object what, Runnable taking) {
+        try {
+            taking.run();
+            leftOut.remove(what);
+        } catch (RuntimeException e) {
+            if (leftOut.add(what)) {
+                log.warn("{} of remote {} is left out: {}", what, names.remote(), e.getMessage());
+            }
+        }
+    }
+
+    /** This round may have begun before. */
+    private void keepNothingOnceClosed() {
+        boolean late;
+        synchronized (lock) {
+            late = closed;
+        }
+        if (late) {
+            forms.keep(this, Set.of());
+        }
     }
 
     private void follow(Part there, Map<ResourceName, Wanted<?>> wanted) {
@@ -205,6 +222,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
             there = part;
         }
         left.forEach(body -> body.registration().close());
+        forms.keep(this, Set.of());
         there.ifPresent(Part::close);
     }
 

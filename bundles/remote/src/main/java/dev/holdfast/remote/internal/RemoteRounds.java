@@ -4,18 +4,21 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import dev.holdfast.door.Admissions;
+import dev.holdfast.remote.foreign.internal.ForeignApis;
+import dev.holdfast.remote.foreign.internal.ForeignRpc;
 import dev.holdfast.resource.Api;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.RemoteState;
 import dev.holdfast.status.RemoteStates;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What all remotes share: the thread that minds them, and how the APIs cross the wire that this robot knows. */
 @Component(service = {RemoteStates.class, RemoteRounds.class})
-public final class RemoteRounds implements RemoteStates {
+public final class RemoteRounds implements RemoteStates, WireForms {
     private final Set<Remote> remotes = ConcurrentHashMap.newKeySet();
     private final List<Admissions.Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Api, ResourceRpc<?>> apis = new ConcurrentHashMap<>();
@@ -32,11 +35,13 @@ public final class RemoteRounds implements RemoteStates {
         thread.setDaemon(true);
         return thread;
     });
+    private final ForeignApis foreign;
     private final RoundsThread thread;
     private final Rounds rounds;
 
     @Activate
-    public RemoteRounds() {
+    public RemoteRounds(BundleContext bundle) {
+        foreign = new ForeignApis(api -> served(bundle, api));
         rounds = new Rounds(workers, this::wake);
         thread = new RoundsThread(rounds::tick);
     }
@@ -49,7 +54,10 @@ public final class RemoteRounds implements RemoteStates {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addApi(ResourceRpc<?> api) {
-        apis.put(api.table().api(), api);
+        if (!(api instanceof ForeignRpc)) {
+            apis.put(api.table().api(), api);
+            foreign.drop(api.table().api());
+        }
     }
 
     void removeApi(ResourceRpc<?> api) {
@@ -76,8 +84,15 @@ public final class RemoteRounds implements RemoteStates {
         listeners.forEach(Admissions.Listener::changed);
     }
 
-    Optional<ResourceRpc<?>> api(Api api) {
-        return Optional.ofNullable(apis.get(api));
+    @Override
+    public ResourceRpc<?> of(Api api, Remote user, Part there) {
+        ResourceRpc<?> known = apis.get(api);
+        return known == null ? foreign.of(api, user, () -> there.service(api)) : known;
+    }
+
+    @Override
+    public void keep(Remote user, Set<Api> used) {
+        foreign.keep(user, used);
     }
 
     void add(Remote remote) {
@@ -94,5 +109,16 @@ public final class RemoteRounds implements RemoteStates {
 
     private void wake() {
         thread.wake();
+    }
+
+    private static Runnable served(BundleContext bundle, ResourceRpc<?> api) {
+        var registration = bundle.registerService(ResourceRpc.class, api, new Hashtable<>());
+        return () -> {
+            try {
+                registration.unregister();
+            } catch (IllegalStateException e) {
+                return; // it is gone already, with this bundle
+            }
+        };
     }
 }

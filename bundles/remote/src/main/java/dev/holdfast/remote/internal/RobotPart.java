@@ -2,8 +2,10 @@ package dev.holdfast.remote.internal;
 
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import io.grpc.Channel;
+import io.grpc.ServiceDescriptor;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +38,11 @@ final class RobotPart implements Part {
     @Override
     public List<ResourceName> resources() {
         return robot.resources();
+    }
+
+    @Override
+    public ServiceDescriptor service(Api api) {
+        return robot.service(api);
     }
 
     @Override

@@ -6,27 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.motor.Motor;
-import dev.holdfast.component.motor.rpc.MotorRpc;
+import dev.holdfast.component.servo.Servo;
+import dev.holdfast.component.servo.rpc.ServoRpc;
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ForeignActuator;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
-import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.RemoteState;
+import dev.holdfast.wire.component.servo.v1.ServoServiceGrpc;
 import io.grpc.Channel;
+import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RemoteTest {
+    private static final Api SERVO = Api.of(Servo.class);
+
     private final Bodies bodies = new Bodies();
     private final FakePart part = new FakePart();
-    private final Map<Api, ResourceRpc<?>> apis = new HashMap<>(Map.of(Api.of(Motor.class), new MotorRpc()));
+    private final Forms forms = new Forms(api -> {});
     private int changes;
     private final Remote remote = remote(() -> part);
 
@@ -65,10 +69,56 @@ class RemoteTest {
         part.has("rdk:component:motor/left");
         remote.ask();
 
-        apis.clear();
+        forms.known.clear();
         remote.ask();
 
         assertEquals(List.of("+far:left", "-far:left"), bodies.news);
+    }
+
+    @Test
+    void learnsAnApiThatOnlyTheRemoteKnowsForAsLongAsItHasIt() {
+        part.services.put(SERVO, ServoServiceGrpc.getServiceDescriptor());
+        part.has("rdk:component:servo/pan", "rdk:component:servo/tilt");
+
+        remote.ask();
+        remote.ask();
+
+        assertEquals(Set.of("far:pan", "far:tilt"), bodies.there.keySet());
+        assertTrue(bodies.there.get("far:pan") instanceof ForeignActuator);
+        assertEquals(Set.of(SERVO), forms.served);
+        assertEquals(1, part.described);
+        part.has("rdk:component:motor/left");
+        remote.ask();
+        assertEquals(Set.of("far:left"), bodies.there.keySet());
+        assertEquals(Set.of(), forms.served);
+    }
+
+    @Test
+    void whatBecomesKnownHereIsOfThatFromThenOn() {
+        part.services.put(SERVO, ServoServiceGrpc.getServiceDescriptor());
+        part.has("rdk:component:servo/pan");
+        remote.ask();
+
+        forms.know(new ServoRpc());
+        remote.ask();
+
+        assertTrue(bodies.there.get("far:pan") instanceof Servo);
+        assertEquals(Set.of(), forms.served);
+    }
+
+    @Test
+    void learnsWhatTheRemoteTellsLateAndServesNothingOnceItHasEnded() {
+        part.has("rdk:component:servo/pan");
+        remote.ask();
+        assertEquals(Map.of(), bodies.there);
+
+        part.services.put(SERVO, ServoServiceGrpc.getServiceDescriptor());
+        remote.ask();
+        assertEquals(Set.of("far:pan"), bodies.there.keySet());
+
+        part.meanwhile = remote::close; // while it is asked
+        remote.ask();
+        assertEquals(Set.of(), forms.served);
     }
 
     @Test
@@ -144,17 +194,14 @@ class RemoteTest {
     }
 
     private Remote remote(Supplier<Part> opening) {
-        return new Remote(
-                new RemoteNames("far", ""),
-                opening,
-                api -> Optional.ofNullable(apis.get(api)),
-                bodies,
-                () -> changes++);
+        return new Remote(new RemoteNames("far", ""), opening, forms, bodies, () -> changes++);
     }
 
     /** Another robot, which says of itself what the test wants. */
     private final class FakePart implements Part {
         private List<ResourceName> has = List.of();
+        private final Map<Api, ServiceDescriptor> services = new HashMap<>();
+        private int described;
         private boolean away;
         private Runnable meanwhile = () -> {};
 
@@ -179,6 +226,15 @@ class RemoteTest {
             }
             meanwhile.run();
             return has;
+        }
+
+        @Override
+        public ServiceDescriptor service(Api api) {
+            if (!services.containsKey(api)) {
+                throw new UnsupportedOperationException("the robot tells nothing of " + api);
+            }
+            described++;
+            return services.get(api);
         }
 
         @Override

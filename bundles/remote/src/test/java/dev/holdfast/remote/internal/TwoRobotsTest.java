@@ -7,19 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.component.motor.Motor;
-import dev.holdfast.component.motor.rpc.MotorRpc;
-import dev.holdfast.resource.Api;
-import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
-import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.resource.ResourceUnavailableException;
-import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.session.Session;
 import dev.holdfast.testing.InProcessRobot;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TwoRobotsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final Map<Api, ResourceRpc<?>> APIS = Map.of(Api.of(Motor.class), new MotorRpc());
 
     private final InProcessRobot part = InProcessRobot.start();
     private final NotedMotor left = part.add("left", new NotedMotor());
@@ -38,7 +30,7 @@ class TwoRobotsTest {
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
             () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
-            api -> Optional.ofNullable(APIS.get(api)),
+            new Forms(main::serve),
             new RegistryOf(main),
             () -> {});
     private Session ada;
@@ -95,7 +87,7 @@ class TwoRobotsTest {
             var second = new Remote(
                     new RemoteNames("far", ""),
                     () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
-                    api -> Optional.ofNullable(APIS.get(api)),
+                    new Forms(again::serve),
                     new RegistryOf(again),
                     () -> {});
             await().until(second::ask);
@@ -149,15 +141,5 @@ class TwoRobotsTest {
         assertTrue(refusal.getMessage().startsWith("left: IsMoving at 127.0.0.1:"), refusal.getMessage());
         assertEquals(
                 List.of(ResourceName.of(Motor.class, "far:left")), main.door().resources());
-    }
-
-    /** A robot without a framework takes bodies by hand. */
-    private record RegistryOf(InProcessRobot robot) implements ResourceRegistry {
-        @Override
-        public <R extends Resource> Registration register(
-                Class<R> type, ResourceName name, R body, Map<String, ?> properties) {
-            robot.add(name.name(), body);
-            return () -> robot.remove(type, name.name());
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
@@ -14,10 +15,7 @@ import dev.holdfast.wire.robot.v1.ResourceRPCSubtypesRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
-import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.ClientCalls;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +58,20 @@ public final class ForeignCalls {
         }
         DynamicMessage request = request(resource, called, json);
         try {
-            return print(ClientCalls.blockingUnaryCall(channel, described(called), CallOptions.DEFAULT, request));
+            return print(
+                    ClientCalls.blockingUnaryCall(channel, ToldService.method(called), CallOptions.DEFAULT, request));
         } catch (StatusRuntimeException e) {
             throw StatusCodes.toException(e.getStatus());
         }
+    }
+
+    /**
+     * The service of an API, with dynamic messages.
+     *
+     * @throws UnsupportedOperationException if the robot does not have that API, or tells nothing of its services
+     */
+    public io.grpc.ServiceDescriptor service(Api api) {
+        return ToldService.of(find(api));
     }
 
     private ServiceDescriptor find(Api api) {
@@ -108,40 +116,11 @@ public final class ForeignCalls {
                 .findFirst();
     }
 
-    private static String print(DynamicMessage answer) {
+    private static String print(Message answer) {
         try {
             return JsonFormat.printer().alwaysPrintFieldsWithNoPresence().print(answer);
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("the answer cannot be written as JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static io.grpc.MethodDescriptor<DynamicMessage, DynamicMessage> described(MethodDescriptor method) {
-        return io.grpc.MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-                .setType(MethodType.UNARY)
-                .setFullMethodName(io.grpc.MethodDescriptor.generateFullMethodName(
-                        method.getService().getFullName(), method.getName()))
-                .setRequestMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(method.getInputType())))
-                .setResponseMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(method.getOutputType())))
-                .setSchemaDescriptor(new Schema(method))
-                .build();
-    }
-
-    /** So that whoever looks at a call finds its method's options. */
-    private record Schema(MethodDescriptor method) implements ProtoMethodDescriptorSupplier {
-        @Override
-        public MethodDescriptor getMethodDescriptor() {
-            return method;
-        }
-
-        @Override
-        public ServiceDescriptor getServiceDescriptor() {
-            return method.getService();
-        }
-
-        @Override
-        public com.google.protobuf.Descriptors.FileDescriptor getFileDescriptor() {
-            return method.getFile();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ForeignActuator;
+import dev.holdfast.resource.ForeignResource;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.ResourceName;
@@ -32,11 +34,14 @@ final class Apis {
     }
 
     /**
-     * The interface of the API that a body implements.
+     * The interface of the API that a body implements; that of all foreign ones where it is of one of those.
      *
      * @throws IllegalArgumentException if there is none, or more than one and {@code declared} names none of them
      */
     static Class<? extends Resource> of(Object body, Optional<Api> declared) {
+        if (body instanceof ForeignResource && declared.isPresent()) {
+            return body instanceof ForeignActuator ? ForeignActuator.class : ForeignResource.class;
+        }
         var found = new LinkedHashSet<Class<?>>();
         collect(body.getClass(), found);
         Set<Class<?>> fitting = declared.isEmpty()

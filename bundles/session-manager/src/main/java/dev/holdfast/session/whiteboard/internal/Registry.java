@@ -1,6 +1,7 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ForeignResource;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
@@ -30,7 +31,7 @@ final class Registry implements ServiceFactory<ResourceRegistry> {
 
     private static <R extends Resource> ResourceRegistry.Registration register(
             Bundle bundle, Class<R> type, ResourceName name, R body, Map<String, ?> properties) {
-        if (!Api.of(type).equals(name.api())) {
+        if (!ForeignResource.class.isAssignableFrom(type) && !Api.of(type).equals(name.api())) {
             throw new IllegalArgumentException(
                     "%s is no name of the API %s of %s".formatted(name, Api.of(type), type.getName()));
         }
