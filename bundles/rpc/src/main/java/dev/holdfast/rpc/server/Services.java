@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +21,15 @@ final class Services extends HandlerRegistry {
 
     private final MutableHandlerRegistry served = new MutableHandlerRegistry();
     private final Map<String, List<ServerServiceDefinition>> offers = new ConcurrentHashMap<>();
+    private final List<ServerServiceDefinition> inOrder = new CopyOnWriteArrayList<>();
+    private final ToldServices told = new ToldServices();
 
     void add(ServerServiceDefinition service) {
         String name = service.getServiceDescriptor().getName();
         offers.compute(name, (key, known) -> {
             var list = new ArrayList<>(known == null ? List.of() : known);
             list.add(service);
+            inOrder.add(service);
             if (list.size() == 1) {
                 served.addService(service);
             } else {
@@ -40,6 +44,7 @@ final class Services extends HandlerRegistry {
             boolean wasServed = known.get(0) == service;
             var list = new ArrayList<>(known);
             list.removeIf(offer -> offer == service);
+            inOrder.removeIf(offer -> offer == service);
             if (wasServed && list.isEmpty()) {
                 served.removeService(service);
             } else if (wasServed) {
@@ -55,9 +60,10 @@ final class Services extends HandlerRegistry {
         return known != null && known.get(0) == service;
     }
 
+    /** Those that reflection tells of. */
     @Override
     public List<ServerServiceDefinition> getServices() {
-        return served.getServices();
+        return told.of(inOrder.stream().filter(this::isServed).toList());
     }
 
     @Override

@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.Descriptors.DescriptorValidationException;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import dev.holdfast.wire.common.v1.Common;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import io.grpc.protobuf.ProtoFileDescriptorSupplier;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServicesTest {
@@ -60,5 +67,31 @@ class ServicesTest {
 
     private static ServerServiceDefinition motor() {
         return new MotorServiceGrpc.MotorServiceImplBase() {}.bindService();
+    }
+
+    /** A module or a remote may bring a file of ours under another name, and gRPC's reflection fails whole then. */
+    @Test
+    void isServedButNotToldOfWhereItsFilesDeclareAgainWhatOthersHaveDeclared() throws Exception {
+        services.add(first);
+        var copy = with(Common.getDescriptor().toProto().toBuilder().setName("acme/common.proto"));
+        var own = with(FileDescriptorProto.newBuilder().setName("acme/own.proto"));
+
+        services.add(copy);
+        assertEquals(List.of(first), services.getServices());
+
+        services.remove(copy);
+        services.add(own);
+        assertEquals(List.of(first, own), services.getServices());
+    }
+
+    private static ServerServiceDefinition with(FileDescriptorProto.Builder file)
+            throws DescriptorValidationException {
+        FileDescriptor descriptor = FileDescriptor.buildFrom(
+                file.build(), Common.getDescriptor().getDependencies().toArray(FileDescriptor[]::new), true);
+        ProtoFileDescriptorSupplier schema = () -> descriptor;
+        return ServerServiceDefinition.builder(ServiceDescriptor.newBuilder("acme.v1.Copy")
+                        .setSchemaDescriptor(schema)
+                        .build())
+                .build();
     }
 }

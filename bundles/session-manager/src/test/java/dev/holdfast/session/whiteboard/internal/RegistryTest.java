@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ForeignActuator;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.session.admission.internal.Wheel;
@@ -13,6 +14,7 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -70,6 +72,18 @@ class RegistryTest {
                         "colour",
                         "red"),
                 registered);
+    }
+
+    @Test
+    void aForeignBodyIsOfTheApiThatItsNameSays() {
+        ForeignActuator winch = Fake.of(ForeignActuator.class, "a winch", Map.of());
+
+        active().register(
+                ForeignActuator.class, new ResourceName(Api.parse("acme:component:winch"), "hook"), winch, Map.of());
+
+        assertEquals("acme:component:winch", registered.get(ResourceName.API_PROPERTY));
+        assertEquals(ForeignActuator.class, Apis.of(winch, Optional.of(Api.parse("acme:component:winch"))));
+        assertThrows(IllegalArgumentException.class, () -> Apis.of(winch, Optional.empty()));
     }
 
     @Test
