@@ -93,6 +93,15 @@ public abstract class Call {
      */
     public abstract <T> Callable<T> wrap(Callable<T> work);
 
+    /**
+     * Tells that this call has set another resource of the robot moving without calling it here: another robot says so of its
+     * own. What a command reaches so belongs to its session, as if it had been commanded from it. Blocks like a command that
+     * does nothing.
+     *
+     * @throws ResourceUnavailableException if it could not be claimed
+     */
+    public void reached(ResourceName name) {}
+
     /** As {@link #wrap(Callable)}. */
     public final Runnable wrap(Runnable work) {
         Callable<Void> wrapped = wrap(() -> {

@@ -1,12 +1,15 @@
 package dev.holdfast.remote.internal;
 
 import dev.holdfast.resource.Api;
+import dev.holdfast.resource.Call;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.resource.ResourceRegistry.Registration;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.RemoteState;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,16 +200,33 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     }
 
     private void register(ResourceName name, Wanted<?> wanted, Part there) {
-        Registration registration = wanted.register(registry, name, there);
+        var ours = new Ours();
+        Channel channel = ClientInterceptors.intercept(there.channel(), new ReachedThere(this::reached));
+        Registration registration = wanted.register(registry, name, there, channel, ours);
         boolean late;
         synchronized (lock) {
             late = closed;
             if (!late) {
-                bodies.put(name, new Body(wanted.api(), registration));
+                bodies.put(name, new Body(wanted.api(), ours, registration));
             }
         }
         if (late) {
             registration.close();
+        }
+    }
+
+    /** A command of ours has reached this there, behind what it was made on. So it is ours, and its session's, as that is. */
+    private void reached(String text) {
+        try {
+            ResourceName name = names.ofText(text);
+            Optional<Body> body;
+            synchronized (lock) {
+                body = Optional.ofNullable(bodies.get(name));
+            }
+            body.ifPresent(known -> known.ours().commanded());
+            Call.current().reached(name);
+        } catch (RuntimeException e) { // its driver is stopped with what was called, which is claimed in any case
+            log.warn("{} of remote {} was reached, and is not claimed: {}", text, names.remote(), e.getMessage());
         }
     }
 
@@ -227,7 +247,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     }
 
     /** One that is here. */
-    private record Body(ResourceRpc<?> api, Registration registration) {
+    private record Body(ResourceRpc<?> api, Ours ours, Registration registration) {
         boolean isOf(Wanted<?> wanted) {
             return wanted != null && wanted.api() == api;
         }
@@ -235,8 +255,10 @@ final class Remote implements Rounds.Asked, AutoCloseable {
 
     /** One that shall be here. */
     private record Wanted<R extends Resource>(ResourceName there, ResourceRpc<R> api) {
-        Registration register(ResourceRegistry registry, ResourceName name, Part part) {
-            return registry.register(api.table().type(), name, RemoteBody.of(api, there, part), IMPORTED);
+        Registration register(ResourceRegistry registry, ResourceName name, Part part, Channel channel, Ours ours) {
+            Class<R> type = api.table().type();
+            R body = RemoteBody.of(type, api.proxy(there, channel), there, part::stopOwned, ours);
+            return registry.register(type, name, body, IMPORTED);
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.resource.SafetyMonitored;
-import dev.holdfast.rpc.ResourceRpc;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -28,23 +27,25 @@ final class RemoteBody implements InvocationHandler {
     private final Resource there;
     private final ResourceName name;
     private final Predicate<ResourceName> stopOwned;
-    private final Ours ours = new Ours();
+    private final Ours ours;
 
-    private RemoteBody(Resource there, ResourceName name, Predicate<ResourceName> stopOwned) {
+    private RemoteBody(Resource there, ResourceName name, Predicate<ResourceName> stopOwned, Ours ours) {
         this.there = there;
         this.name = name;
         this.stopOwned = stopOwned;
+        this.ours = ours;
     }
 
-    /** The body for what {@code part} calls {@code name}. */
-    static <R extends Resource> R of(ResourceRpc<R> api, ResourceName name, Part part) {
-        return of(api.table().type(), api.proxy(name, part.channel()), name, part::stopOwned);
-    }
-
-    /** @param stopOwned stops it there if our session owns it, and tells whether it does */
-    static <R extends Resource> R of(Class<R> type, R there, ResourceName name, Predicate<ResourceName> stopOwned) {
+    /**
+     * @param there what is called there
+     * @param name what it is called there
+     * @param stopOwned stops it there if our session owns it, and tells whether it does
+     * @param ours what is known of who moves it; it may move by our commands of others, too
+     */
+    static <R extends Resource> R of(
+            Class<R> type, R there, ResourceName name, Predicate<ResourceName> stopOwned, Ours ours) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, stopOwned)));
+                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, stopOwned, ours)));
     }
 
     @Override

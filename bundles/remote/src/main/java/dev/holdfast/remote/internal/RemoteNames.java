@@ -1,5 +1,6 @@
 package dev.holdfast.remote.internal;
 
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,19 @@ import java.util.List;
 record RemoteNames(String remote, String prefix) {
     private static final String OF = ":";
     private static final int DEEPEST = 3;
+
+    /**
+     * The name here of what the remote writes as {@code rdk:component:motor/left}.
+     *
+     * @throws IllegalArgumentException if that is no name, or has none here
+     */
+    ResourceName ofText(String there) {
+        int slash = there.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("\"%s\" is no name such as rdk:component:motor/left".formatted(there));
+        }
+        return of(new ResourceName(Api.parse(there.substring(0, slash)), there.substring(slash + 1)));
+    }
 
     /**
      * The name here.

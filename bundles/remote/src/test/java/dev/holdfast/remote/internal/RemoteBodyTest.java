@@ -22,7 +22,7 @@ class RemoteBodyTest {
     private final Motor body = RemoteBody.of(Motor.class, there, LEFT, name -> {
         there.asked.add("stopOwned " + name);
         return owned.getAsBoolean();
-    });
+    }, new Ours());
 
     @Test
     void handsOnWhatIsAskedOfIt() {
@@ -53,7 +53,7 @@ class RemoteBodyTest {
 
     @Test
     void isAnObjectOfItsOwn() {
-        var other = RemoteBody.of(Motor.class, there, LEFT, name -> true);
+        var other = RemoteBody.of(Motor.class, there, LEFT, name -> true, new Ours());
 
         assertEquals(body, body);
         assertNotEquals(body, other);
@@ -155,7 +155,7 @@ class RemoteBodyTest {
         var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
             there.asked.add("stopOwned");
             return owned.getAsBoolean();
-        });
+        }, new Ours());
         during = () -> Stopping.owed(() -> {
             racing.stop();
             return null;
@@ -176,7 +176,7 @@ class RemoteBodyTest {
         var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
             there.asked.add("stopOwned");
             return true;
-        });
+        }, new Ours());
         during = () -> racing.setPower(0.5);
 
         assertFalse(racing.isMoving());

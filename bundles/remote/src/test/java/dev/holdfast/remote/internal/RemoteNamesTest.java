@@ -49,6 +49,15 @@ class RemoteNamesTest {
         refusal(longest + "a");
     }
 
+    @Test
+    void readsNamesAsRemotesWriteThem() {
+        var names = new RemoteNames("far", "a-");
+
+        assertEquals(new ResourceName(MOTOR, "far:a-sub:left"), names.ofText("rdk:component:motor/sub:left"));
+        assertThrows(IllegalArgumentException.class, () -> names.ofText("left"));
+        assertThrows(IllegalArgumentException.class, () -> names.ofText("motor/left"));
+    }
+
     private static IllegalArgumentException refusal(String there) {
         var names = new RemoteNames("far", "");
         return assertThrows(IllegalArgumentException.class, () -> names.of(new ResourceName(MOTOR, there)));

@@ -1,10 +1,12 @@
 package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -13,9 +15,12 @@ import java.util.function.Function;
  */
 final class Commands {
     private final Moment moment;
+    private final BiConsumer<CommandCall, ResourceName> claims;
 
-    Commands(Moment moment) {
+    /** @param claims makes the session of a command the owner of what that has reached without calling it here */
+    Commands(Moment moment, BiConsumer<CommandCall, ResourceName> claims) {
         this.moment = moment;
+        this.claims = claims;
     }
 
     /**
@@ -30,6 +35,7 @@ final class Commands {
             Body body = command.resource().body().orElseThrow(command.resource()::nobodyServes);
             requirePlace(command);
             outcome = Outcome.FAILED;
+            command.call().reaching(claims);
             command.enter(body);
             A answer = command.call().run(() -> work.apply(body.object()));
             outcome = Outcome.DONE;

@@ -69,6 +69,23 @@ final class InProcessDoor {
         }
     }
 
+    /** A command that does nothing, on behalf of the one around it, which is inside its driver. */
+    void claim(Admitted resource, CommandCall around) {
+        var command = new Command(
+                resource, around.command().session(), Optional.of(around.command()), Map.of(), around.caller());
+        around.begin(command);
+        try {
+            resource.gate().arrive(command, moment.now());
+            Optional<Refusal> refusal = awaitAdmission(command);
+            if (refusal.isPresent()) {
+                throw Refusals.exception(resource, refusal.get());
+            }
+            commands.run(command, body -> Optional.empty());
+        } finally {
+            around.end(command);
+        }
+    }
+
     /** The table "whose session" of {@code docs/safety.md}; a command that {@code session.run} issues is a sign of life. */
     private static LiveSession whose(Call current, Optional<Command> parent, Client client) {
         if (current instanceof RunCall run) {

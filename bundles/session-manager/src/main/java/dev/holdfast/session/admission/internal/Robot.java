@@ -71,7 +71,7 @@ public final class Robot implements AutoCloseable {
         var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed);
-        commands = new Commands(moment);
+        commands = new Commands(moment, this::claim);
         inside = new InProcessDoor(commands, moment, returns, workers);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true));
         timer.start();
@@ -124,6 +124,11 @@ public final class Robot implements AutoCloseable {
     /** A session was opened: the timer has a deadline to wait for. */
     public void sessionOpened() {
         timer.wake();
+    }
+
+    /** A command has reached it by another way: it is claimed as by a command from it that does nothing. */
+    private void claim(CommandCall around, ResourceName name) {
+        find(name).filter(Admitted::isServed).ifPresent(resource -> inside.claim(resource, around));
     }
 
     /** Sessions have been marked as finished: collects what they own, resource by resource (rule (b)). */

@@ -2,6 +2,7 @@ package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.door.Caller;
 import dev.holdfast.resource.Call;
+import dev.holdfast.resource.ResourceName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,12 @@ abstract sealed class ServedCall extends Call permits CommandCall, QueryCall, St
     @Override
     public <T> Callable<T> wrap(Callable<T> work) {
         return () -> run(work);
+    }
+
+    /** Whoever called is told of it. */
+    @Override
+    public void reached(ResourceName name) {
+        caller.ifPresent(who -> who.reach(name));
     }
 
     /** A command that a driver makes from this call. */

@@ -1,0 +1,60 @@
+package dev.holdfast.remote.internal;
+
+import dev.holdfast.resource.Call;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Hears what a remote's drivers have set moving for a call, beside the resource that was called: the remote names it before its
+ * first answer, and before that answer is heard here it is known.
+ */
+final class ReachedThere implements ClientInterceptor {
+    private static final Metadata.Key<String> REACHED = Metadata.Key.of("viam-smrn", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final Consumer<String> hearing;
+
+    /** @param hearing is told each name as the remote writes it, within the call that was made here */
+    ReachedThere(Consumer<String> hearing) {
+        this.hearing = hearing;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        Call made = Call.current();
+        return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+            @Override
+            public void start(Listener<A> listener, Metadata headers) {
+                super.start(new Hearing<>(listener, made), headers);
+            }
+        };
+    }
+
+    private final class Hearing<A> extends SimpleForwardingClientCallListener<A> {
+        private final Call made;
+
+        Hearing(ClientCall.Listener<A> listener, Call made) {
+            super(listener);
+            this.made = made;
+        }
+
+        @Override
+        public void onHeaders(Metadata headers) {
+            List<String> names = new ArrayList<>();
+            Optional.ofNullable(headers.getAll(REACHED)).ifPresent(values -> values.forEach(names::add));
+            if (!names.isEmpty()) {
+                made.wrap(() -> names.forEach(hearing)).run();
+            }
+            super.onHeaders(headers);
+        }
+    }
+}
