@@ -6,6 +6,7 @@ import dev.holdfast.component.motor.rpc.MotorRpc;
 import dev.holdfast.component.sensor.rpc.SensorRpc;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.ForeignActuator;
 import dev.holdfast.resource.ForeignResource;
@@ -70,6 +71,7 @@ public final class InProcessRobot implements AutoCloseable {
     private final List<ManagedChannel> connections = new ArrayList<>();
     private Optional<InProcessPort> port = Optional.empty();
     private Frames frames = List::of;
+    private FarFrames farFrames = FarFrames.NONE;
     private boolean closed;
 
     private InProcessRobot(Conditions conditions) {
@@ -177,6 +179,11 @@ public final class InProcessRobot implements AutoCloseable {
         this.frames = frames;
     }
 
+    /** Says where the components of its remotes stand; before its port is opened. */
+    public synchronized void farFrames(FarFrames frames) {
+        farFrames = frames;
+    }
+
     private synchronized Frames frames() {
         return frames;
     }
@@ -186,6 +193,7 @@ public final class InProcessRobot implements AutoCloseable {
         if (port.isEmpty()) {
             var open = new InProcessPort(door, sessions, machine, news::add, () -> robot.shutDown(PATIENCE.toNanos()));
             open.place(() -> frames().frames());
+            open.placeFar(farFrames);
             apis.forEach(open::serve);
             port = Optional.of(open);
         }

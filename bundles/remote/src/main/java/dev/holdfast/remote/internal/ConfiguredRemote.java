@@ -3,6 +3,9 @@ package dev.holdfast.remote.internal;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import dev.holdfast.resource.ResourceRegistry;
+import dev.holdfast.spatial.Pose;
+import dev.holdfast.spatial.PoseInFrame;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,6 +30,10 @@ public final class ConfiguredRemote {
         String prefix() default "";
 
         boolean insecure() default true;
+
+        String frame_parent() default ""; // empty: it is not placed
+
+        double[] frame_pose() default {}; // as a Pose has it
     }
 
     private final RemoteRounds rounds;
@@ -37,11 +44,21 @@ public final class ConfiguredRemote {
         this.rounds = rounds;
         remote = new Remote(
                 new RemoteNames(config.remote_name(), config.prefix()),
+                world(config),
                 () -> RobotPart.open(config.address(), config.insecure()),
                 rounds,
                 registry,
                 rounds::changed);
         rounds.add(remote);
+    }
+
+    private static Optional<PoseInFrame> world(Config config) {
+        double[] pose = config.frame_pose();
+        return config.frame_parent().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PoseInFrame(
+                        config.frame_parent(),
+                        new Pose(pose[0], pose[1], pose[2], pose[3], pose[4], pose[5], pose[6])));
     }
 
     @Deactivate

@@ -7,6 +7,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.resource.ResourceRegistry.Registration;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.spatial.PoseInFrame;
 import dev.holdfast.status.RemoteState;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -33,6 +34,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
             Map.of("service.imported", true, "service.imported.configs", new String[] {"dev.holdfast.grpc"});
 
     private final RemoteNames names;
+    private final Optional<PoseInFrame> world;
     private final Supplier<Part> opening;
     private final WireForms forms;
     private final ResourceRegistry registry;
@@ -43,6 +45,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private boolean refused;
     private boolean warned;
 
+    private volatile FarFrameSystem frames = FarFrameSystem.NONE;
     private volatile String complaint;
 
     /** Guards the three that follow: who closes this must not miss what a round is just registering. */
@@ -53,11 +56,19 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private boolean closed;
 
     /**
+     * @param world where its world stands in ours; empty: its frames are none of ours
      * @param opening begins to connect; throws an {@link IllegalArgumentException} if there is no such address
      * @param forms how its APIs cross the wire
      * @param changed is told when it is reached, or is no more; it must not block
      */
-    Remote(RemoteNames names, Supplier<Part> opening, WireForms forms, ResourceRegistry registry, Runnable changed) {
+    Remote(
+            RemoteNames names,
+            Optional<PoseInFrame> world,
+            Supplier<Part> opening,
+            WireForms forms,
+            ResourceRegistry registry,
+            Runnable changed) {
+        this.world = world;
         this.names = names;
         this.changed = changed;
         this.complaint = "remote %s has not been reached yet".formatted(names.remote());
@@ -71,6 +82,11 @@ final class Remote implements Rounds.Asked, AutoCloseable {
         synchronized (lock) {
             return new RemoteState(names.remote(), complaint, bodies.keySet());
         }
+    }
+
+    /** Where its components stand, as it was last heard of. */
+    FarFrameSystem frames() {
+        return frames;
     }
 
     /** Asks it what it has, and makes that so here. For one thread at a time. */
@@ -90,7 +106,16 @@ final class Remote implements Rounds.Asked, AutoCloseable {
         reached(there.get());
         follow(there.get(), wanted(has, there.get()));
         keepNothingOnceClosed();
+        world.ifPresent(place -> lookAround(there.get(), place));
         return true;
+    }
+
+    private void lookAround(Part there, PoseInFrame place) {
+        try {
+            frames = FarFrameSystem.of(names, place, there.frames(), there::endPose);
+        } catch (RuntimeException e) { // they are as they were; the next round follows
+            log.debug("Remote {} does not say where its components stand: {}", names.remote(), e.getMessage());
+        }
     }
 
     private Optional<Part> opened() {

@@ -2,6 +2,7 @@ package dev.holdfast.remote.internal;
 
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.spatial.PoseInFrame;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,13 +36,27 @@ record RemoteNames(String remote, String prefix) {
      * @throws IllegalArgumentException which says why it is left out: it is too far away, or is ours and comes back to us
      */
     ResourceName of(ResourceName there) {
-        List<String> way = Arrays.asList(there.name().split(OF));
+        return new ResourceName(there.api(), named(there.name()));
+    }
+
+    /** The same of a frame. */
+    String frame(String there) {
+        return named(there);
+    }
+
+    /** What its world is called here, which is a frame of ours like another. */
+    String world() {
+        return remote + "_" + PoseInFrame.WORLD;
+    }
+
+    private String named(String there) {
+        List<String> way = Arrays.asList(there.split(OF));
         if (way.size() > DEEPEST) {
             throw new IllegalArgumentException("it is more than %d robots away".formatted(DEEPEST));
         }
         if (way.subList(0, way.size() - 1).contains(remote)) {
             throw new IllegalArgumentException("its name goes in a circle, through \"%s\" again".formatted(remote));
         }
-        return new ResourceName(there.api(), remote + OF + prefix + there.name());
+        return remote + OF + prefix + there;
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.resource.Api;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.RemoteState;
 import dev.holdfast.status.RemoteStates;
+import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,11 @@ public final class RemoteRounds implements RemoteStates, WireForms {
     @Override
     public List<RemoteState> remotes() {
         return remotes.stream().map(Remote::state).toList();
+    }
+
+    /** Where the components of each stand. */
+    Collection<FarFrameSystem> frames() {
+        return remotes.stream().map(Remote::frames).toList();
     }
 
     /** One is reached or is no more. */

@@ -4,10 +4,12 @@ import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.spatial.Pose;
 import io.grpc.Channel;
 import io.grpc.ServiceDescriptor;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Another robot over the wire. */
 final class RobotPart implements Part {
@@ -15,9 +17,11 @@ final class RobotPart implements Part {
     private static final String NAME = "holdfast-remote;v0.1.0;v0.1.0";
 
     private final RobotClient robot;
+    private final PartFrames frames;
 
     private RobotPart(RobotClient robot) {
         this.robot = robot;
+        this.frames = new PartFrames(robot.channel());
     }
 
     /**
@@ -43,6 +47,16 @@ final class RobotPart implements Part {
     @Override
     public ServiceDescriptor service(Api api) {
         return robot.service(api);
+    }
+
+    @Override
+    public List<PartFrame> frames() {
+        return frames.all();
+    }
+
+    @Override
+    public CompletionStage<Pose> endPose(String frame) {
+        return frames.endPose(frame);
     }
 
     @Override

@@ -41,6 +41,7 @@ class ForeignApiTest {
     private final InProcessRobot main = InProcessRobot.start();
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
+            Optional.empty(),
             () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
             new Forms(main::serve),
             new RegistryOf(main),

@@ -2,7 +2,6 @@ package dev.holdfast.remote.internal;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.client.ManualSession;
 import dev.holdfast.client.RobotClient;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +39,7 @@ class ReachedThereTest {
     private final Forms forms = new Forms(main::serve);
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
+            Optional.empty(),
             () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
             forms,
             new RegistryOf(main),

@@ -19,10 +19,15 @@ class RemoteBodyTest {
 
     private final NotedMotor there = new NotedMotor();
     private BooleanSupplier owned = () -> true;
-    private final Motor body = RemoteBody.of(Motor.class, there, LEFT, name -> {
-        there.asked.add("stopOwned " + name);
-        return owned.getAsBoolean();
-    }, new Ours());
+    private final Motor body = RemoteBody.of(
+            Motor.class,
+            there,
+            LEFT,
+            name -> {
+                there.asked.add("stopOwned " + name);
+                return owned.getAsBoolean();
+            },
+            new Ours());
 
     @Test
     void handsOnWhatIsAskedOfIt() {
@@ -152,10 +157,15 @@ class RemoteBodyTest {
     @Test
     void aCommandThatWasInsideDuringTheStopIsOwedOneMore() {
         owned = () -> false; // the remote has not admitted it yet
-        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
-            there.asked.add("stopOwned");
-            return owned.getAsBoolean();
-        }, new Ours());
+        var racing = RemoteBody.of(
+                Motor.class,
+                new Interrupting(),
+                LEFT,
+                name -> {
+                    there.asked.add("stopOwned");
+                    return owned.getAsBoolean();
+                },
+                new Ours());
         during = () -> Stopping.owed(() -> {
             racing.stop();
             return null;
@@ -173,10 +183,15 @@ class RemoteBodyTest {
 
     @Test
     void anAnswerFromBeforeACommandSettlesNothing() {
-        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, name -> {
-            there.asked.add("stopOwned");
-            return true;
-        }, new Ours());
+        var racing = RemoteBody.of(
+                Motor.class,
+                new Interrupting(),
+                LEFT,
+                name -> {
+                    there.asked.add("stopOwned");
+                    return true;
+                },
+                new Ours());
         during = () -> racing.setPower(0.5);
 
         assertFalse(racing.isMoving());

@@ -12,6 +12,8 @@ import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ForeignActuator;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.spatial.Pose;
+import dev.holdfast.spatial.PoseInFrame;
 import dev.holdfast.status.RemoteState;
 import dev.holdfast.wire.component.servo.v1.ServoServiceGrpc;
 import io.grpc.Channel;
@@ -20,12 +22,16 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RemoteTest {
+    private static final Pose UP = new Pose(0, 0, 100, 0, 0, 1, 0);
     private static final Api SERVO = Api.of(Servo.class);
 
     private final Bodies bodies = new Bodies();
@@ -172,6 +178,38 @@ class RemoteTest {
     }
 
     @Test
+    void tellsOfTheFramesOfARemoteThatIsPlaced() {
+        part.frames = List.of(
+                new PartFrame("mast", "world", UP, Optional.empty(), Map.of()),
+                new PartFrame("arm", "mast_origin", UP, Optional.empty(), Map.of("name", "boom")),
+                new PartFrame("sub:lens", "sub_world", UP, Optional.empty(), Map.of()),
+                new PartFrame("far:lens", "world", UP, Optional.empty(), Map.of()));
+        var placed = remote(Optional.of(new PoseInFrame("shelf", UP)), () -> part);
+        assertEquals(List.of(), placed.frames().frames());
+
+        placed.ask();
+        remote.ask();
+
+        var frames = new RemoteFrames(() -> List.of(remote.frames(), placed.frames()));
+        assertEquals(
+                List.of(
+                        "far_world in shelf",
+                        "far:mast in far_world",
+                        "far:arm in far:mast_origin",
+                        "far:sub:lens in far:sub_world"),
+                frames.frames().stream()
+                        .map(frame -> frame.id() + " in " + frame.parent())
+                        .toList());
+        assertEquals(
+                new Pose(0, 0, 3, 0, 0, 1, 0),
+                frames.endPose("far:arm").toCompletableFuture().join());
+        assertEquals(
+                Pose.ZERO, frames.endPose("far_world").toCompletableFuture().join());
+        assertEquals(Map.of("name", "boom"), frames.kinematicModel("far:arm"));
+        assertEquals(Map.of(), frames.kinematicModel("far_world"));
+    }
+
+    @Test
     void takesEverythingBackWhenItEndsAndThenSaysGoodbye() {
         part.has("rdk:component:motor/left");
         remote.ask();
@@ -194,12 +232,17 @@ class RemoteTest {
     }
 
     private Remote remote(Supplier<Part> opening) {
-        return new Remote(new RemoteNames("far", ""), opening, forms, bodies, () -> changes++);
+        return remote(Optional.empty(), opening);
+    }
+
+    private Remote remote(Optional<PoseInFrame> world, Supplier<Part> opening) {
+        return new Remote(new RemoteNames("far", ""), world, opening, forms, bodies, () -> changes++);
     }
 
     /** Another robot, which says of itself what the test wants. */
     private final class FakePart implements Part {
         private List<ResourceName> has = List.of();
+        private List<PartFrame> frames = List.of();
         private final Map<Api, ServiceDescriptor> services = new HashMap<>();
         private int described;
         private boolean away;
@@ -235,6 +278,16 @@ class RemoteTest {
             }
             described++;
             return services.get(api);
+        }
+
+        @Override
+        public List<PartFrame> frames() {
+            return frames;
+        }
+
+        @Override
+        public CompletionStage<Pose> endPose(String frame) {
+            return CompletableFuture.completedFuture(new Pose(0, 0, frame.length(), 0, 0, 1, 0));
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.holdfast.session.Session;
 import dev.holdfast.testing.InProcessRobot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class TwoRobotsTest {
     private final InProcessRobot main = InProcessRobot.start();
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
+            Optional.empty(),
             () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
             new Forms(main::serve),
             new RegistryOf(main),
@@ -86,6 +88,7 @@ class TwoRobotsTest {
         try (var again = InProcessRobot.start()) {
             var second = new Remote(
                     new RemoteNames("far", ""),
+                    Optional.empty(),
                     () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
                     new Forms(again::serve),
                     new RegistryOf(again),

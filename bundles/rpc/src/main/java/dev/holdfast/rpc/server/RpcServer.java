@@ -8,6 +8,7 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.Resource;
@@ -91,6 +92,7 @@ public final class RpcServer {
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
     private volatile Optional<Frames> frames = Optional.empty();
+    private volatile FarFrames farFrames = FarFrames.NONE;
     private volatile Optional<JobStates> jobs = Optional.empty();
     private boolean opened; // only on the port keeper's thread
 
@@ -124,7 +126,7 @@ public final class RpcServer {
                         new SessionMethods(sessions),
                         new OperationMethods(operations),
                         new StopAllMethod(door, operations),
-                        new FrameMethods(this::frames, door),
+                        new FrameMethods(this::frames, () -> farFrames, door),
                         new LogMethod(InstantSource.system()),
                         tunnels,
                         shutdown),
@@ -224,6 +226,17 @@ public final class RpcServer {
 
     void unsetFrames(Frames service) {
         frames = frames.filter(known -> known != service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setFarFrames(FarFrames service) {
+        farFrames = service;
+    }
+
+    void unsetFarFrames(FarFrames service) {
+        if (farFrames == service) {
+            farFrames = FarFrames.NONE;
+        }
     }
 
     private void allow(Config config) {

@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
@@ -80,7 +81,7 @@ final class ServedRobot implements AutoCloseable {
                                     new SessionMethods(sessions),
                                     new OperationMethods(operations),
                                     new StopAllMethod(door, operations),
-                                    new FrameMethods(() -> frames, door),
+                                    new FrameMethods(() -> frames, () -> FarFrames.NONE, door),
                                     new LogMethod(InstantSource.fixed(NOW)),
                                     tunnels,
                                     shutdown),

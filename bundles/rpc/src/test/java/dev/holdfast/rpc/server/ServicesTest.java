@@ -84,8 +84,7 @@ class ServicesTest {
         assertEquals(List.of(first, own), services.getServices());
     }
 
-    private static ServerServiceDefinition with(FileDescriptorProto.Builder file)
-            throws DescriptorValidationException {
+    private static ServerServiceDefinition with(FileDescriptorProto.Builder file) throws DescriptorValidationException {
         FileDescriptor descriptor = FileDescriptor.buildFrom(
                 file.build(), Common.getDescriptor().getDependencies().toArray(FileDescriptor[]::new), true);
         ProtoFileDescriptorSupplier schema = () -> descriptor;

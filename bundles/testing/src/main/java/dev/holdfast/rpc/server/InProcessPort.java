@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.session.SessionListener;
@@ -53,6 +54,11 @@ public final class InProcessPort implements AutoCloseable {
     /** Says where components stand. */
     public void place(Frames frames) {
         server.setFrames(frames);
+    }
+
+    /** Says where the components of other robots stand. */
+    public void placeFar(FarFrames frames) {
+        server.setFarFrames(frames);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the object {@code frame} of one component. What is wrong in it is held against this component alone, but keeps it
+ * Reads the object {@code frame} of one component or remote. What is wrong in it is held against this one alone, but keeps it
  * from being made: what stands elsewhere than it says hits something.
  */
 final class FrameReader {
@@ -22,21 +22,33 @@ final class FrameReader {
 
     private static final String ID = "id";
     private static final String PARENT = "parent";
-    private static final Set<String> KNOWN = Set.of(ID, PARENT, "translation", "orientation", "geometry");
+    private static final String TRANSLATION = "translation";
+    private static final String ORIENTATION = "orientation";
+    private static final Set<String> KNOWN = Set.of(ID, PARENT, TRANSLATION, ORIENTATION, "geometry");
+    private static final Set<String> OF_A_REMOTE = Set.of(PARENT, TRANSLATION, ORIENTATION);
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> hints;
     private final Optional<Fields> fields;
 
-    /** @param component its members, and the path to it */
-    FrameReader(Json.Tree component, String path, List<Problem> hints) {
+    /** @param owner its members, and the path to it */
+    FrameReader(Json.Tree owner, String path, List<Problem> hints) {
         this.hints = hints;
-        this.fields = new Fields(component, path, problems).object(KEY);
+        this.fields = new Fields(owner, path, problems).object(KEY);
     }
 
     /** The frame of {@code owner}; empty if it has none, or one that is wrong. */
     Optional<Frame> frame(ResourceName owner) {
         return fields.flatMap(given -> read(given, owner));
+    }
+
+    /** Where a remote's world stands; empty if nobody says, or it is wrong. */
+    Optional<PoseInFrame> place() {
+        return fields.flatMap(given -> {
+            given.hintAtUnknown(OF_A_REMOTE, hints);
+            PoseInFrame place = place(given);
+            return problems.isEmpty() ? Optional.of(place) : Optional.empty();
+        });
     }
 
     /** What is wrong; to be asked after the frame. */
@@ -60,12 +72,18 @@ final class FrameReader {
         if (id.equals(PoseInFrame.WORLD)) {
             given.problem(ID, "\"world\" is the frame that all others stand in; choose another");
         }
+        PoseInFrame place = place(given);
+        Optional<Geometry> geometry = new GeometryReader(hints).read(given);
+        return problems.isEmpty()
+                ? Optional.of(new Frame(id, owner, place.frame(), place.pose(), geometry))
+                : Optional.empty();
+    }
+
+    private static PoseInFrame place(Fields given) {
         String parent = given.text(PARENT).orElse("");
         if (parent.isEmpty()) {
             given.problem(PARENT, "is missing; name the frame that it stands in, \"world\" for the robot's own");
         }
-        Pose pose = Pose.of(vector(given, "translation"), OrientationReader.read(given, "orientation"));
-        Optional<Geometry> geometry = new GeometryReader(hints).read(given);
-        return problems.isEmpty() ? Optional.of(new Frame(id, owner, parent, pose, geometry)) : Optional.empty();
+        return new PoseInFrame(parent, Pose.of(vector(given, TRANSLATION), OrientationReader.read(given, ORIENTATION)));
     }
 }

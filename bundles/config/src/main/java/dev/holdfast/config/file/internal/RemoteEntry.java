@@ -1,6 +1,9 @@
 package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.file.internal.Plan.Target;
+import dev.holdfast.spatial.Pose;
+import dev.holdfast.spatial.PoseInFrame;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +15,16 @@ import java.util.Optional;
  * @param address where it listens, as the file has it
  * @param prefix what stands before the names of its resources besides; often empty
  * @param insecure whether it is spoken to in plain text, where the address does not say
+ * @param frame where its world stands in ours; empty if nobody says, and its frames are none of ours
  * @param complaints why there is no such remote, each with its JSON path; empty when nothing is known against it
  */
-public record RemoteEntry(String name, String address, String prefix, boolean insecure, List<String> complaints)
+public record RemoteEntry(
+        String name,
+        String address,
+        String prefix,
+        boolean insecure,
+        Optional<PoseInFrame> frame,
+        List<String> complaints)
         implements Entry {
     private static final String PID = "dev.holdfast.remote";
 
@@ -31,7 +41,14 @@ public record RemoteEntry(String name, String address, String prefix, boolean in
 
     @Override
     public Target target() {
-        return new Target(
-                PID, name, Map.of("remote.name", name, "address", address, "prefix", prefix, "insecure", insecure));
+        var properties = new HashMap<String, Object>(
+                Map.of("remote.name", name, "address", address, "prefix", prefix, "insecure", insecure));
+        frame.ifPresent(place -> {
+            Pose pose = place.pose();
+            properties.put("frame.parent", place.frame());
+            properties.put( // a list, since arrays are not compared by what is in them
+                    "frame.pose", List.of(pose.x(), pose.y(), pose.z(), pose.ox(), pose.oy(), pose.oz(), pose.theta()));
+        });
+        return new Target(PID, name, properties);
     }
 }

@@ -2,12 +2,14 @@ package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.spatial.PoseInFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads one element of {@code remotes}. A key of the wrong type, or no name, refuses the file whole; what else is wrong leaves
@@ -21,7 +23,8 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private static final String PREFIX = "prefix";
     private static final String INSECURE = "insecure";
     private static final List<String> BY_ITSELF = List.of("connection_check_interval", "reconnect_interval");
-    private static final Set<String> UNSERVED = Set.of("frame", "auth", "secret", "service_configs", "managed_by");
+    private static final Set<String> UNSERVED = Set.of("auth", "secret", "service_configs", "managed_by");
+    private static final Set<String> KNOWN = Set.of(NAME, ADDRESS, PREFIX, INSECURE, FrameReader.KEY);
     private static final Pattern IS_NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final Pattern IS_PREFIX = Pattern.compile("([a-zA-Z0-9][-\\w]*)?");
     private static final int LONGEST_NAME = 60;
@@ -31,12 +34,14 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private final List<Problem> hints;
     private final List<Problem> complaints = new ArrayList<>();
     private final Fields alone;
+    private final FrameReader frame;
 
     /** @param fields report into what refuses the file whole */
     RemoteReader(Json.Tree tree, Fields fields, String path, List<Problem> hints) {
         this.fields = fields;
         this.hints = hints;
         this.alone = new Fields(tree, path, complaints);
+        this.frame = new FrameReader(tree, path, hints);
     }
 
     @Override
@@ -53,19 +58,19 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     public RemoteEntry read(String name) {
         hint();
         BY_ITSELF.forEach(this::interval);
-        return new RemoteEntry(
-                name,
-                address(),
-                prefix(),
-                fields.bool(INSECURE).orElse(true),
-                complaints.stream().map(Problem::toString).toList());
+        String address = address();
+        String prefix = prefix();
+        Optional<PoseInFrame> place = frame.place();
+        List<String> against = Stream.concat(complaints.stream().map(Problem::toString), frame.complaints().stream())
+                .toList();
+        return new RemoteEntry(name, address, prefix, fields.bool(INSECURE).orElse(true), place, against);
     }
 
     private void hint() {
         fields.tree().members().forEach((key, value) -> {
             if (UNSERVED.contains(key)) {
                 hints.add(new Problem(value.at(), fields.path(key), Fields.UNSERVED));
-            } else if (!Set.of(NAME, ADDRESS, PREFIX, INSECURE).contains(key) && !BY_ITSELF.contains(key)) {
+            } else if (!KNOWN.contains(key) && !BY_ITSELF.contains(key)) {
                 hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
             }
         });

@@ -28,7 +28,7 @@ class FrameTest {
                  "orientation": {"type": "ov_degrees", "value": {"x": 0, "y": 1, "z": 0, "th": 30}}}""");
 
         assertEquals("c0", frame.id());
-        assertEquals("rdk:component:motor/c0", frame.owner().toString());
+        assertEquals("rdk:component:motor/c0", frame.owner().orElseThrow().toString());
         assertEquals("world", frame.parent());
         assertEquals(new Pose(10, 2.5, -3, 0, 1, 0, 30), frame.pose());
         assertEquals(Optional.empty(), frame.geometry());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.config.file.internal.Plan.Target;
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.spatial.Pose;
+import dev.holdfast.spatial.PoseInFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ class RemotesReaderTest {
         var remote =
                 remote("{\"name\": \"far\", \"address\": \"far.local:8080\", \"prefix\": \"a-\", \"insecure\": false}");
 
-        assertEquals(new RemoteEntry("far", "far.local:8080", "a-", false, List.of()), remote);
+        assertEquals(new RemoteEntry("far", "far.local:8080", "a-", false, Optional.empty(), List.of()), remote);
         assertEquals(
                 new Target(
                         "dev.holdfast.remote",
@@ -31,7 +33,7 @@ class RemotesReaderTest {
     @Test
     void aRemoteNeedsNoMoreThanItsNameAndAddress() {
         assertEquals(
-                new RemoteEntry("far", "far.local", "", true, List.of()),
+                new RemoteEntry("far", "far.local", "", true, Optional.empty(), List.of()),
                 remote("{\"name\": \"far\", \"address\": \"far.local\"}"));
     }
 
@@ -58,6 +60,18 @@ class RemotesReaderTest {
         assertEquals(complaint, refusal.lines().get(0));
     }
 
+    @Test
+    void saysWhereTheWorldOfARemoteStands() {
+        var remote = remote("{\"name\": \"far\", \"address\": \"a\", \"frame\":"
+                + " {\"parent\": \"mast\", \"translation\": {\"z\": 300}}}");
+
+        assertEquals(Optional.of(new PoseInFrame("mast", new Pose(0, 0, 300, 0, 0, 1, 0))), remote.frame());
+        assertEquals("mast", remote.target().properties().get("frame.parent"));
+        assertEquals(
+                List.of(0.0, 0.0, 300.0, 0.0, 0.0, 1.0, 0.0),
+                remote.target().properties().get("frame.pose"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -66,6 +80,7 @@ class RemotesReaderTest {
                     """
             "prefix": "a"                          | remotes[0].address: is missing; write where the robot listens, for instance "arm.local:8080"
             "address": "a", "prefix": "a:"         | remotes[0].prefix: "a:" begins no name; begin with a letter or digit, go on with letters, digits, - and _
+            "address": "a", "frame": {}            | remotes[0].frame.parent: is missing; name the frame that it stands in, "world" for the robot's own
             "address": "a", "reconnect_interval": "soon" | remotes[0].reconnect_interval: "soon" is no duration; write for instance "2s", "500ms" or "1m30s"
             """)
     void holdsWhatIsWrongWithOneRemoteAgainstThatRemoteAlone(String members, String complaint) {
@@ -76,17 +91,18 @@ class RemotesReaderTest {
 
     @Test
     void hintsAtWhatItDoesNotRead() {
-        var file = parse("{\"remotes\": [{\"name\": \"far\", \"address\": \"a\", \"frame\": {\"parent\": \"world\"},"
-                + " \"auth\": {}, \"secret\": \"s\", \"colour\": 1, \"connection_check_interval\": \"10s\"}]}");
+        var file = parse(
+                "{\"remotes\": [{\"name\": \"far\", \"address\": \"a\", \"frame\": {\"parent\": \"world\", \"id\": \"f\"},"
+                        + " \"auth\": {}, \"secret\": \"s\", \"colour\": 1, \"connection_check_interval\": \"10s\"}]}");
 
         assertEquals(
                 List.of(
-                        "remotes[0].frame: is not served yet, and ignored",
                         "remotes[0].auth: is not served yet, and ignored",
                         "remotes[0].secret: is not served yet, and ignored",
                         "remotes[0].colour: this key is unknown here and ignored",
                         "remotes[0].connection_check_interval: is not needed, and ignored: a remote is looked after by"
-                                + " itself, and comes back by itself"),
+                                + " itself, and comes back by itself",
+                        "remotes[0].frame.id: this key is unknown here and ignored"),
                 file.hints().stream().map(Problem::toString).toList());
     }
 

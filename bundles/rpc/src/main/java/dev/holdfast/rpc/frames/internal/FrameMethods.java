@@ -1,8 +1,8 @@
 package dev.holdfast.rpc.frames.internal;
 
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
-import dev.holdfast.frame.Kinematic;
 import dev.holdfast.rpc.Geometries;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.spatial.Pose;
@@ -30,22 +30,25 @@ import java.util.stream.Stream;
  * computes for as long as what it is sent is large: a cloud, or a chain of frames.
  */
 public final class FrameMethods {
-    private final Supplier<List<Frame>> configured;
+    private final AllFrames all;
     private final FrameOwners owners;
 
-    /** @param configured the frames in force; sound, as {@link dev.holdfast.frame.Frames} says */
-    public FrameMethods(Supplier<List<Frame>> configured, Door door) {
-        this.configured = configured;
-        this.owners = new FrameOwners(door);
+    /**
+     * @param configured the frames in force; sound, as {@link dev.holdfast.frame.Frames} says
+     * @param far those of other robots
+     */
+    public FrameMethods(Supplier<List<Frame>> configured, Supplier<FarFrames> far, Door door) {
+        this.all = new AllFrames(configured, far);
+        this.owners = new FrameOwners(door, far);
     }
 
     /** All frames, each after the one that it stands in; those that the client added last. */
     public CompletionStage<FrameSystemConfigResponse> config(FrameSystemConfigRequest request) {
-        List<Frame> frames = configured.get();
+        List<Frame> frames = all.frames();
         List<Transform> supplements = request.getSupplementalTransformsList();
         var tree = new FrameTree(frames, Supplement.fromMessages(supplements));
         supplements.forEach(supplement -> tree.wayOut(supplement.getReferenceFrame()));
-        return owners.askThoseThere(frames, Kinematic::kinematicModel).thenApply(models -> {
+        return owners.models(frames).thenApply(models -> {
             var answer = FrameSystemConfigResponse.newBuilder();
             outsideFirst(frames, tree).forEach(frame -> answer.addFrameSystemConfigs(toMessage(frame, models)));
             supplements.forEach(supplement ->
@@ -57,7 +60,7 @@ public final class FrameMethods {
     /** Where a component is: where its end is, if it bends. */
     public CompletionStage<GetPoseResponse> pose(GetPoseRequest request) {
         String destination = named(request.getDestinationFrame());
-        var tree = new FrameTree(configured.get(), Supplement.fromMessages(request.getSupplementalTransformsList()));
+        var tree = new FrameTree(all.frames(), Supplement.fromMessages(request.getSupplementalTransformsList()));
         return way(tree, frameOf(request.getComponentName()), destination)
                 .thenApply(pose -> GetPoseResponse.newBuilder()
                         .setPose(toMessage(destination, pose))
@@ -69,7 +72,7 @@ public final class FrameMethods {
         PoseInFrame source = Supplement.fromMessage(request.getSource());
         String destination = named(request.getDestination());
         source.pose().orientation(); // what is no pose is refused before anybody is asked
-        var tree = new FrameTree(configured.get(), Supplement.fromMessages(request.getSupplementalTransformsList()));
+        var tree = new FrameTree(all.frames(), Supplement.fromMessages(request.getSupplementalTransformsList()));
         return way(tree, named(source.frame()), destination).thenApply(way -> TransformPoseResponse.newBuilder()
                 .setPose(toMessage(destination, way.compose(source.pose())))
                 .build());
@@ -78,7 +81,7 @@ public final class FrameMethods {
     /** The same points, seen from another frame. */
     public CompletionStage<TransformPCDResponse> transformCloud(TransformPCDRequest request) {
         var cloud = PointCloud.parse(request.getPointCloudPcd());
-        var tree = new FrameTree(configured.get(), List.of());
+        var tree = new FrameTree(all.frames(), List.of());
         return way(tree, named(request.getSource()), named(request.getDestination()))
                 .thenApplyAsync(way -> TransformPCDResponse.newBuilder() // not on the thread of the arm that was asked
                         .setPointCloudPcd(cloud.seenThrough(way))
@@ -91,7 +94,7 @@ public final class FrameMethods {
                 .flatMap(name -> tree.mayBend(name).stream())
                 .distinct()
                 .toList();
-        return owners.ask(asked, Kinematic::endPose)
+        return owners.ends(asked)
                 .thenApply(ends -> tree.inWorld(destination, ends).inverse().compose(tree.inWorld(source, ends)));
     }
 
@@ -100,8 +103,10 @@ public final class FrameMethods {
         if (component.isEmpty()) {
             throw new IllegalArgumentException("name the component: component_name is not set");
         }
-        return configured.get().stream()
-                .filter(frame -> frame.owner().name().equals(component))
+        return all.frames().stream()
+                .filter(frame -> frame.owner()
+                        .filter(owner -> owner.name().equals(component))
+                        .isPresent())
                 .findFirst()
                 .map(Frame::id)
                 .orElse(component);

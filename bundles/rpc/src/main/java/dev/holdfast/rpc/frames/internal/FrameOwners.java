@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.door.Caller;
 import dev.holdfast.door.Door;
+import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Kinematic;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceName;
+import dev.holdfast.spatial.Pose;
 import io.grpc.Context;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,40 +20,57 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Asks the components that frames belong to. All are asked at a time, and one that hangs until its client leaves. */
+/**
+ * Asks the components that frames belong to, and the robots that frames without a component here are from. All are asked at a
+ * time, and one that hangs until its client leaves.
+ */
 final class FrameOwners {
     private final Door door;
+    private final Supplier<FarFrames> far;
 
-    FrameOwners(Door door) {
+    FrameOwners(Door door, Supplier<FarFrames> far) {
         this.door = door;
+        this.far = far;
     }
 
     /**
-     * What the owners that bend say, by the names of their frames; of others nothing.
+     * Where the ends are of those that bend, by the names of their frames; of others nothing.
      *
      * @return fails if one of the owners is not there, because nobody can tell then whether it bends
      */
-    <A> CompletionStage<Map<String, A>> ask(List<Frame> frames, Function<Kinematic, A> question) {
+    CompletionStage<Map<String, Pose>> ends(List<Frame> frames) {
+        return all(frames, frame -> frame.owner()
+                .map(owner -> ask(owner, Kinematic::endPose))
+                .orElseGet(() -> far.get().endPose(frame.id()).thenApply(Optional::of)));
+    }
+
+    /** How those hang together that bend and are there, by the names of their frames. */
+    CompletionStage<Map<String, Map<String, Object>>> models(List<Frame> frames) {
+        var there = List.copyOf(door.resources());
+        return all(frames, frame -> frame.owner()
+                .map(owner -> there.contains(owner)
+                        ? ask(owner, Kinematic::kinematicModel)
+                        : CompletableFuture.completedFuture(Optional.<Map<String, Object>>empty()))
+                .orElseGet(() ->
+                        CompletableFuture.completedFuture(Optional.of(far.get().kinematicModel(frame.id())))));
+    }
+
+    private static <A> CompletionStage<Map<String, A>> all(
+            List<Frame> frames, Function<Frame, CompletionStage<Optional<A>>> asking) {
         var answers = new HashMap<String, CompletableFuture<Optional<A>>>();
-        frames.forEach(frame -> answers.put(frame.id(), ask(frame, question).toCompletableFuture()));
+        frames.forEach(frame -> answers.put(frame.id(), asking.apply(frame).toCompletableFuture()));
         return CompletableFuture.allOf(answers.values().toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> present(answers));
     }
 
-    /** As {@link #ask}, but who is not there says nothing. */
-    <A> CompletionStage<Map<String, A>> askThoseThere(List<Frame> frames, Function<Kinematic, A> question) {
-        var there = List.copyOf(door.resources());
-        return ask(
-                frames.stream().filter(frame -> there.contains(frame.owner())).toList(), question);
-    }
-
-    private <A> CompletionStage<Optional<A>> ask(Frame frame, Function<Kinematic, A> question) {
+    private <A> CompletionStage<Optional<A>> ask(ResourceName name, Function<Kinematic, A> question) {
         Context context = Context.current();
         var caller = new Caller(Optional.empty(), "", Map.of(), timeLeft(context));
         Context.CancellationListener gone = ended -> caller.cancel();
         context.addListener(gone, Runnable::run);
-        return door.query(frame.owner(), Resource.class, caller, owner -> answer(owner, question))
+        return door.query(name, Resource.class, caller, owner -> answer(owner, question))
                 .whenComplete((answer, failure) -> context.removeListener(gone));
     }
 

@@ -36,6 +36,11 @@ final class FrameTree {
         supplements.forEach(this::add);
     }
 
+    /** The names of its two nodes. */
+    static List<String> namesOf(Frame frame) {
+        return List.of(frame.id(), frame.id() + ORIGIN);
+    }
+
     private void add(Supplement supplement) {
         String name = supplement.name();
         if (name.isEmpty()) {

@@ -79,7 +79,10 @@ class RegistryTest {
         ForeignActuator winch = Fake.of(ForeignActuator.class, "a winch", Map.of());
 
         active().register(
-                ForeignActuator.class, new ResourceName(Api.parse("acme:component:winch"), "hook"), winch, Map.of());
+                        ForeignActuator.class,
+                        new ResourceName(Api.parse("acme:component:winch"), "hook"),
+                        winch,
+                        Map.of());
 
         assertEquals("acme:component:winch", registered.get(ResourceName.API_PROPERTY));
         assertEquals(ForeignActuator.class, Apis.of(winch, Optional.of(Api.parse("acme:component:winch"))));
