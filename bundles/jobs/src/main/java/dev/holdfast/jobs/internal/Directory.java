@@ -30,22 +30,24 @@ final class Directory {
 
     /** Whether a resource of this name is there. */
     boolean knows(String resource) {
-        return door.resources().stream().anyMatch(name -> isCalled(name, resource));
+        return !meant(resource, door.resources()).isEmpty();
     }
 
     /**
-     * The resource of this name, there or configured. A short name may be that of several, of different APIs; the method
-     * tells them apart then.
+     * The resource of this name, there or configured; what is not here under it may be on a remote, whose name is left out. A
+     * short name may be that of several, of different APIs; the method tells them apart then.
      *
      * @throws ResourceNotFoundException if there is none
      * @throws IllegalArgumentException if there are several
      */
     ResourceName resource(String resource, String method) {
-        List<ResourceName> called = Stream.concat(
-                        door.resources().stream(), machine.resources().stream().map(ResourceState::name))
-                .filter(name -> isCalled(name, resource))
-                .distinct()
-                .toList();
+        List<ResourceName> called = meant(
+                resource,
+                Stream.concat(
+                                door.resources().stream(),
+                                machine.resources().stream().map(ResourceState::name))
+                        .distinct()
+                        .toList());
         if (called.isEmpty()) {
             throw new ResourceNotFoundException("there is no resource named \"%s\" on this robot".formatted(resource));
         }
@@ -91,6 +93,14 @@ final class Directory {
                 .findFirst();
     }
 
+    private static List<ResourceName> meant(String resource, List<ResourceName> known) {
+        List<ResourceName> here =
+                known.stream().filter(name -> isCalled(name, resource)).toList();
+        return here.isEmpty()
+                ? known.stream().filter(name -> isCalledThere(name, resource)).toList()
+                : here;
+    }
+
     private boolean has(Api api, String method) {
         return find(api).stream()
                 .flatMap(table -> table.service().getMethods().stream())
@@ -103,5 +113,18 @@ final class Directory {
 
     private static boolean isCalled(ResourceName name, String text) {
         return name.name().equals(text) || name.toString().equals(text);
+    }
+
+    /** By its name there, short or full. */
+    private static boolean isCalledThere(ResourceName name, String text) {
+        int remote = name.name().indexOf(':');
+        while (remote >= 0) {
+            String there = name.name().substring(remote + 1);
+            if (there.equals(text) || text.equals(name.api() + "/" + there)) {
+                return true;
+            }
+            remote = name.name().indexOf(':', remote + 1);
+        }
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** The members of one object, taken by type. A member of another type is a problem, and absent. */
 final class Fields {
+    static final String NAME = "name";
     static final String UNKNOWN = "this key is unknown here and ignored";
     static final String UNSERVED = "is not served yet, and ignored";
 
@@ -28,6 +29,16 @@ final class Fields {
 
     String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** The name that one of a list must have. Whether one may be called that, whoever asks knows. */
+    Optional<String> name(String what) {
+        Optional<String> name = text(NAME);
+        if (tree.member(NAME).isEmpty() || name.equals(Optional.of(""))) {
+            problem(NAME, "is missing; give the %s a name".formatted(what));
+            return Optional.empty();
+        }
+        return name;
     }
 
     Optional<String> text(String key) {

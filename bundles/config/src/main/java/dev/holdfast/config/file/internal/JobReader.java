@@ -18,14 +18,13 @@ import java.util.Set;
 final class JobReader implements EntriesReader.Element<JobEntry> {
     static final String LIST = "jobs";
 
-    private static final String NAME = "name";
     private static final String SCHEDULE = "schedule";
     private static final String RESOURCE = "resource";
     private static final String METHOD = "method";
     private static final String COMMAND = "command";
     private static final String TIMEOUT = "timeout";
     private static final String LOG = "log_configuration";
-    private static final Set<String> KNOWN = Set.of(NAME, SCHEDULE, RESOURCE, METHOD, COMMAND, TIMEOUT, LOG);
+    private static final Set<String> KNOWN = Set.of(Fields.NAME, SCHEDULE, RESOURCE, METHOD, COMMAND, TIMEOUT, LOG);
 
     private static final String CONTINUOUS = "continuous";
     private static final int LONGEST_NAME = 200;
@@ -49,12 +48,7 @@ final class JobReader implements EntriesReader.Element<JobEntry> {
 
     @Override
     public Optional<String> name() {
-        Optional<String> name = fields.text(NAME);
-        if (fields.tree().member(NAME).isEmpty() || name.equals(Optional.of(""))) {
-            fields.problem(NAME, "is missing; give the job a name");
-            return Optional.empty();
-        }
-        return name.filter(this::isName);
+        return fields.name("job").filter(this::isName);
     }
 
     @Override
@@ -79,7 +73,8 @@ final class JobReader implements EntriesReader.Element<JobEntry> {
 
     private boolean isName(String name) {
         if (name.length() > LONGEST_NAME) {
-            fields.problem(NAME, "has %d characters; choose one of at most %d".formatted(name.length(), LONGEST_NAME));
+            fields.problem(
+                    Fields.NAME, "has %d characters; choose one of at most %d".formatted(name.length(), LONGEST_NAME));
             return false;
         }
         return true;

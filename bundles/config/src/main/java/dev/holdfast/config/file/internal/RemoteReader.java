@@ -18,13 +18,12 @@ import java.util.stream.Stream;
 final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     static final String LIST = "remotes";
 
-    private static final String NAME = "name";
     private static final String ADDRESS = "address";
     private static final String PREFIX = "prefix";
     private static final String INSECURE = "insecure";
     private static final List<String> BY_ITSELF = List.of("connection_check_interval", "reconnect_interval");
     private static final Set<String> UNSERVED = Set.of("auth", "secret", "service_configs", "managed_by");
-    private static final Set<String> KNOWN = Set.of(NAME, ADDRESS, PREFIX, INSECURE, FrameReader.KEY);
+    private static final Set<String> KNOWN = Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, FrameReader.KEY);
     private static final Pattern IS_NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final Pattern IS_PREFIX = Pattern.compile("([a-zA-Z0-9][-\\w]*)?");
     private static final int LONGEST_NAME = 60;
@@ -46,12 +45,7 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
 
     @Override
     public Optional<String> name() {
-        Optional<String> name = fields.text(NAME);
-        if (fields.tree().member(NAME).isEmpty() || name.equals(Optional.of(""))) {
-            fields.problem(NAME, "is missing; give the remote a name");
-            return Optional.empty();
-        }
-        return name.filter(this::isName);
+        return fields.name("remote").filter(this::isName);
     }
 
     @Override
@@ -80,7 +74,7 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
         boolean sound = name.length() <= LONGEST_NAME && IS_NAME.matcher(name).matches();
         if (!sound) {
             fields.problem(
-                    NAME,
+                    Fields.NAME,
                     "\"%s\" is no name; begin with a letter or digit, go on with letters, digits, - and _, %d at most"
                             .formatted(name, LONGEST_NAME));
         }
