@@ -110,6 +110,25 @@ class RemotePartsIT {
     }
 
     @Test
+    void whatThePartAddsAndLosesLaterIsHereAndGone() throws IOException {
+        Path config = scratch.resolve("part").resolve("robot.json");
+        ResourceName late = ResourceName.of(Motor.class, "far:late");
+
+        Files.writeString(
+                config,
+                PART.replace(
+                        "{\"components\": [",
+                        "{\"components\": [{\"name\": \"late\", \"api\": \"rdk:component:motor\", \"model\": \"fake\"},"));
+        until(() -> user.resources().contains(late));
+        user.resource(Motor.class, "far:late").setPower(0.5);
+        assertTrue(atPart.resource(Motor.class, "late").isMoving());
+
+        Files.writeString(config, PART);
+        until(() -> !user.resources().contains(late));
+        assertTrue(user.resources().contains(INFEED), "the others stay");
+    }
+
+    @Test
     void aPoseIsTransformedFromThePartToHere() {
         until(() -> 1035 == transformed("far:right", "world"));
         assertEquals(35, transformed("far:right", "mast"));

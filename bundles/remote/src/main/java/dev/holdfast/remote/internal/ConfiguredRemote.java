@@ -64,6 +64,5 @@ public final class ConfiguredRemote {
     @Deactivate
     void end() {
         rounds.remove(remote);
-        remote.close();
     }
 }

@@ -77,6 +77,10 @@ final class Remote implements Rounds.Asked, AutoCloseable {
         this.registry = registry;
     }
 
+    String name() {
+        return names.remote();
+    }
+
     /** How it is now. */
     RemoteState state() {
         synchronized (lock) {

@@ -10,25 +10,36 @@ import dev.holdfast.resource.Api;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.status.RemoteState;
 import dev.holdfast.status.RemoteStates;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all remotes share: the thread that minds them, and how the APIs cross the wire that this robot knows. */
 @Component(service = {RemoteStates.class, RemoteRounds.class})
 public final class RemoteRounds implements RemoteStates, WireForms {
+    private static final Logger log = LoggerFactory.getLogger(RemoteRounds.class);
+    private static final CompletableFuture<Void> NOBODY = CompletableFuture.completedFuture(null);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
+
     private final Set<Remote> remotes = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
     private final List<Admissions.Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<Api, ResourceRpc<?>> apis = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -51,6 +62,11 @@ public final class RemoteRounds implements RemoteStates, WireForms {
     void close() {
         thread.close();
         workers.shutdown();
+        try {
+            workers.awaitTermination(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
@@ -101,16 +117,43 @@ public final class RemoteRounds implements RemoteStates, WireForms {
         foreign.keep(user, used);
     }
 
+    /** Is asked from now on; but where one of this name is just being let go, only after that: its resources have the same names. */
     void add(Remote remote) {
         remotes.add(remote);
-        rounds.add(remote);
-        thread.start();
+        leaving.getOrDefault(remote.name(), NOBODY).thenRun(() -> begin(remote));
     }
 
-    void remove(Remote remote) {
-        rounds.remove(remote);
+    private synchronized void begin(Remote remote) {
+        if (remotes.contains(remote)) {
+            rounds.add(remote);
+            thread.start();
+        }
+    }
+
+    private synchronized void end(Remote remote) {
         remotes.remove(remote);
+        rounds.remove(remote);
+    }
+
+    /** Lets it go, on another thread: whoever configures must not wait until a robot that is away has been said goodbye to. */
+    void remove(Remote remote) {
+        end(remote);
         changed();
+        var gone = new CompletableFuture<Void>();
+        CompletableFuture<Void> before =
+                Optional.ofNullable(leaving.put(remote.name(), gone)).orElse(NOBODY);
+        workers.execute(() -> {
+            try {
+                remote.close();
+            } catch (RuntimeException e) {
+                log.error("Remote {} could not be let go in order", remote.name(), e);
+            } finally {
+                before.thenRun(() -> {
+                    leaving.remove(remote.name(), gone);
+                    gone.complete(null);
+                });
+            }
+        });
     }
 
     private void wake() {
