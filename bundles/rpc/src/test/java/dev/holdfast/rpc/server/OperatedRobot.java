@@ -13,6 +13,7 @@ public final class OperatedRobot implements AutoCloseable {
     public final FakeDeployments deployments = new FakeDeployments();
 
     final FakeMachine machine = new FakeMachine();
+    final PlatformServices platform = new PlatformServices();
     final RpcServer server;
 
     private final FakeDoor door = new FakeDoor();
@@ -21,13 +22,19 @@ public final class OperatedRobot implements AutoCloseable {
     /** At any free port, with somebody who deploys. */
     public OperatedRobot() {
         this("127.0.0.1:0");
-        server.setDeployments(deployments);
+        platform.setDeployments(deployments);
     }
 
     /** There, with nobody who deploys. */
     public OperatedRobot(String bindAddress) {
         server = new RpcServer(
-                bundle(), door, new FakeSessions(), machine, Optional.of(this::noteAddress), config(bindAddress));
+                bundle(),
+                door,
+                new FakeSessions(),
+                machine,
+                platform,
+                Optional.of(this::noteAddress),
+                config(bindAddress));
         server.start();
         machine.settled.complete(null);
         await().until(() -> !addresses.isEmpty());

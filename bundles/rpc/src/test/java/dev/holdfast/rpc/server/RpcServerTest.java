@@ -54,6 +54,7 @@ class RpcServerTest {
     private final FakeDoor door = new FakeDoor();
     private final FakeSessions sessions = new FakeSessions();
     private final FakeMachine machine = new FakeMachine();
+    private final PlatformServices platform = new PlatformServices();
     /** Of a framework that was started just now. */
     private final FakeBundle bundle = new FakeBundle(
             Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis())));
@@ -124,13 +125,13 @@ class RpcServerTest {
         var robot = RobotServiceGrpc.newBlockingStub(channel());
         Frames frames = () -> List.of(new Frame("left", LEFT, "world", Pose.ZERO, Optional.empty()));
 
-        server.setFrames(frames);
+        platform.setFrames(frames);
         assertEquals(
                 1,
                 robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
                         .getFrameSystemConfigsCount());
 
-        server.unsetFrames(frames);
+        platform.unsetFrames(frames);
         assertEquals(
                 0,
                 robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
@@ -265,7 +266,8 @@ class RpcServerTest {
     }
 
     private RpcServer server(String address) {
-        var server = new RpcServer(bundle.context, door, sessions, machine, Optional.of(this::hear), config(address));
+        var server = new RpcServer(
+                bundle.context, door, sessions, machine, platform, Optional.of(this::hear), config(address));
         server.start();
         open.add(server::stop);
         return server;

@@ -28,6 +28,7 @@ public final class InProcessPort implements AutoCloseable {
     private static final int SECONDS_TO_OPEN = 10;
 
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final PlatformServices platform = new PlatformServices();
     private final RpcServer server;
 
     /**
@@ -41,7 +42,7 @@ public final class InProcessPort implements AutoCloseable {
             Function<SessionListener, Runnable> news,
             Runnable shutDown) {
         server = new RpcServer(
-                framework(news, shutDown), door, sessions, machine, Optional.of(this::told), new Anywhere());
+                framework(news, shutDown), door, sessions, machine, platform, Optional.of(this::told), new Anywhere());
         server.start();
     }
 
@@ -52,7 +53,7 @@ public final class InProcessPort implements AutoCloseable {
 
     /** Says where components stand. */
     public void place(Frames frames) {
-        server.setFrames(frames);
+        platform.setFrames(frames);
     }
 
     /**
