@@ -4,11 +4,13 @@ import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.access.internal.Entrance;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
@@ -23,6 +25,7 @@ import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,8 +38,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves the robot on its port, from the moment when it has settled: its resources, itself, and what modules add. */
 @Component(
@@ -52,10 +53,14 @@ public final class RpcServer {
 
         boolean allow_shutdown() default true;
 
+        boolean allow_unauthenticated() default false;
+
+        boolean allow_plaintext() default false;
+
         String[] tunnels() default {}; // as TunnelEndpoint reads them
     }
 
-    private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
+    private static final boolean TLS = false; // the port is plaintext
 
     private final Services services = new Services();
     private final Workers streams = new Workers("holdfast-requests");
@@ -67,6 +72,7 @@ public final class RpcServer {
     private final Offers offers;
     private final CallThreads threads;
     private final Console console;
+    private final Entrance entrance;
     private final List<ServerInterceptor> interceptors;
     private final ShutdownMethod shutdown;
     private final Watches watches;
@@ -80,6 +86,7 @@ public final class RpcServer {
             @Reference ClientSessions sessions,
             @Reference MachineStatus machine,
             @Reference PlatformServices platform,
+            @Reference Gatekeeper gatekeeper,
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {
         this.bundle = bundle;
@@ -88,20 +95,19 @@ public final class RpcServer {
         this.console = new Console(console);
         this.offers = new Offers(services, new ResourceDispatcher(door, new Absences(door, machine), streams));
         this.threads = new CallThreads(offers::isForeign);
+        this.entrance = new Entrance(gatekeeper, offers::isForeign);
         var operations = new Operations();
-        this.interceptors = List.of(
-                new CallLog(),
-                new PeerInterceptor(),
-                new SessionInterceptor(sessions),
-                new OperationInterceptor(operations));
+        this.interceptors =
+                List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
         var moduleMethods =
                 new ModuleMethods(platform::modules, platform::running, platform::deployments, offers::tables);
+        var ids = new ShownIds();
         this.shutdown = ShutdownMethod.of(bundle);
         services.add(ServerInterceptors.intercept(
                 new RobotService(
                         new MachineMethods(door, machine, moduleMethods, platform::jobs, offers::tables, version()),
                         moduleMethods,
-                        new SessionMethods(sessions),
+                        new SessionMethods(sessions, ids),
                         new OperationMethods(operations),
                         new StopAllMethod(door, operations),
                         new FrameMethods(platform::frames, door),
@@ -112,8 +118,14 @@ public final class RpcServer {
         services.add(ServerInterceptors.intercept(
                 new OperatorService(platform::deployments, machine, threads.operators()), new FromThisMachine()));
         this.watches = new Watches(sessions);
-        services.add(new SessionService(sessions, watches).bindService());
-        this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
+        services.add(new SessionService(sessions, ids, watches).bindService());
+        services.add(entrance.proofs());
+        this.port = new PortKeeper(
+                config.bind_address(),
+                address -> entrance.check(address, TLS),
+                this::prepare,
+                this::opened,
+                this.console::fatal);
         allow(config);
     }
 
@@ -121,6 +133,7 @@ public final class RpcServer {
     @Activate
     void start() {
         watches.listen(bundle);
+        entrance.watch(port::tryAgain);
         port.prepare();
         machine.settled().thenRun(port::open);
     }
@@ -135,6 +148,7 @@ public final class RpcServer {
     void stop() {
         watches.close();
         port.close();
+        entrance.close();
         streams.close();
         tunnels.close();
         threads.close();
@@ -160,16 +174,22 @@ public final class RpcServer {
     }
 
     private void allow(Config config) {
+        entrance.allow(config.allow_unauthenticated(), config.allow_plaintext());
         shutdown.allow(config.allow_shutdown());
         tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
     }
 
     private GrpcPort prepare(ListenAddress address) {
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts));
+        List<ServerInterceptor> all = new ArrayList<>();
+        all.add(new CallLog());
+        all.addAll(entrance.interceptors(address, TLS));
+        all.addAll(interceptors);
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, all, threads, this::facts));
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */
     private void opened(ListenAddress address) {
+        entrance.opened(address, TLS);
         console.address(address.toString());
         if (!opened) {
             opened = true;

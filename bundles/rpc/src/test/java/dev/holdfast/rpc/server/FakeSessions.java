@@ -72,7 +72,9 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public boolean stopOwned(UUID id, String holder, ResourceName name) {
-        Session session = Optional.ofNullable(live.get(id)).orElseThrow(SessionExpiredException::refused);
+        Session session = Optional.ofNullable(live.get(id))
+                .filter(known -> known.holder().equals(holder))
+                .orElseThrow(SessionExpiredException::refused);
         return owners.getOrDefault(name, Optional.empty()).equals(Optional.of(session));
     }
 

@@ -14,6 +14,7 @@ public final class OperatedRobot implements AutoCloseable {
 
     final FakeMachine machine = new FakeMachine();
     final PlatformServices platform = new PlatformServices();
+    final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
     final RpcServer server;
 
     private final FakeDoor door = new FakeDoor();
@@ -33,6 +34,7 @@ public final class OperatedRobot implements AutoCloseable {
                 new FakeSessions(),
                 machine,
                 platform,
+                gatekeeper,
                 Optional.of(this::noteAddress),
                 config(bindAddress));
         server.start();
@@ -71,6 +73,16 @@ public final class OperatedRobot implements AutoCloseable {
             @Override
             public boolean allow_shutdown() {
                 return true;
+            }
+
+            @Override
+            public boolean allow_unauthenticated() {
+                return false;
+            }
+
+            @Override
+            public boolean allow_plaintext() {
+                return false;
             }
 
             @Override

@@ -55,6 +55,7 @@ class RpcServerTest {
     private final FakeSessions sessions = new FakeSessions();
     private final FakeMachine machine = new FakeMachine();
     private final PlatformServices platform = new PlatformServices();
+    private final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
     /** Of a framework that was started just now. */
     private final FakeBundle bundle = new FakeBundle(
             Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis())));
@@ -267,7 +268,14 @@ class RpcServerTest {
 
     private RpcServer server(String address) {
         var server = new RpcServer(
-                bundle.context, door, sessions, machine, platform, Optional.of(this::hear), config(address));
+                bundle.context,
+                door,
+                sessions,
+                machine,
+                platform,
+                gatekeeper,
+                Optional.of(this::hear),
+                config(address));
         server.start();
         open.add(server::stop);
         return server;
@@ -314,6 +322,16 @@ class RpcServerTest {
             @Override
             public boolean allow_shutdown() {
                 return shutdown;
+            }
+
+            @Override
+            public boolean allow_unauthenticated() {
+                return false;
+            }
+
+            @Override
+            public boolean allow_plaintext() {
+                return false;
             }
 
             @Override

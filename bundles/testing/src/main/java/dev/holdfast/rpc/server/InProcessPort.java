@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.frame.Frames;
@@ -39,10 +40,18 @@ public final class InProcessPort implements AutoCloseable {
             Door door,
             ClientSessions sessions,
             MachineStatus machine,
+            Gatekeeper gatekeeper,
             Function<SessionListener, Runnable> news,
             Runnable shutDown) {
         server = new RpcServer(
-                framework(news, shutDown), door, sessions, machine, platform, Optional.of(this::told), new Anywhere());
+                framework(news, shutDown),
+                door,
+                sessions,
+                machine,
+                platform,
+                gatekeeper,
+                Optional.of(this::told),
+                new Anywhere());
         server.start();
     }
 
@@ -121,6 +130,16 @@ public final class InProcessPort implements AutoCloseable {
         @Override
         public boolean allow_shutdown() {
             return true;
+        }
+
+        @Override
+        public boolean allow_unauthenticated() {
+            return false;
+        }
+
+        @Override
+        public boolean allow_plaintext() {
+            return false;
         }
 
         @Override
