@@ -75,6 +75,8 @@ final class Configurator {
     private void applyRpc(RobotFile wanted) {
         if (differs(wanted, file -> file.network().bindAddress())
                 || differs(wanted, file -> file.network().allowShutdown())
+                || differs(wanted, file -> file.network().allowUnauthenticated())
+                || differs(wanted, file -> file.network().allowPlaintext())
                 || differs(wanted, file -> file.network().tunnels())) {
             configurations.writeRpc(wanted.network());
         }
