@@ -19,6 +19,8 @@ final class FakeSessions implements ClientSessions {
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
 
+    volatile int most = MOST;
+
     volatile boolean broken;
 
     /** The thread of the last sign of life. */
@@ -35,8 +37,8 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public Session start(String holder, String address, Duration window) {
-        if (live.size() == MOST) {
-            throw new LimitExceededException("there are " + MOST + " sessions already");
+        if (live.size() == most) {
+            throw new LimitExceededException("there are " + most + " sessions already");
         }
         var session = new Session(UUID.randomUUID(), holder, window, address);
         live.put(session.id(), session);

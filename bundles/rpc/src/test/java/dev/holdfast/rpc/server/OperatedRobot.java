@@ -2,7 +2,6 @@ package dev.holdfast.rpc.server;
 
 import static org.awaitility.Awaitility.await;
 
-import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +16,9 @@ public final class OperatedRobot implements AutoCloseable {
     final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
     final RpcServer server;
 
-    private final FakeDoor door = new FakeDoor();
+    final FakeDoor door = new FakeDoor();
+    final FakeSessions sessions = new FakeSessions();
+
     private final CopyOnWriteArrayList<String> addresses = new CopyOnWriteArrayList<>();
 
     /** At any free port, with somebody who deploys. */
@@ -28,15 +29,12 @@ public final class OperatedRobot implements AutoCloseable {
 
     /** There, with nobody who deploys. */
     public OperatedRobot(String bindAddress) {
+        this(PortConfig.at(bindAddress));
+    }
+
+    OperatedRobot(PortConfig config) {
         server = new RpcServer(
-                bundle(),
-                door,
-                new FakeSessions(),
-                machine,
-                platform,
-                gatekeeper,
-                Optional.of(this::noteAddress),
-                config(bindAddress));
+                bundle(), door, sessions, machine, platform, gatekeeper, Optional.of(this::noteAddress), config);
         server.start();
         machine.settled.complete(null);
         await().until(() -> !addresses.isEmpty());
@@ -61,39 +59,5 @@ public final class OperatedRobot implements AutoCloseable {
 
     private static BundleContext bundle() {
         return new FakeBundle(Map.of("holdfast.version", "0.1.0")).context;
-    }
-
-    private static RpcServer.Config config(String address) {
-        return new RpcServer.Config() {
-            @Override
-            public String bind_address() {
-                return address;
-            }
-
-            @Override
-            public boolean allow_shutdown() {
-                return true;
-            }
-
-            @Override
-            public boolean allow_unauthenticated() {
-                return false;
-            }
-
-            @Override
-            public boolean allow_plaintext() {
-                return false;
-            }
-
-            @Override
-            public String[] tunnels() {
-                return new String[0];
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return RpcServer.Config.class;
-            }
-        };
     }
 }

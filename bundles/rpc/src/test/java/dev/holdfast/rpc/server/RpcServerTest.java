@@ -32,7 +32,6 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -109,7 +108,7 @@ class RpcServerTest {
         assertEquals(
                 0, robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsCount());
 
-        server.move(config("127.0.0.1:0", false, "9090=5000000000"));
+        server.move(PortConfig.at("127.0.0.1:0").withoutShutdown().tunnel("9090=5000000000"));
 
         var tunnels = robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsList();
         assertEquals(1, tunnels.size());
@@ -193,7 +192,7 @@ class RpcServerTest {
         RobotServiceGrpc.newBlockingStub(channel()).startSession(StartSessionRequest.getDefaultInstance());
         int free = freePort();
 
-        server.move(config("127.0.0.1:" + free));
+        server.move(PortConfig.at("127.0.0.1:" + free));
 
         var stub = RobotServiceGrpc.newBlockingStub(channel(free))
                 .withWaitForReady()
@@ -275,7 +274,7 @@ class RpcServerTest {
                 platform,
                 gatekeeper,
                 Optional.of(this::hear),
-                config(address));
+                PortConfig.at(address));
         server.start();
         open.add(server::stop);
         return server;
@@ -306,43 +305,5 @@ class RpcServerTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
-    }
-
-    private static RpcServer.Config config(String address) {
-        return config(address, true);
-    }
-
-    private static RpcServer.Config config(String address, boolean shutdown, String... tunnels) {
-        return new RpcServer.Config() {
-            @Override
-            public String bind_address() {
-                return address;
-            }
-
-            @Override
-            public boolean allow_shutdown() {
-                return shutdown;
-            }
-
-            @Override
-            public boolean allow_unauthenticated() {
-                return false;
-            }
-
-            @Override
-            public boolean allow_plaintext() {
-                return false;
-            }
-
-            @Override
-            public String[] tunnels() {
-                return tunnels;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return RpcServer.Config.class;
-            }
-        };
     }
 }

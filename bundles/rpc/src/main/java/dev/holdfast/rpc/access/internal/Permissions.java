@@ -55,7 +55,8 @@ final class Permissions {
     private static final Map<String, Role> SERVICES = Map.of(
             "grpc.reflection.v1.ServerReflection", Role.VIEWER,
             "grpc.reflection.v1alpha.ServerReflection", Role.VIEWER,
-            "grpc.health.v1.Health", Role.VIEWER,
+            "grpc.health.v1.Health", Role.VIEWER, // strangers too, in part, as the next
+            "proto.rpc.v1.AuthService", Role.VIEWER,
             "viam.service.shell.v1.ShellService", Role.ADMIN); // should a module bring one
 
     private static final Pattern READS = Pattern.compile("(Get|Is|Read|List|Stream)(?![a-z]).*");
