@@ -59,7 +59,7 @@ final class InProcessKeys implements Gatekeeper {
         return Optional.ofNullable(tokens.get(token))
                 .map(keys::get)
                 .map(Key::identity)
-                .orElseThrow(() -> new AccessException(Reason.NOT_PROVED, "the token is not valid"));
+                .orElseThrow(() -> new AccessException(Reason.NOT_PROVED, "unauthenticated: the token is not valid"));
     }
 
     @Override

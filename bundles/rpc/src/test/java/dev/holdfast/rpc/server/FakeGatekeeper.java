@@ -80,7 +80,7 @@ public final class FakeGatekeeper implements Gatekeeper {
     @Override
     public Identity identify(String token) {
         return Optional.ofNullable(tokens.get(token))
-                .orElseThrow(() -> new AccessException(Reason.NOT_PROVED, "the token is not valid"));
+                .orElseThrow(() -> new AccessException(Reason.NOT_PROVED, "unauthenticated: the token is not valid"));
     }
 
     @Override

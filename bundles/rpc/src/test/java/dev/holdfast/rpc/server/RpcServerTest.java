@@ -102,6 +102,43 @@ class RpcServerTest {
     }
 
     @Test
+    void doesNotOpenToStrangersAndSaysHowToMendIt() {
+        machine.settled.complete(null);
+
+        server(":0");
+
+        await().until(() -> console.size() == 1);
+        assertTrue(console.get(0).startsWith("fatal: :0 would be open to other machines"), console.get(0));
+        assertTrue(console.get(0).contains("holdfast keys create"), console.get(0));
+        assertTrue(console.get(0).contains("allow_unauthenticated"), console.get(0));
+        assertEquals(List.of(), addresses);
+    }
+
+    @Test
+    void norTakesKeysFromThemInTheClear() {
+        gatekeeper.asks(true);
+        machine.settled.complete(null);
+
+        server(":0");
+
+        await().until(() -> console.size() == 1);
+        assertTrue(console.get(0).contains("allow_plaintext"), console.get(0));
+        assertEquals(List.of(), addresses);
+    }
+
+    @Test
+    void staysWhereItIsWhenAChangeWouldOpenItToStrangers() throws IOException {
+        var server = server("127.0.0.1:0");
+        channel();
+        int free = freePort();
+
+        server.move(PortConfig.at(":0"));
+        server.move(PortConfig.at("127.0.0.1:" + free));
+
+        await().untilAsserted(() -> assertEquals(List.of("127.0.0.1:" + port(), "127.0.0.1:" + free), addresses));
+    }
+
+    @Test
     void whatClientsMayDoToTheMachineChangesWhileItIsServed() {
         var server = server("127.0.0.1:0");
         var robot = RobotServiceGrpc.newBlockingStub(channel());

@@ -175,7 +175,8 @@ class RobotFileTest {
                 parse("{\"network\": {\"bind_address\": \"[::1]:0\", \"sessions\": {\"heartbeat_window\": \"30ms\"}}}");
 
         assertEquals(
-                new NetworkEntry(new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, false, false, List.of()),
+                new NetworkEntry(
+                        new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, false, false, List.of()),
                 given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
@@ -196,13 +197,17 @@ class RobotFileTest {
 
     @Test
     void readsWhatItIsOpenToAndIsClosedByDefault() {
-        NetworkEntry said = parse("{\"network\": {\"allow_unauthenticated\": true}}").network();
+        NetworkEntry said =
+                parse("{\"network\": {\"allow_unauthenticated\": true}}").network();
 
         assertEquals(true, said.allowUnauthenticated());
         assertEquals(false, said.allowPlaintext());
         assertEquals(
                 true,
-                parse("{\"network\": {\"allow_plaintext\": true}}").withPort(1).network().allowPlaintext());
+                parse("{\"network\": {\"allow_plaintext\": true}}")
+                        .withPort(1)
+                        .network()
+                        .allowPlaintext());
         assertEquals(false, parse("{}").network().allowUnauthenticated());
     }
 

@@ -26,13 +26,18 @@ final class Audit {
     /** A client was refused what it has proved no right to. */
     void refused(Identity who, String what, String peer) {
         if (told.asMap().putIfAbsent(who.holder() + " " + what, true) == null) {
-            log.warn("refused {} to {} ({}) at {}", what, name(who), who.role().word(), peer);
+            log.warn(
+                    "event=denied holder={} role={} method={} peer={}",
+                    name(who),
+                    who.role().word(),
+                    what,
+                    peer);
         }
     }
 
     /** A client is let change the robot. */
     void admitted(Identity who, String what, String peer) {
-        log.info("{} by {} at {}", what, name(who), peer);
+        log.info("event=admin-call holder={} method={} peer={}", name(who), what, peer);
     }
 
     private static String name(Identity who) {

@@ -102,7 +102,7 @@ final class AuthenticationInterceptor implements ServerInterceptor {
         try {
             return gatekeeper.identify(given.get(0).substring(BEARER.length()));
         } catch (AccessException e) {
-            throw refusal("unauthenticated: " + e.getMessage());
+            throw refusal(e.getMessage());
         }
     }
 
