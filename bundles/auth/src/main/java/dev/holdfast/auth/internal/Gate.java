@@ -20,9 +20,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,6 +53,7 @@ final class Gate implements Gatekeeper {
     private final Object changes = new Object(); // guards the next two, and that rings follow one another
     private Optional<AccessRules> rules = Optional.empty();
     private Optional<List<StoredKey>> made;
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
     private volatile Keyring ring = Keyring.CLOSED;
 
     /**
@@ -101,13 +105,22 @@ final class Gate implements Gatekeeper {
         if (before != Keyring.CLOSED) {
             tellChanges(before, now);
         }
+        List<String> out = before.lost(now);
+        lost.addAll(out);
         end(holders().filter(holder -> before.isLost(holder, now)));
     }
 
-    /** Ends the sessions of whoever may have none: one may have been opened while its key was taken away. */
+    /**
+     * Ends once more the sessions of whoever was put out since the last time: one may have been opened while its key was taken
+     * away, by a call that had been let in before. Whoever has a new key already may lose a session by that, and opens another.
+     */
     void sweep() {
         Keyring now = ring;
-        end(holders().filter(holder -> !now.admits(holder)));
+        Set<String> again = new HashSet<>();
+        for (String holder = lost.poll(); holder != null; holder = lost.poll()) {
+            again.add(holder);
+        }
+        end(holders().filter(holder -> again.contains(holder) || !now.admits(holder)));
     }
 
     private Stream<String> holders() {

@@ -89,6 +89,14 @@ record Keyring(
                 .map(rules -> rules.grant().to(EXTERNAL + of.subject()));
     }
 
+    /** The holders of keys that are gone, or others, when {@code next} takes our place. */
+    List<String> lost(Keyring next) {
+        return keys.keySet().stream()
+                .map(id -> KEY + id)
+                .filter(holder -> isLost(holder, next))
+                .toList();
+    }
+
     /** Whether sessions of this holder must end when {@code next} takes our place. */
     boolean isLost(String holder, Keyring next) {
         if (!next.admits(holder)) {

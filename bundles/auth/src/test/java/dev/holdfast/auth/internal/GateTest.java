@@ -165,6 +165,20 @@ class GateTest {
     }
 
     @Test
+    void endsItTooWhereAnotherKeyTookItsPlace() {
+        var robot = TestGate.with(data, rules(Map.of("tablet", key("secret"))));
+        robot.gate.follow(rules(Map.of("tablet", key("changed"))));
+        robot.sessions.start("api-key:tablet", PEER);
+
+        robot.gate.sweep();
+        assertEquals(List.of(), robot.sessions.holders());
+
+        robot.sessions.start("api-key:tablet", PEER);
+        robot.gate.sweep();
+        assertEquals(List.of("api-key:tablet"), robot.sessions.holders());
+    }
+
+    @Test
     void remembersNoTokenLongerThanItIsGood() {
         var robot = TestGate.with(data, rules(Map.of("tablet", key("secret"))));
         String token = robot.token("tablet", "secret");
