@@ -21,6 +21,7 @@ enum Action {
     WATCH("watch"),
     CALL("call", "the name of a resource", "the name of a method"),
     STOP_ALL("stop-all"),
+    KEYS("keys", "create, list or revoke"),
     COMPLETION("completion", "bash or zsh");
 
     private final String words;
@@ -41,9 +42,9 @@ enum Action {
         return operands;
     }
 
-    /** How many may be named: a call may bring its request. */
+    /** How many may be named: a call may bring its request, and a key has an id. */
     int mostOperands() {
-        return operands.size() + (this == CALL ? 1 : 0);
+        return operands.size() + (this == CALL || this == KEYS ? 1 : 0);
     }
 
     /** The action that a first word asks for. */

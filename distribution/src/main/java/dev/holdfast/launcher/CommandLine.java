@@ -32,6 +32,10 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                    holdfast call [--hold] RESOURCE METHOD [JSON]
                                                    call a method as the wire has it, and print its answer as JSON
                    holdfast stop-all               stop everything, and say what could not be stopped
+                   holdfast keys create [ID] [--role ROLE] [--resources R] [--replace]
+                                                   make a key, and print it this once, as ID:KEY
+                   holdfast keys list [--json]     list the keys that were made so, and what each is good for
+                   holdfast keys revoke ID         take one away; whoever came in by it is put out within a second
                    holdfast completion SHELL       print what completes this command line in bash or zsh
 
               --config FILE   what the robot is made of, as JSON; watched while it runs (config/robot.json)
@@ -45,6 +49,9 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               --force         swap also what cannot be stopped
               --json          print one JSON document for scripts; watch prints one a line
               --hold          call in a session, and keep it until Ctrl-C: what the call has set moving stops then
+              --role ROLE     what whoever has the key may do: viewer, operator or admin (admin)
+              --resources R   to which resources, as base,arm*; arm* is each whose name begins so (all)
+              --replace       put the new key in the place of the one that has this id
               --help          print this
               --version       print the version
 
@@ -98,6 +105,11 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
 
     Optional<String> address() {
         return Optional.ofNullable(flags.get(Flag.ADDRESS));
+    }
+
+    /** What was given to a flag; empty if it was not given. */
+    String value(Flag flag) {
+        return flags.getOrDefault(flag, "");
     }
 
     boolean isGiven(Flag flag) {
@@ -217,8 +229,10 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
             if (operands.size() > most) {
                 throw new StartException((most == 1
                                 ? "holdfast %s takes one thing at a time, and not also %s."
-                                : "holdfast %s takes a resource, a method and one JSON, and not also %s."
-                                        + " Put the JSON into quotes.")
+                                : action == Action.KEYS
+                                        ? "holdfast %s takes one id at a time, and not also %s."
+                                        : "holdfast %s takes a resource, a method and one JSON, and not also %s."
+                                                + " Put the JSON into quotes.")
                         .formatted(action.words(), operands.get(most)));
             }
         }

@@ -4,6 +4,7 @@ import static dev.holdfast.launcher.Action.CALL;
 import static dev.holdfast.launcher.Action.CHECK;
 import static dev.holdfast.launcher.Action.DEPLOY;
 import static dev.holdfast.launcher.Action.DEV;
+import static dev.holdfast.launcher.Action.KEYS;
 import static dev.holdfast.launcher.Action.PLAN;
 import static dev.holdfast.launcher.Action.REHEARSE;
 import static dev.holdfast.launcher.Action.RESOURCES;
@@ -39,15 +40,19 @@ enum Flag {
             SESSIONS,
             WATCH,
             CALL,
-            STOP_ALL),
+            STOP_ALL,
+            KEYS),
     PORT("--port", "a number", RUN, CHECK, REHEARSE),
     ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),
     FORCE("--force", "", DEPLOY),
-    JSON("--json", "", STATUS, RESOURCES, SESSIONS, WATCH),
-    HOLD("--hold", "", CALL);
+    JSON("--json", "", STATUS, RESOURCES, SESSIONS, WATCH, KEYS),
+    HOLD("--hold", "", CALL),
+    ROLE("--role", "viewer, operator or admin", KEYS),
+    RESOURCES_OF_KEY("--resources", "names", KEYS),
+    REPLACE("--replace", "", KEYS);
 
     private final String spelling;
     private final String value;

@@ -52,6 +52,7 @@ public final class Launcher {
                 case WHY -> new Operator(installation, out).why(asked);
                 case STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL ->
                     new Client(installation, out, err).ask(asked);
+                case KEYS -> new Keys(installation, out, err).run(asked);
                 case COMPLETION -> say(Completion.of(asked.operand()));
             };
         } catch (StartException e) {

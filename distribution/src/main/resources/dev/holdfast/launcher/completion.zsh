@@ -44,6 +44,7 @@ _holdfast() {
         why|call)
             (( given )) || compadd -- ${(fu)"$($words[1] resources $place 2> /dev/null | cut -f 1)"}
             ;;
+        keys) (( given )) || compadd create list revoke ;;
         completion) compadd bash zsh ;;
     esac
 }

@@ -53,6 +53,7 @@ class CommandLineTest {
         "watch,WATCH",
         "call left IsMoving,CALL",
         "stop-all,STOP_ALL",
+        "keys list,KEYS",
         "completion bash,COMPLETION",
         "plan --help,HELP"
     })
@@ -143,6 +144,8 @@ class CommandLineTest {
         "call --hold left,holdfast call left needs the name of a method after it.",
         "call left SetPower {powerPct: 0.5},'holdfast call takes a resource, a method and one JSON, and not also 0.5}."
                 + " Put the JSON into quotes.'",
+        "keys,'holdfast keys needs create, list or revoke after it.'",
+        "keys revoke tablet laptop,'holdfast keys takes one id at a time, and not also laptop.'",
         "status left,'holdfast status takes nothing after it, and not left.'",
         "completion,holdfast completion needs bash or zsh after it.",
     })
@@ -158,7 +161,7 @@ class CommandLineTest {
         "dev --check .,'--check does not belong to holdfast dev, but to: run.'",
         "deploy --modules m a.jar,'--modules does not belong to holdfast deploy, but to: run, plan.'",
         "call --json left IsMoving,'--json does not belong to holdfast call, but to: status, resources, sessions,"
-                + " watch.'",
+                + " watch, keys.'",
         "stop-all --hold,'--hold does not belong to holdfast stop-all, but to: call.'",
         "completion --data d bash,'--data does not belong to holdfast completion, but to: run,'",
         "plan --offline --address h:1 a.jar,'--offline asks no robot, and --address names one.'",

@@ -27,7 +27,8 @@ public interface Gatekeeper {
     String authenticate(String entity, String type, String payload, String peer);
 
     /**
-     * Whom a token speaks for. Fails too once the key behind it has been revoked.
+     * Whom a token speaks for. The transport asks again while a call is under way, and ends one of a token that is good no
+     * more. Fails too once the key behind it has been revoked.
      *
      * @throws AccessException with {@link AccessException.Reason#NOT_PROVED}
      */

@@ -4,6 +4,7 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.access.internal.NotPermittedException;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -90,6 +91,8 @@ public final class StatusCodes {
             return Code.UNAVAILABLE;
         } else if (cause instanceof LimitExceededException) {
             return Code.RESOURCE_EXHAUSTED;
+        } else if (cause instanceof NotPermittedException) {
+            return Code.PERMISSION_DENIED;
         }
         return Code.UNKNOWN;
     }

@@ -45,8 +45,8 @@ public final class UnaryRow<R extends Resource, Q extends Message, A extends Mes
         return facts.get().safetyMonitored;
     }
 
-    /** Whether this is the Stop of an actuator, which goes its own way through the door. */
-    private boolean isStopOf(Class<R> type) {
+    /** Whether this is the Stop of an actuator, which goes its own way through the door and is open to everybody. */
+    public boolean isStopOf(Class<R> type) {
         return Actuator.class.isAssignableFrom(type)
                 && CommonRpc.STOP.equals(method.getBareMethodName())
                 && !isSafetyMonitored();

@@ -1,5 +1,6 @@
 package dev.holdfast.testing;
 
+import dev.holdfast.access.Role;
 import dev.holdfast.component.base.rpc.BaseRpc;
 import dev.holdfast.component.generic.rpc.GenericRpc;
 import dev.holdfast.component.motor.rpc.MotorRpc;
@@ -26,8 +27,15 @@ import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
+import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
+import dev.holdfast.wire.rpc.v1.AuthenticateRequest;
+import dev.holdfast.wire.rpc.v1.Credentials;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +69,7 @@ public final class InProcessRobot implements AutoCloseable {
     private static final int LONGEST_ARRIVAL_SECONDS = 10;
 
     private final InProcessNews news = new InProcessNews();
+    private final InProcessKeys keys = new InProcessKeys();
     private final Robot robot;
     private final Sessions sessions;
     private final Door door;
@@ -191,7 +200,8 @@ public final class InProcessRobot implements AutoCloseable {
     /** Opens the port, if it is not open yet. Tells its number, on 127.0.0.1. */
     public synchronized int listen() {
         if (port.isEmpty()) {
-            var open = new InProcessPort(door, sessions, machine, news::add, () -> robot.shutDown(PATIENCE.toNanos()));
+            var open = new InProcessPort(
+                    door, sessions, machine, keys, news::add, () -> robot.shutDown(PATIENCE.toNanos()));
             open.place(() -> frames().frames());
             open.placeFar(farFrames);
             apis.forEach(open::serve);
@@ -207,6 +217,38 @@ public final class InProcessRobot implements AutoCloseable {
                 .build();
         connections.add(connection);
         return connection;
+    }
+
+    /**
+     * Makes an API key. From the first one on, clients of the port are asked who they are; until then nobody is.
+     *
+     * @param id by which its clients say who they are
+     * @param resources the names of those that it reaches, as {@code arm*}; none given: all
+     */
+    public void addKey(String id, String key, Role role, String... resources) {
+        keys.add(id, key, role, List.of(resources));
+    }
+
+    /** Revokes an API key: what its sessions own is stopped, and its clients are asked again. */
+    public void removeKey(String id) {
+        keys.remove(id);
+        sessions.endAll(InProcessKeys.holder(id));
+    }
+
+    /** As {@link #connect()}, for a client that has proved with an API key who it is. */
+    public Channel connect(String id, String key) {
+        ManagedChannel connection = connect();
+        String token = AuthServiceGrpc.newBlockingStub(connection)
+                .authenticate(AuthenticateRequest.newBuilder()
+                        .setEntity(id)
+                        .setCredentials(Credentials.newBuilder()
+                                .setType(InProcessKeys.API_KEY)
+                                .setPayload(key))
+                        .build())
+                .getAccessToken();
+        var proof = new Metadata();
+        proof.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        return ClientInterceptors.intercept(connection, MetadataUtils.newAttachHeadersInterceptor(proof));
     }
 
     /** Stops what moves, as at a shutdown, and ends. A driver that does not stop holds it up for two seconds. Idempotent. */

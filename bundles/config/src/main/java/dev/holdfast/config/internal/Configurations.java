@@ -75,6 +75,8 @@ final class Configurations {
                 Map.of(
                         "bind.address", network.bindAddress().toString(),
                         "allow.shutdown", network.allowShutdown(),
+                        "allow.unauthenticated", network.allowUnauthenticated(),
+                        "allow.plaintext", network.allowPlaintext(),
                         "tunnels",
                                 network.tunnels().stream()
                                         .map(Configurations::text)

@@ -35,22 +35,25 @@ final class Configurator {
     private final Configurations configurations;
     private final Admissions admissions;
     private final Delivery delivery;
+    private final PublishedRules access;
     private final EntriesConfigurator jobs;
     private final EntriesConfigurator remotes;
 
     private final Map<ResourceName, Target> written = new LinkedHashMap<>();
     private Optional<RobotFile> applied = Optional.empty();
 
-    Configurator(Configurations configurations, Admissions admissions, Delivery delivery) {
+    Configurator(Configurations configurations, Admissions admissions, Delivery delivery, PublishedRules access) {
         this.configurations = configurations;
         this.admissions = admissions;
         this.delivery = delivery;
+        this.access = access;
         this.jobs = new EntriesConfigurator("Job", "does not run", configurations);
         this.remotes = new EntriesConfigurator("Remote", "is left out", configurations);
     }
 
     /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
     void apply(Plan plan) {
+        applyAccess(plan.file());
         applySession(plan.file());
         jobs.removeOthers(plan.file().jobs()); // before what they call goes
         remotes.removeOthers(plan.file().remotes());
@@ -64,6 +67,13 @@ final class Configurator {
         applied = Optional.of(plan.file());
     }
 
+    /** Before all else: a key that was taken away is good for nothing any more, whatever may hang below. */
+    private void applyAccess(RobotFile wanted) {
+        if (differs(wanted, RobotFile::access)) {
+            access.write(wanted.access());
+        }
+    }
+
     private void applySession(RobotFile wanted) {
         if (differs(wanted, file -> file.network().heartbeatWindow())
                 || differs(wanted, file -> file.modules().swapWait())) {
@@ -75,6 +85,8 @@ final class Configurator {
     private void applyRpc(RobotFile wanted) {
         if (differs(wanted, file -> file.network().bindAddress())
                 || differs(wanted, file -> file.network().allowShutdown())
+                || differs(wanted, file -> file.network().allowUnauthenticated())
+                || differs(wanted, file -> file.network().allowPlaintext())
                 || differs(wanted, file -> file.network().tunnels())) {
             configurations.writeRpc(wanted.network());
         }

@@ -70,7 +70,7 @@ public final class RobotConfiguration implements MachineStatus, Frames, Admissio
         states = ResourceStates.of(components, this::modules, this::remotes, admissions, checks, context);
         Configurations configurations = new Configurations(admin);
         Delivery delivery = new Delivery(configurations);
-        Configurator configurator = new Configurator(configurations, admissions, delivery);
+        Configurator configurator = new Configurator(configurations, admissions, delivery, new PublishedRules(context));
         following = path(context)
                 .map(path ->
                         new RobotFileFollower(path, port(context), checks, configurator, states, link, maintenance))

@@ -12,13 +12,14 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Takes a jar from this machine's own programs alone. A jar is code, there is no authentication, and any page that somebody
- * here opens in a browser reaches the port by gRPC-Web. What came that way was taken in by no socket, but in process.
+ * Takes a jar from this machine's own programs alone, also where clients prove who they are: a jar is code, and a key that
+ * was lost should not be enough to bring some. Any page that somebody here opens in a browser reaches the port by gRPC-Web;
+ * what came that way was taken in by no socket, but in process.
  */
 final class FromThisMachine implements ServerInterceptor {
     private static final Status REFUSED = Status.PERMISSION_DENIED.withDescription(
             "a jar is taken only from the robot's own machine, and not by gRPC-Web, because it is"
-                    + " code and nobody is asked who he is; from elsewhere, use an SSH tunnel");
+                    + " code; from elsewhere, use an SSH tunnel");
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(

@@ -1,8 +1,7 @@
 package dev.holdfast.rpc.server;
 
-import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
-
 import dev.holdfast.door.ClientSessions;
+import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import java.time.Duration;
@@ -31,7 +30,8 @@ record Granted(String id, Duration heartbeatWindow) {
 
     private static Optional<Session> resumed(ClientSessions sessions, String id) {
         try {
-            return Ids.parse(id).map(known -> sessions.heartbeat(known, ANYBODY));
+            return Ids.parse(id)
+                    .map(known -> sessions.heartbeat(known, Access.current().holder()));
         } catch (SessionExpiredException e) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
+import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
 import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
@@ -20,7 +22,7 @@ import java.util.UUID;
 
 /**
  * Makes an operation of every call and tells the client its id in the response headers, also when the call fails.
- * Heartbeats are none: they are over before anybody could ask. Nor are health, reflection and watching sessions: a StopAll,
+ * Heartbeats are none: they are over before anybody could ask. Nor are proofs, whose client is nobody yet, health, reflection and watching sessions: a StopAll,
  * which ends operations, must not blind whoever watches what it stops.
  */
 final class OperationInterceptor implements ServerInterceptor {
@@ -28,7 +30,8 @@ final class OperationInterceptor implements ServerInterceptor {
 
     private static final Set<String> NONE = Set.of(
             RobotServiceGrpc.getSendSessionHeartbeatMethod().getFullMethodName(),
-            SessionServiceGrpc.getWatchMethod().getFullMethodName());
+            SessionServiceGrpc.getWatchMethod().getFullMethodName(),
+            AuthServiceGrpc.getAuthenticateMethod().getFullMethodName());
 
     private final Operations operations;
 
@@ -45,7 +48,13 @@ final class OperationInterceptor implements ServerInterceptor {
         }
         CancellableContext context = Context.current().withCancellation();
         var operation = operations.begin(
-                new Operation(id(headers), "/" + method, Instant.now(), SessionInterceptor.SESSION.get()), context);
+                new Operation(
+                        id(headers),
+                        "/" + method,
+                        Instant.now(),
+                        SessionInterceptor.SESSION.get(),
+                        Access.current().holder()),
+                context);
         Runnable end = () -> {
             operations.end(operation, context);
             context.cancel(null); // lets go of the call's own context; nobody of ours listens any more

@@ -1,7 +1,9 @@
 package dev.holdfast.rpc.server;
 
 import com.google.protobuf.Struct;
+import dev.holdfast.access.Identity;
 import dev.holdfast.rpc.Timestamps;
+import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.wire.robot.v1.BlockForOperationRequest;
 import dev.holdfast.wire.robot.v1.BlockForOperationResponse;
 import dev.holdfast.wire.robot.v1.CancelOperationRequest;
@@ -12,7 +14,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The robot's methods about operations. A malformed id is an unknown one, and about an unknown one all is said. */
+/** The robot's methods about operations. A malformed id is an unknown one, and about an unknown one all is said; so is about one of
+ * somebody else, but to an admin. */
 final class OperationMethods {
     private final Operations operations;
 
@@ -22,20 +25,22 @@ final class OperationMethods {
 
     GetOperationsResponse others() {
         var answer = GetOperationsResponse.newBuilder();
-        operations.others().forEach(operation -> answer.addOperations(toMessage(operation)));
+        operations.others(Access.current()).forEach(operation -> answer.addOperations(toMessage(operation)));
         return answer.build();
     }
 
     CancelOperationResponse cancel(CancelOperationRequest request) {
-        Ids.parse(request.getId()).ifPresent(operations::cancel);
+        Identity who = Access.current();
+        Ids.parse(request.getId()).ifPresent(id -> operations.cancel(id, who));
         return CancelOperationResponse.getDefaultInstance();
     }
 
     /** To wait is an operation too, and ends when somebody cancels it. */
     CompletionStage<BlockForOperationResponse> finished(BlockForOperationRequest request) {
+        Identity who = Access.current();
         var answer = new CompletableFuture<BlockForOperationResponse>();
         Ids.parse(request.getId())
-                .map(operations::finished)
+                .map(id -> operations.finished(id, who))
                 .orElseGet(() -> CompletableFuture.completedFuture(null))
                 .thenRun(() -> answer.complete(BlockForOperationResponse.getDefaultInstance()));
         Context.current()

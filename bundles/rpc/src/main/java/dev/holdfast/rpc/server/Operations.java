@@ -1,5 +1,7 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.access.Identity;
+import dev.holdfast.access.Role;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import java.util.Comparator;
@@ -12,10 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /**
  * The operations that are under way. An operation lasts from its headers until its answer, or until nobody waits for that
- * any more. Calls with the same id are one operation: they are listed, awaited and cancelled together.
+ * any more. Calls of one client with the same id are one operation: they are listed, awaited and cancelled together. What
+ * belongs to others is there for nobody but an admin.
  */
 final class Operations {
     /** The operation that the current call belongs to. */
@@ -29,9 +33,17 @@ final class Operations {
         }
     }
 
-    /** A call begins: it joins the operation of its id, or is a new one. */
+    /** A call begins: it joins the operation of its id, or is a new one; of another id, if that is somebody else's. */
     Operation begin(Operation operation, CancellableContext call) {
+        Operation begun = join(operation, call);
+        return begun.holder().equals(operation.holder()) ? begun : begin(operation.withId(Ids.random()), call);
+    }
+
+    private Operation join(Operation operation, CancellableContext call) {
         return entries.compute(operation.id(), (id, known) -> {
+                    if (known != null && !known.operation.holder().equals(operation.holder())) {
+                        return known;
+                    }
                     Entry entry = known == null ? new Entry(operation) : known;
                     entry.calls.add(call);
                     return entry;
@@ -52,32 +64,47 @@ final class Operations {
         last.thenAccept(entry -> entry.finished.complete(null)); // not inside: those who wait are strangers
     }
 
-    /** Those under way, oldest first, but for the one that the current call belongs to. */
-    List<Operation> others() {
+    /** Those under way that {@code viewer} may know of, oldest first, but for the one that the current call belongs to. */
+    List<Operation> others(Identity viewer) {
+        return others().filter(operation -> isVisible(operation, viewer)).toList();
+    }
+
+    private Stream<Operation> others() {
         Optional<Operation> own = CURRENT.get();
         return entries.values().stream()
                 .map(Entry::operation)
                 .filter(operation -> own.filter(operation::equals).isEmpty())
-                .sorted(Comparator.comparing(Operation::started))
-                .toList();
+                .sorted(Comparator.comparing(Operation::started));
     }
 
     /** Tells the calls of an operation that nobody wants their answer. An unknown id is no error: it may be over. */
-    void cancel(UUID id) {
-        Optional.ofNullable(entries.get(id))
-                .ifPresent(entry -> entry.calls.forEach(
-                        call -> call.cancel(new CancellationException("the operation was cancelled"))));
+    void cancel(UUID id, Identity who) {
+        find(id, who).ifPresent(Operations::cancel);
     }
 
+    /** Whoever they belong to: somebody said Stop. */
     void cancelOthers() {
-        others().forEach(operation -> cancel(operation.id()));
+        others().forEach(operation ->
+                Optional.ofNullable(entries.get(operation.id())).ifPresent(Operations::cancel));
+    }
+
+    private static void cancel(Entry entry) {
+        entry.calls.forEach(call -> call.cancel(new CancellationException("the operation was cancelled")));
     }
 
     /** Completes when no operation of this id is under way; at once for the operation that asks. */
-    CompletionStage<Void> finished(UUID id) {
-        return Optional.ofNullable(entries.get(id))
+    CompletionStage<Void> finished(UUID id, Identity who) {
+        return find(id, who)
                 .filter(entry -> CURRENT.get().filter(entry.operation::equals).isEmpty())
                 .map(Entry::finished)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private Optional<Entry> find(UUID id, Identity who) {
+        return Optional.ofNullable(entries.get(id)).filter(entry -> isVisible(entry.operation, who));
+    }
+
+    private static boolean isVisible(Operation operation, Identity viewer) {
+        return viewer.may(Role.ADMIN) || viewer.holder().equals(operation.holder());
     }
 }

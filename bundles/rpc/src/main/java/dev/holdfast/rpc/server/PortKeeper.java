@@ -24,6 +24,7 @@ final class PortKeeper implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
+    private final Consumer<ListenAddress> checking;
     private final Function<ListenAddress, GrpcPort> preparing;
     private final Consumer<ListenAddress> opened;
     private final Consumer<String> failed;
@@ -32,21 +33,25 @@ final class PortKeeper implements AutoCloseable {
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PortKeeper::named, new DiscardPolicy());
 
     private String wanted; // this and what follows: only on our thread
+    private Optional<String> refused = Optional.empty();
     private boolean settled;
     private Optional<GrpcPort> prepared = Optional.empty();
     private Optional<GrpcPort> port = Optional.empty();
 
     /**
+     * @param checking throws an {@link IllegalArgumentException} if no port may be opened there just now
      * @param preparing makes a port that does not listen yet, which takes a while
      * @param opened hears the address whenever the port has been opened
      * @param failed hears why that did not come about, in words for a person
      */
     PortKeeper(
             String address,
+            Consumer<ListenAddress> checking,
             Function<ListenAddress, GrpcPort> preparing,
             Consumer<ListenAddress> opened,
             Consumer<String> failed) {
         this.wanted = address;
+        this.checking = checking;
         this.preparing = preparing;
         this.opened = opened;
         this.failed = failed;
@@ -62,7 +67,9 @@ final class PortKeeper implements AutoCloseable {
         thread.execute(() -> {
             settled = true;
             try {
-                GrpcPort next = prepared.orElseGet(() -> preparing.apply(ListenAddress.parse(wanted)));
+                ListenAddress address = ListenAddress.parse(wanted);
+                checking.accept(address);
+                GrpcPort next = prepared.orElseGet(() -> preparing.apply(address));
                 prepared = Optional.empty();
                 port = Optional.of(next.listen());
             } catch (PortTakenException | IllegalArgumentException e) {
@@ -80,6 +87,7 @@ final class PortKeeper implements AutoCloseable {
     /** The configuration names an address, perhaps the same. Whoever is connected has to connect again where it changed. */
     void move(String address) {
         thread.execute(() -> {
+            refused = Optional.empty();
             if (address.equals(wanted)) {
                 return;
             }
@@ -90,6 +98,11 @@ final class PortKeeper implements AutoCloseable {
                 prepareWanted();
             }
         });
+    }
+
+    /** What forbade to go where the configuration says may be gone. Returns at once. */
+    void tryAgain() {
+        thread.execute(() -> refused.ifPresent(this::reopen));
     }
 
     /** Lets the calls under way end, for a moment, and closes the port. Idempotent. */
@@ -131,6 +144,9 @@ final class PortKeeper implements AutoCloseable {
         boolean inTheWay = false;
         try {
             ListenAddress address = ListenAddress.parse(to);
+            refused = Optional.of(to);
+            checking.accept(address); // before anybody is cut off for it
+            refused = Optional.empty();
             inTheWay =
                     old.filter(open -> open.address().port() == address.port()).isPresent();
             if (inTheWay) {

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Who is there and who owns what, in messages that give away no id. */
 final class Presences {
@@ -21,23 +23,27 @@ final class Presences {
 
     private Presences() {}
 
-    /** What is so now. Who owns something is asked first, so that every owner who lives still is among the sessions. */
-    static Presence now(ClientSessions sessions) {
+    /**
+     * What is so now. Who owns something is asked first, so that every owner who lives still is among the sessions.
+     *
+     * @param ids how they look to whoever is told
+     */
+    static Presence now(ClientSessions sessions, Function<Session, UUID> ids) {
         var owners = sessions.owners();
         List<Session> live = sessions.sessions();
         var known = new HashSet<>(live);
         var presence = Presence.newBuilder();
-        live.forEach(session -> presence.addSessions(toMessage(session)));
+        live.forEach(session -> presence.addSessions(toMessage(session, ids)));
         sorted(owners.keySet())
                 .forEach(name -> presence.addResources(Ownership.newBuilder()
                         .setName(ResourceNames.toMessage(name))
-                        .setSession(mark(owners.get(name).filter(known::contains)))));
+                        .setSession(mark(owners.get(name).filter(known::contains), ids))));
         return presence.build();
     }
 
-    static dev.holdfast.wire.session.v1.Session toMessage(Session session) {
+    static dev.holdfast.wire.session.v1.Session toMessage(Session session, Function<Session, UUID> ids) {
         var message = dev.holdfast.wire.session.v1.Session.newBuilder()
-                .setMark(mark(Optional.of(session)))
+                .setMark(mark(Optional.of(session), ids))
                 .setHolder(session.holder())
                 .setAddress(session.address());
         if (!session.heartbeatWindow().equals(Session.NO_DEADLINE)) {
@@ -54,8 +60,8 @@ final class Presences {
         return names.stream().sorted(BY_NAME).toList();
     }
 
-    private static String mark(Optional<Session> session) {
-        return session.map(known -> known.id().toString().substring(0, MARK_DIGITS))
+    private static String mark(Optional<Session> session, Function<Session, UUID> ids) {
+        return session.map(known -> ids.apply(known).toString().substring(0, MARK_DIGITS))
                 .orElse("");
     }
 }

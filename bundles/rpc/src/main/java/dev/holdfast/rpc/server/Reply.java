@@ -1,10 +1,14 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.access.Identity;
 import dev.holdfast.door.Caller;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.rpc.access.internal.Access;
+import dev.holdfast.rpc.access.internal.NotPermittedException;
+import dev.holdfast.rpc.access.internal.Refusals;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Context;
 import io.grpc.Deadline;
@@ -30,7 +34,7 @@ final class Reply<A> {
     private final Absences absences;
     private final ServerCall<?, A> call;
     private final Context context = Context.current();
-    private final String holder = SessionInterceptor.ANYBODY;
+    private final Identity identity = Access.in(context);
 
     Reply(Api api, Absences absences, ServerCall<?, A> call) {
         this.api = api;
@@ -38,8 +42,21 @@ final class Reply<A> {
         this.call = call;
     }
 
-    /** Whom the name means that was given: a simple one, or one on a remote as {@code remote:name}. */
+    /**
+     * Whom the name means that was given: a simple one, or one on a remote as {@code remote:name}.
+     *
+     * @throws NotPermittedException if this client does not reach that
+     */
     ResourceName name(String given) {
+        ResourceName meant = nameToStop(given);
+        if (!identity.reaches(meant.name())) {
+            throw new NotPermittedException(Refusals.resource(meant.name(), identity));
+        }
+        return meant;
+    }
+
+    /** The same for a stop, which is open to everybody who was let in. */
+    ResourceName nameToStop(String given) {
         return absences.meant(parsed(given));
     }
 
@@ -47,7 +64,7 @@ final class Reply<A> {
     Caller caller(Map<String, Object> extra) {
         return new Caller(
                 SessionInterceptor.SESSION.get(context),
-                holder,
+                identity.holder(),
                 extra,
                 timeout(),
                 call.getMethodDescriptor().getBareMethodName(),

@@ -52,7 +52,7 @@ final class ResourceCall<R extends Resource, Q extends Message, A extends Messag
         String given = row.resource(message);
         try {
             row.check(message);
-            ResourceName name = reply.name(given);
+            ResourceName name = row.isStopOf(table.type()) ? reply.nameToStop(given) : reply.name(given);
             Caller caller = reply.caller(row.extra(message));
             Context.CancellationListener gone = ended -> caller.cancel();
             reply.whenGone(gone);

@@ -2,20 +2,15 @@ package dev.holdfast.rpc.server;
 
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
-import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
-import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
-import dev.holdfast.frame.FarFrames;
-import dev.holdfast.frame.Frame;
-import dev.holdfast.frame.Frames;
-import dev.holdfast.resource.Resource;
-import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.access.internal.Entrance;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
@@ -25,22 +20,14 @@ import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
-import dev.holdfast.status.JobState;
-import dev.holdfast.status.JobStates;
 import dev.holdfast.status.MachineStatus;
-import dev.holdfast.status.ModuleState;
-import dev.holdfast.status.ModuleStates;
-import dev.holdfast.status.RunningModule;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -51,8 +38,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves the robot on its port, from the moment when it has settled: its resources, itself, and what modules add. */
 @Component(
@@ -68,35 +53,31 @@ public final class RpcServer {
 
         boolean allow_shutdown() default true;
 
+        boolean allow_unauthenticated() default false;
+
+        boolean allow_plaintext() default false;
+
         String[] tunnels() default {}; // as TunnelEndpoint reads them
     }
 
-    private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
+    private static final boolean TLS = false; // the port is plaintext
 
     private final Services services = new Services();
-    private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
-    private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
     private final Workers streams = new Workers("holdfast-requests");
-    private final CallThreads threads = new CallThreads(this::isForeign);
     private final Tunnels tunnels = new Tunnels();
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
     private final ClientSessions sessions;
-    private final ResourceDispatcher dispatcher;
+    private final Offers offers;
+    private final CallThreads threads;
     private final Console console;
+    private final Entrance entrance;
     private final List<ServerInterceptor> interceptors;
     private final ShutdownMethod shutdown;
     private final Watches watches;
     private final PortKeeper port;
-    private volatile Optional<ModuleStates> modules = Optional.empty();
-    private volatile Optional<Deployments> deployments = Optional.empty();
-    private volatile Optional<Frames> frames = Optional.empty();
-    private volatile FarFrames farFrames = FarFrames.NONE;
-    private volatile Optional<JobStates> jobs = Optional.empty();
     private boolean opened; // only on the port keeper's thread
-
-    private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
 
     @Activate
     public RpcServer(
@@ -104,38 +85,47 @@ public final class RpcServer {
             @Reference Door door,
             @Reference ClientSessions sessions,
             @Reference MachineStatus machine,
+            @Reference PlatformServices platform,
+            @Reference Gatekeeper gatekeeper,
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {
         this.bundle = bundle;
         this.machine = machine;
         this.sessions = sessions;
         this.console = new Console(console);
-        this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine), streams);
+        this.offers = new Offers(services, new ResourceDispatcher(door, new Absences(door, machine), streams));
+        this.threads = new CallThreads(offers::isForeign);
+        this.entrance = new Entrance(gatekeeper, offers::isForeign);
         var operations = new Operations();
-        this.interceptors = List.of(
-                new CallLog(),
-                new PeerInterceptor(),
-                new SessionInterceptor(sessions),
-                new OperationInterceptor(operations));
-        var moduleMethods = new ModuleMethods(this::modules, this::running, this::deployments, this::tables);
+        this.interceptors =
+                List.of(new PeerInterceptor(), new SessionInterceptor(sessions), new OperationInterceptor(operations));
+        var moduleMethods =
+                new ModuleMethods(platform::modules, platform::running, platform::deployments, offers::tables);
+        var ids = new ShownIds();
         this.shutdown = ShutdownMethod.of(bundle);
         services.add(ServerInterceptors.intercept(
                 new RobotService(
-                        new MachineMethods(door, machine, moduleMethods, this::jobs, this::tables, version()),
+                        new MachineMethods(door, machine, moduleMethods, platform::jobs, offers::tables, version()),
                         moduleMethods,
-                        new SessionMethods(sessions),
+                        new SessionMethods(sessions, ids),
                         new OperationMethods(operations),
                         new StopAllMethod(door, operations),
-                        new FrameMethods(this::frames, () -> farFrames, door),
+                        new FrameMethods(platform::frames, platform::farFrames, door),
                         new LogMethod(InstantSource.system()),
                         tunnels,
                         shutdown),
                 new SenderInterceptor()));
         services.add(ServerInterceptors.intercept(
-                new OperatorService(this::deployments, machine, threads.operators()), new FromThisMachine()));
+                new OperatorService(platform::deployments, machine, threads.operators()), new FromThisMachine()));
         this.watches = new Watches(sessions);
-        services.add(new SessionService(sessions, watches).bindService());
-        this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
+        services.add(new SessionService(sessions, ids, watches).bindService());
+        services.add(entrance.proofs());
+        this.port = new PortKeeper(
+                config.bind_address(),
+                address -> entrance.check(address, TLS),
+                this::prepare,
+                this::opened,
+                this.console::fatal);
         allow(config);
     }
 
@@ -143,6 +133,7 @@ public final class RpcServer {
     @Activate
     void start() {
         watches.listen(bundle);
+        entrance.watch(port::tryAgain);
         port.prepare();
         machine.settled().thenRun(port::open);
     }
@@ -157,6 +148,7 @@ public final class RpcServer {
     void stop() {
         watches.close();
         port.close();
+        entrance.close();
         streams.close();
         tunnels.close();
         threads.close();
@@ -165,104 +157,39 @@ public final class RpcServer {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addApi(ResourceRpc<?> api) {
-        try {
-            apis.put(api, serve(api.table()));
-        } catch (RuntimeException e) {
-            log.error("{} cannot be served", api.getClass().getName(), e);
-        }
+        offers.add(api);
     }
 
     void removeApi(ResourceRpc<?> api) {
-        Optional.ofNullable(apis.remove(api)).ifPresent(served -> services.remove(served.service));
+        offers.remove(api);
     }
 
-    /** A gRPC service of a module's own. It may block: each of its calls has a thread. */
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addService(BindableService service) {
-        try {
-            ServerServiceDefinition definition = service.bindService();
-            foreign.put(service, definition);
-            services.add(definition);
-        } catch (RuntimeException e) {
-            log.error("{} cannot be served", service.getClass().getName(), e);
-        }
+        offers.add(service);
     }
 
     void removeService(BindableService service) {
-        Optional.ofNullable(foreign.remove(service)).ifPresent(services::remove);
-    }
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    void setModules(ModuleStates states) {
-        modules = Optional.of(states);
-    }
-
-    void unsetModules(ModuleStates states) {
-        modules = modules.filter(known -> known != states);
-    }
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    void setDeployments(Deployments service) {
-        deployments = Optional.of(service);
-    }
-
-    void unsetDeployments(Deployments service) {
-        deployments = deployments.filter(known -> known != service);
-    }
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    void setJobs(JobStates states) {
-        jobs = Optional.of(states);
-    }
-
-    void unsetJobs(JobStates states) {
-        jobs = jobs.filter(known -> known != states);
-    }
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    void setFrames(Frames service) {
-        frames = Optional.of(service);
-    }
-
-    void unsetFrames(Frames service) {
-        frames = frames.filter(known -> known != service);
-    }
-
-    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
-    void setFarFrames(FarFrames service) {
-        farFrames = service;
-    }
-
-    void unsetFarFrames(FarFrames service) {
-        if (farFrames == service) {
-            farFrames = FarFrames.NONE;
-        }
+        offers.remove(service);
     }
 
     private void allow(Config config) {
+        entrance.allow(config.allow_unauthenticated(), config.allow_plaintext());
         shutdown.allow(config.allow_shutdown());
         tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
     }
 
-    private <R extends Resource> Served serve(RpcTable<R> table) {
-        ServerServiceDefinition service = dispatcher.serve(table);
-        services.add(service);
-        return new Served(table, service);
-    }
-
     private GrpcPort prepare(ListenAddress address) {
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts));
-    }
-
-    /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
-    private boolean isForeign(String serviceName) {
-        return foreign.values().stream()
-                .anyMatch(service ->
-                        service.getServiceDescriptor().getName().equals(serviceName) && services.isServed(service));
+        List<ServerInterceptor> all = new ArrayList<>();
+        all.add(new CallLog());
+        all.addAll(entrance.interceptors(address, TLS));
+        all.addAll(interceptors);
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, all, threads, this::facts));
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */
     private void opened(ListenAddress address) {
+        entrance.opened(address, TLS);
         console.address(address.toString());
         if (!opened) {
             opened = true;
@@ -272,7 +199,7 @@ public final class RpcServer {
 
     private void ready(ListenAddress address) {
         console.ready(ReadyLine.of(address.toString(), machine.resources(), sinceStart()));
-        tables().forEach(RpcServer::warm);
+        offers.tables().forEach(RpcServer::warm);
     }
 
     /** Reads the descriptors, which the first call would wait for otherwise. */
@@ -294,31 +221,6 @@ public final class RpcServer {
                 sessions.heartbeatWindow(),
                 sessions.sessions().size(),
                 lines);
-    }
-
-    private List<Frame> frames() {
-        return frames.map(Frames::frames).orElse(List.of());
-    }
-
-    private List<RunningModule> running() {
-        return modules.map(ModuleStates::running).orElse(List.of());
-    }
-
-    private List<JobState> jobs() {
-        return jobs.map(JobStates::jobs).orElse(List.of());
-    }
-
-    private List<ModuleState> modules() {
-        return modules.map(ModuleStates::modules).orElse(List.of());
-    }
-
-    private Deployments deployments() {
-        return deployments.orElseThrow(() -> new ResourceUnavailableException(
-                "modules cannot be deployed now: the bundle that does so, holdfast-modules, is not running"));
-    }
-
-    private Collection<RpcTable<?>> tables() {
-        return apis.values().stream().<RpcTable<?>>map(Served::table).toList();
     }
 
     private String version() {

@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.rpc.access.internal.UnknownMethod;
 import io.grpc.HandlerRegistry;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
@@ -66,8 +67,10 @@ final class Services extends HandlerRegistry {
         return told.of(inOrder.stream().filter(this::isServed).toList());
     }
 
+    /** Always something: what is not there is a method too, so that interceptors see who asks for it. */
     @Override
     public ServerMethodDefinition<?, ?> lookupMethod(String methodName, String authority) {
-        return served.lookupMethod(methodName, authority);
+        ServerMethodDefinition<?, ?> found = served.lookupMethod(methodName, authority);
+        return found == null ? UnknownMethod.named(methodName) : found;
     }
 }

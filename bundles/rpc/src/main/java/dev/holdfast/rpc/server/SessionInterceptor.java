@@ -3,6 +3,7 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.rpc.SafetyOption;
 import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -31,9 +32,6 @@ final class SessionInterceptor implements ServerInterceptor {
     static final Context.Key<Supplier<Optional<UUID>>> OFFERED =
             Context.keyWithDefault("offered session", Optional::empty);
 
-    /** Who calls, as long as nobody is asked who he is. */
-    static final String ANYBODY = "";
-
     static final Metadata.Key<String> SESSION_ID = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ClientSessions sessions;
@@ -48,12 +46,12 @@ final class SessionInterceptor implements ServerInterceptor {
         if (!SafetyOption.isOn(call.getMethodDescriptor())) {
             return headers.containsKey(SESSION_ID)
                     ? Contexts.interceptCall(
-                            Context.current().withValue(OFFERED, () -> live(headers)), call, headers, next)
+                            Context.current().withValue(OFFERED, offered(headers)), call, headers, next)
                     : next.startCall(call, headers);
         }
         Optional<UUID> session;
         try {
-            session = live(headers);
+            session = live(headers, Access.current().holder());
         } catch (RuntimeException e) {
             call.close(StatusCodes.toStatus(e), new Metadata());
             return new ServerCall.Listener<>() {};
@@ -61,9 +59,15 @@ final class SessionInterceptor implements ServerInterceptor {
         return Contexts.interceptCall(Context.current().withValue(SESSION, session), call, headers, next);
     }
 
-    private Optional<UUID> live(Metadata headers) {
+    /** It is asked on other threads, which know nothing of the call. */
+    private Supplier<Optional<UUID>> offered(Metadata headers) {
+        Context context = Context.current();
+        return () -> live(headers, Access.in(context).holder());
+    }
+
+    private Optional<UUID> live(Metadata headers, String holder) {
         Optional<UUID> session = session(headers);
-        session.ifPresent(id -> sessions.heartbeat(id, ANYBODY));
+        session.ifPresent(id -> sessions.heartbeat(id, holder));
         return session;
     }
 

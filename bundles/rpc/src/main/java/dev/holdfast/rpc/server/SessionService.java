@@ -1,11 +1,13 @@
 package dev.holdfast.rpc.server;
 
 import static dev.holdfast.rpc.server.Answers.answer;
-import static dev.holdfast.rpc.server.SessionInterceptor.ANYBODY;
 
+import dev.holdfast.access.Identity;
+import dev.holdfast.access.Role;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.ResourceNames;
+import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.wire.session.v1.EndSessionRequest;
@@ -22,6 +24,7 @@ import dev.holdfast.wire.session.v1.WatchResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * {@code holdfast.session.v1.SessionService}: what a client may ask of its presence beyond what every SDK can. All of it
@@ -29,10 +32,12 @@ import java.time.Duration;
  */
 final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
     private final ClientSessions sessions;
+    private final ShownIds ids;
     private final Watches watches;
 
-    SessionService(ClientSessions sessions, Watches watches) {
+    SessionService(ClientSessions sessions, ShownIds ids, Watches watches) {
         this.sessions = sessions;
+        this.ids = ids;
         this.watches = watches;
     }
 
@@ -50,7 +55,8 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
     @Override
     public void endSession(EndSessionRequest request, StreamObserver<EndSessionResponse> observer) {
         answer(observer, () -> {
-            Ids.parse(request.getId()).ifPresent(id -> sessions.end(id, ANYBODY));
+            Identity who = Access.current();
+            Ids.parse(request.getId()).ifPresent(id -> sessions.end(id, holder(id, who)));
             return EndSessionResponse.getDefaultInstance();
         });
     }
@@ -60,7 +66,7 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
         answer(observer, () -> StopOwnedResponse.newBuilder()
                 .setOwned(sessions.stopOwned(
                         Ids.parse(request.getId()).orElseThrow(SessionExpiredException::refused),
-                        ANYBODY,
+                        Access.current().holder(),
                         ResourceNames.fromMessage(request.getName())))
                 .build());
     }
@@ -68,18 +74,29 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
     @Override
     public void getPresence(GetPresenceRequest request, StreamObserver<GetPresenceResponse> observer) {
         answer(observer, () -> GetPresenceResponse.newBuilder()
-                .setPresence(Presences.now(sessions))
+                .setPresence(Presences.now(sessions, ids.to(Access.current())))
                 .build());
     }
 
     @Override
     public void watch(WatchRequest request, StreamObserver<WatchResponse> observer) {
-        watches.begin((ServerCallStreamObserver<WatchResponse>) observer);
+        watches.begin((ServerCallStreamObserver<WatchResponse>) observer, ids.to(Access.current()));
     }
 
     private Session open(StartSessionRequest request) {
         Duration window = Durations.fromMessage(request.getHeartbeatWindow()); // zero also where none was given
         String address = PeerInterceptor.PEER.get();
-        return window.isZero() ? sessions.start(ANYBODY, address) : sessions.start(ANYBODY, address, window);
+        String holder = Access.current().holder();
+        return window.isZero() ? sessions.start(holder, address) : sessions.start(holder, address, window);
+    }
+
+    /** In whose name {@code who} may end the session: an admin ends those of other clients too, but no module's. */
+    private String holder(UUID id, Identity who) {
+        return sessions.sessions().stream()
+                .filter(session -> who.may(Role.ADMIN) && session.id().equals(id))
+                .filter(session -> !session.address().isEmpty())
+                .map(Session::holder)
+                .findFirst()
+                .orElse(who.holder());
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.server;
 
 import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.session.Session;
 import dev.holdfast.wire.session.v1.WatchResponse;
 import io.grpc.SynchronizationContext;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -8,7 +9,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class Watch {
 
     private final SynchronizationContext turns = new SynchronizationContext((thread, failure) -> failed(failure));
     private final ServerCallStreamObserver<WatchResponse> client;
+    private final Function<Session, UUID> ids;
     private final Supplier<List<WatchResponse>> presence;
     private final Consumer<Watch> gone;
     /** What it has still to be told of what was so. Only in turns, as is what follows. */
@@ -38,18 +42,26 @@ final class Watch {
     private boolean turnIsDue;
 
     /**
+     * @param ids how the ids of sessions look to it
      * @param presence what is so now, event by event; at least one
      * @param gone is told when nobody watches any more
      */
     Watch(
             ServerCallStreamObserver<WatchResponse> client,
+            Function<Session, UUID> ids,
             Supplier<List<WatchResponse>> presence,
             Consumer<Watch> gone) {
         this.client = client;
+        this.ids = ids;
         this.presence = presence;
         this.gone = gone;
         client.setOnReadyHandler(this::send);
         client.setOnCancelHandler(this::left);
+    }
+
+    /** How the ids of sessions look to it. */
+    Function<Session, UUID> ids() {
+        return ids;
     }
 
     /** Tells who is there, and what is overdue. */

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
@@ -44,9 +46,13 @@ final class Watches implements SessionListener, AutoCloseable {
         listening = Optional.of(bundle.registerService(SessionListener.class, this, null));
     }
 
-    /** A client begins to watch, or is refused as one too many. */
-    void begin(ServerCallStreamObserver<WatchResponse> client) {
-        var watch = new Watch(client, this::presence, open::remove);
+    /**
+     * A client begins to watch, or is refused as one too many.
+     *
+     * @param ids how the ids of sessions look to it
+     */
+    void begin(ServerCallStreamObserver<WatchResponse> client, Function<Session, UUID> ids) {
+        var watch = new Watch(client, ids, () -> presence(ids), open::remove);
         try {
             add(watch);
         } catch (RuntimeException e) {
@@ -73,32 +79,35 @@ final class Watches implements SessionListener, AutoCloseable {
 
     @Override
     public void started(Session session) {
-        tell(WatchResponse.newBuilder().setStarted(Started.newBuilder().setSession(Presences.toMessage(session))));
+        tell(ids -> WatchResponse.newBuilder()
+                .setStarted(Started.newBuilder().setSession(Presences.toMessage(session, ids))));
     }
 
     @Override
     public void finished(Session session, boolean lapsed, Set<ResourceName> stopped) {
-        tell(WatchResponse.newBuilder()
+        tell(ids -> WatchResponse.newBuilder()
                 .setFinished(Finished.newBuilder()
-                        .setSession(Presences.toMessage(session))
+                        .setSession(Presences.toMessage(session, ids))
                         .setLapsed(lapsed)
                         .addAllStopped(Presences.toMessages(stopped))));
     }
 
     @Override
     public void overdue(ResourceName resource) {
-        tell(toOverdue(ResourceNames.toMessage(resource)));
+        tell(ids -> toOverdue(ResourceNames.toMessage(resource)));
     }
 
-    private void tell(WatchResponse.Builder event) {
-        WatchResponse message = event.build();
-        open.forEach(watch -> watch.tell(message));
+    /** @param event as it is to be told to whom ids look like that */
+    private void tell(Function<Function<Session, UUID>, WatchResponse.Builder> event) {
+        open.forEach(watch -> watch.tell(event.apply(watch.ids()).build()));
     }
 
     /** Who is there, and which stops are overdue already. */
-    private List<WatchResponse> presence() {
+    private List<WatchResponse> presence(Function<Session, UUID> ids) {
         List<WatchResponse> now = new ArrayList<>();
-        now.add(WatchResponse.newBuilder().setPresence(Presences.now(sessions)).build());
+        now.add(WatchResponse.newBuilder()
+                .setPresence(Presences.now(sessions, ids))
+                .build());
         Presences.toMessages(sessions.overdue())
                 .forEach(name -> now.add(toOverdue(name).build()));
         return now;

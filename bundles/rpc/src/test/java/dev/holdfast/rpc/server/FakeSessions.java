@@ -20,6 +20,8 @@ final class FakeSessions implements ClientSessions {
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
 
+    volatile int most = MOST;
+
     volatile boolean broken;
 
     /** The thread of the last sign of life. */
@@ -38,8 +40,8 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public Session start(String holder, String address, Duration window) {
-        if (live.size() == MOST) {
-            throw new LimitExceededException("there are " + MOST + " sessions already");
+        if (live.size() == most) {
+            throw new LimitExceededException("there are " + most + " sessions already");
         }
         var session = new Session(UUID.randomUUID(), holder, window, address);
         live.put(session.id(), session);
@@ -75,7 +77,9 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public boolean stopOwned(UUID id, String holder, ResourceName name) {
-        Session session = Optional.ofNullable(live.get(id)).orElseThrow(SessionExpiredException::refused);
+        Session session = Optional.ofNullable(live.get(id))
+                .filter(known -> known.holder().equals(holder))
+                .orElseThrow(SessionExpiredException::refused);
         return owners.getOrDefault(name, Optional.empty()).equals(Optional.of(session));
     }
 

@@ -2,7 +2,6 @@ package dev.holdfast.rpc.server;
 
 import static org.awaitility.Awaitility.await;
 
-import java.lang.annotation.Annotation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,21 +12,29 @@ public final class OperatedRobot implements AutoCloseable {
     public final FakeDeployments deployments = new FakeDeployments();
 
     final FakeMachine machine = new FakeMachine();
+    final PlatformServices platform = new PlatformServices();
+    final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
     final RpcServer server;
 
-    private final FakeDoor door = new FakeDoor();
+    final FakeDoor door = new FakeDoor();
+    final FakeSessions sessions = new FakeSessions();
+
     private final CopyOnWriteArrayList<String> addresses = new CopyOnWriteArrayList<>();
 
     /** At any free port, with somebody who deploys. */
     public OperatedRobot() {
         this("127.0.0.1:0");
-        server.setDeployments(deployments);
+        platform.setDeployments(deployments);
     }
 
     /** There, with nobody who deploys. */
     public OperatedRobot(String bindAddress) {
+        this(PortConfig.at(bindAddress));
+    }
+
+    OperatedRobot(PortConfig config) {
         server = new RpcServer(
-                bundle(), door, new FakeSessions(), machine, Optional.of(this::noteAddress), config(bindAddress));
+                bundle(), door, sessions, machine, platform, gatekeeper, Optional.of(this::noteAddress), config);
         server.start();
         machine.settled.complete(null);
         await().until(() -> !addresses.isEmpty());
@@ -52,29 +59,5 @@ public final class OperatedRobot implements AutoCloseable {
 
     private static BundleContext bundle() {
         return new FakeBundle(Map.of("holdfast.version", "0.1.0")).context;
-    }
-
-    private static RpcServer.Config config(String address) {
-        return new RpcServer.Config() {
-            @Override
-            public String bind_address() {
-                return address;
-            }
-
-            @Override
-            public boolean allow_shutdown() {
-                return true;
-            }
-
-            @Override
-            public String[] tunnels() {
-                return new String[0];
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return RpcServer.Config.class;
-            }
-        };
     }
 }

@@ -191,7 +191,7 @@ class OperatorServiceTest {
 
     @Test
     void isUnavailableWhileNobodyDeploys() {
-        robot.server.unsetDeployments(robot.deployments);
+        robot.platform.unsetDeployments(robot.deployments);
 
         Status status = status(header("winch.jar"), chunk("good"));
 

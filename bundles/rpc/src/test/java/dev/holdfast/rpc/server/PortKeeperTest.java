@@ -20,11 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PortKeeperTest {
+    private final List<ListenAddress> checked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::prepare, opened::add, failures::add);
+    private final PortKeeper keeper =
+            new PortKeeper("127.0.0.1:0", this::check, this::prepare, opened::add, failures::add);
     private volatile boolean broken;
+    private volatile int forbidden = -1;
 
     @AfterEach
     void close() {
@@ -153,10 +156,73 @@ class PortKeeperTest {
         await().untilAsserted(() -> connect(port));
     }
 
+    @Test
+    void cutsNobodyOffForAnAddressWhereItMayNotGo() {
+        int port = open();
+        forbidden = port;
+
+        keeper.move("localhost:" + port); // the same port, which it would leave first
+        keeper.close();
+
+        assertEquals(2, checked.size());
+        assertEquals(1, asked.size());
+        assertEquals(1, opened.size());
+    }
+
+    @Test
+    void goesThereAsSoonAsItMay() throws IOException {
+        open();
+        int free = freePort();
+        forbidden = free;
+        keeper.move("127.0.0.1:" + free);
+        keeper.tryAgain();
+        await().until(() -> checked.size() == 3);
+
+        forbidden = -1;
+        keeper.tryAgain();
+
+        await().untilAsserted(() -> connect(free));
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void triesNothingAgainThatWasTakenBack() throws IOException {
+        open();
+        int free = freePort();
+        forbidden = free;
+        keeper.move("127.0.0.1:" + free);
+        keeper.move("127.0.0.1:0");
+        await().until(() -> checked.size() == 2);
+        forbidden = -1;
+
+        keeper.tryAgain();
+        keeper.close();
+
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void saysWhyItMayNotBeOpened() {
+        forbidden = 0;
+
+        keeper.open();
+
+        await().until(() -> !failures.isEmpty());
+        assertEquals(List.of("not there"), failures);
+        assertEquals(List.of(), asked);
+    }
+
     private int open() {
         keeper.open();
         await().until(() -> !opened.isEmpty());
         return opened.get(0).port();
+    }
+
+    private void check(ListenAddress address) {
+        checked.add(address);
+        if (address.port() == forbidden) {
+            throw new IllegalArgumentException("not there");
+        }
     }
 
     private GrpcPort prepare(ListenAddress address) {

@@ -32,7 +32,6 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -54,6 +53,8 @@ class RpcServerTest {
     private final FakeDoor door = new FakeDoor();
     private final FakeSessions sessions = new FakeSessions();
     private final FakeMachine machine = new FakeMachine();
+    private final PlatformServices platform = new PlatformServices();
+    private final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
     /** Of a framework that was started just now. */
     private final FakeBundle bundle = new FakeBundle(
             Map.of("holdfast.version", "0.1.0", "holdfast.started", Long.toString(System.currentTimeMillis())));
@@ -101,13 +102,50 @@ class RpcServerTest {
     }
 
     @Test
+    void doesNotOpenToStrangersAndSaysHowToMendIt() {
+        machine.settled.complete(null);
+
+        server(":0");
+
+        await().until(() -> console.size() == 1);
+        assertTrue(console.get(0).startsWith("fatal: :0 would be open to other machines"), console.get(0));
+        assertTrue(console.get(0).contains("holdfast keys create"), console.get(0));
+        assertTrue(console.get(0).contains("allow_unauthenticated"), console.get(0));
+        assertEquals(List.of(), addresses);
+    }
+
+    @Test
+    void norTakesKeysFromThemInTheClear() {
+        gatekeeper.asks(true);
+        machine.settled.complete(null);
+
+        server(":0");
+
+        await().until(() -> console.size() == 1);
+        assertTrue(console.get(0).contains("allow_plaintext"), console.get(0));
+        assertEquals(List.of(), addresses);
+    }
+
+    @Test
+    void staysWhereItIsWhenAChangeWouldOpenItToStrangers() throws IOException {
+        var server = server("127.0.0.1:0");
+        channel();
+        int free = freePort();
+
+        server.move(PortConfig.at(":0"));
+        server.move(PortConfig.at("127.0.0.1:" + free));
+
+        await().untilAsserted(() -> assertEquals(List.of("127.0.0.1:" + port(), "127.0.0.1:" + free), addresses));
+    }
+
+    @Test
     void whatClientsMayDoToTheMachineChangesWhileItIsServed() {
         var server = server("127.0.0.1:0");
         var robot = RobotServiceGrpc.newBlockingStub(channel());
         assertEquals(
                 0, robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsCount());
 
-        server.move(config("127.0.0.1:0", false, "9090=5000000000"));
+        server.move(PortConfig.at("127.0.0.1:0").withoutShutdown().tunnel("9090=5000000000"));
 
         var tunnels = robot.listTunnels(ListTunnelsRequest.getDefaultInstance()).getTunnelsList();
         assertEquals(1, tunnels.size());
@@ -124,13 +162,13 @@ class RpcServerTest {
         var robot = RobotServiceGrpc.newBlockingStub(channel());
         Frames frames = () -> List.of(new Frame("left", LEFT, "world", Pose.ZERO, Optional.empty()));
 
-        server.setFrames(frames);
+        platform.setFrames(frames);
         assertEquals(
                 1,
                 robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
                         .getFrameSystemConfigsCount());
 
-        server.unsetFrames(frames);
+        platform.unsetFrames(frames);
         assertEquals(
                 0,
                 robot.frameSystemConfig(FrameSystemConfigRequest.getDefaultInstance())
@@ -191,7 +229,7 @@ class RpcServerTest {
         RobotServiceGrpc.newBlockingStub(channel()).startSession(StartSessionRequest.getDefaultInstance());
         int free = freePort();
 
-        server.move(config("127.0.0.1:" + free));
+        server.move(PortConfig.at("127.0.0.1:" + free));
 
         var stub = RobotServiceGrpc.newBlockingStub(channel(free))
                 .withWaitForReady()
@@ -265,7 +303,15 @@ class RpcServerTest {
     }
 
     private RpcServer server(String address) {
-        var server = new RpcServer(bundle.context, door, sessions, machine, Optional.of(this::hear), config(address));
+        var server = new RpcServer(
+                bundle.context,
+                door,
+                sessions,
+                machine,
+                platform,
+                gatekeeper,
+                Optional.of(this::hear),
+                PortConfig.at(address));
         server.start();
         open.add(server::stop);
         return server;
@@ -296,33 +342,5 @@ class RpcServerTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
-    }
-
-    private static RpcServer.Config config(String address) {
-        return config(address, true);
-    }
-
-    private static RpcServer.Config config(String address, boolean shutdown, String... tunnels) {
-        return new RpcServer.Config() {
-            @Override
-            public String bind_address() {
-                return address;
-            }
-
-            @Override
-            public boolean allow_shutdown() {
-                return shutdown;
-            }
-
-            @Override
-            public String[] tunnels() {
-                return tunnels;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return RpcServer.Config.class;
-            }
-        };
     }
 }

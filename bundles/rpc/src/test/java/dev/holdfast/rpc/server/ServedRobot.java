@@ -4,9 +4,11 @@ import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.RpcTable;
+import dev.holdfast.rpc.access.internal.Entrance;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
+import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.JobState;
 import dev.holdfast.status.ModuleState;
@@ -16,6 +18,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -47,6 +50,8 @@ final class ServedRobot implements AutoCloseable {
     final FakeWinch left = new FakeWinch();
     final FakeDoor door = new FakeDoor();
     final FakeSessions sessions = new FakeSessions();
+    final FakeGatekeeper gatekeeper = FakeGatekeeper.open();
+    final ShownIds ids = new ShownIds();
     final Watches watches = new Watches(sessions);
     final FakeMachine machine = new FakeMachine();
     final FakeDeployments deployments = new FakeDeployments();
@@ -69,6 +74,8 @@ final class ServedRobot implements AutoCloseable {
         Collection<RpcTable<?>> tables = List.of(table);
         var moduleMethods = new ModuleMethods(() -> modules, () -> running, () -> deployments, () -> tables);
         String name = UUID.randomUUID().toString();
+        List<ServerInterceptor> entrance =
+                new Entrance(gatekeeper, service -> false).interceptors(ListenAddress.parse("127.0.0.1:0"), false);
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
@@ -78,7 +85,7 @@ final class ServedRobot implements AutoCloseable {
                             new RobotService(
                                     new MachineMethods(door, machine, moduleMethods, () -> jobs, () -> tables, "0.1.0"),
                                     moduleMethods,
-                                    new SessionMethods(sessions),
+                                    new SessionMethods(sessions, ids),
                                     new OperationMethods(operations),
                                     new StopAllMethod(door, operations),
                                     new FrameMethods(() -> frames, () -> FarFrames.NONE, door),
@@ -86,10 +93,12 @@ final class ServedRobot implements AutoCloseable {
                                     tunnels,
                                     shutdown),
                             new SenderInterceptor()))
-                    .addService(new SessionService(sessions, watches))
+                    .addService(new SessionService(sessions, ids, watches))
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())
+                    .intercept(entrance.get(1))
+                    .intercept(entrance.get(0))
                     .intercept(new CallLog())
                     .build()
                     .start();

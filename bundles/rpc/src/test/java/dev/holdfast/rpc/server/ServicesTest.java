@@ -1,7 +1,6 @@
 package dev.holdfast.rpc.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -9,6 +8,7 @@ import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.holdfast.wire.common.v1.Common;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -29,7 +29,7 @@ class ServicesTest {
         assertSame(first.getMethod(METHOD), served());
 
         services.remove(first);
-        assertNull(served());
+        assertEquals(MethodType.UNKNOWN, served().getMethodDescriptor().getType());
         assertEquals(0, services.getServices().size());
     }
 

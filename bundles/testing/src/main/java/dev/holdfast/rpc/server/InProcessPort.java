@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.frame.FarFrames;
@@ -29,6 +30,7 @@ public final class InProcessPort implements AutoCloseable {
     private static final int SECONDS_TO_OPEN = 10;
 
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final PlatformServices platform = new PlatformServices();
     private final RpcServer server;
 
     /**
@@ -39,10 +41,18 @@ public final class InProcessPort implements AutoCloseable {
             Door door,
             ClientSessions sessions,
             MachineStatus machine,
+            Gatekeeper gatekeeper,
             Function<SessionListener, Runnable> news,
             Runnable shutDown) {
         server = new RpcServer(
-                framework(news, shutDown), door, sessions, machine, Optional.of(this::told), new Anywhere());
+                framework(news, shutDown),
+                door,
+                sessions,
+                machine,
+                platform,
+                gatekeeper,
+                Optional.of(this::told),
+                new Anywhere());
         server.start();
     }
 
@@ -53,7 +63,7 @@ public final class InProcessPort implements AutoCloseable {
 
     /** Says where components stand. */
     public void place(Frames frames) {
-        server.setFrames(frames);
+        platform.setFrames(frames);
     }
 
     /** Says where the components of other robots stand. */
@@ -126,6 +136,16 @@ public final class InProcessPort implements AutoCloseable {
         @Override
         public boolean allow_shutdown() {
             return true;
+        }
+
+        @Override
+        public boolean allow_unauthenticated() {
+            return false;
+        }
+
+        @Override
+        public boolean allow_plaintext() {
+            return false;
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.util.List;
  * @param windowText the heartbeat window as the file writes it
  * @param heartbeatWindow the same, 30 ms to 1 min
  * @param allowShutdown whether clients may end the robot
+ * @param allowUnauthenticated whether strangers from other machines may drive, where nobody is asked who he is
+ * @param allowPlaintext whether secrets may be sent from other machines in the clear
  * @param tunnels the ports of this machine that they may reach; no port twice
  */
 public record NetworkEntry(
@@ -17,9 +19,11 @@ public record NetworkEntry(
         String windowText,
         Duration heartbeatWindow,
         boolean allowShutdown,
+        boolean allowUnauthenticated,
+        boolean allowPlaintext,
         List<TunnelEntry> tunnels) {
     public static final NetworkEntry DEFAULT =
-            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of());
+            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, false, false, List.of());
 
     public NetworkEntry {
         tunnels = List.copyOf(tunnels);
@@ -28,6 +32,12 @@ public record NetworkEntry(
     /** The same with another port. */
     public NetworkEntry withPort(int port) {
         return new NetworkEntry(
-                new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow, allowShutdown, tunnels);
+                new BindAddress(bindAddress.host(), port),
+                windowText,
+                heartbeatWindow,
+                allowShutdown,
+                allowUnauthenticated,
+                allowPlaintext,
+                tunnels);
     }
 }

@@ -10,7 +10,10 @@ import java.util.Set;
 /** Reads the section {@code network}. Whatever is wrong in it refuses the file whole. */
 final class NetworkReader {
     private static final String SHUTDOWN = "allow_shutdown";
-    private static final Set<String> KNOWN = Set.of("bind_address", "sessions", SHUTDOWN, TunnelsReader.KEY);
+    private static final String UNAUTHENTICATED = "allow_unauthenticated";
+    private static final String PLAINTEXT = "allow_plaintext";
+    private static final Set<String> KNOWN =
+            Set.of("bind_address", "sessions", SHUTDOWN, UNAUTHENTICATED, PLAINTEXT, TunnelsReader.KEY);
     private static final Set<String> UNSERVED = Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls");
     private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
     private static final String WINDOW = "heartbeat_window";
@@ -41,6 +44,8 @@ final class NetworkReader {
                 window.text,
                 window.length,
                 fields.bool(SHUTDOWN).orElse(true),
+                fields.bool(UNAUTHENTICATED).orElse(false),
+                fields.bool(PLAINTEXT).orElse(false),
                 new TunnelsReader(fields, problems, hints).read());
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.config.file.internal;
 
+import dev.holdfast.access.AccessRules;
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param revision SHA-256 of the text, hexadecimal
  * @param network how clients reach the robot
+ * @param access who may come in
  * @param modules which modules shall run, and how they are swapped
  * @param components and services, in the order of the file; no two of one API have the same name
  * @param remotes in the order of the file; no two have the same name
@@ -27,6 +29,7 @@ import java.util.Optional;
 public record RobotFile(
         String revision,
         NetworkEntry network,
+        AccessRules access,
         ModulesEntry modules,
         List<ComponentEntry> components,
         List<RemoteEntry> remotes,
@@ -37,6 +40,7 @@ public record RobotFile(
     public static final RobotFile EMPTY = new RobotFile(
             "",
             NetworkEntry.DEFAULT,
+            AccessRules.OPEN,
             ModulesEntry.DEFAULT,
             List.of(),
             List.of(),
@@ -75,7 +79,7 @@ public record RobotFile(
     /**
      * Reads and judges a text.
      *
-     * @param file how to call it in complaints
+     * @param file its path, as complaints call it; what it refers to is looked for from its folder
      * @throws RobotFileException if it is refused whole; it names every reason
      */
     public static RobotFile parse(String file, byte[] text) {
@@ -84,7 +88,8 @@ public record RobotFile(
 
     /** The same, listening at another port. */
     public RobotFile withPort(int port) {
-        return new RobotFile(revision, network.withPort(port), modules, components, remotes, jobs, maintenance, hints);
+        return new RobotFile(
+                revision, network.withPort(port), access, modules, components, remotes, jobs, maintenance, hints);
     }
 
     /** Where its components stand: the frames that lead to the world, in the order of the file. */

@@ -1,5 +1,6 @@
 package dev.holdfast.config.file.internal;
 
+import dev.holdfast.access.AccessRules;
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.JsonReader;
 import dev.holdfast.config.json.internal.JsonSyntaxException;
@@ -8,11 +9,13 @@ import dev.holdfast.config.json.internal.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
 /** From bytes to a {@link RobotFile}, or to every reason why not. */
 final class RobotFileReader {
     private static final List<String> UNSERVED_LISTS = List.of("processes", "packages", "log");
-    private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "auth", "tracing");
+    private static final List<String> UNSERVED_OBJECTS = List.of("cloud", "tracing");
     private static final List<String> UNSERVED_SWITCHES =
             List.of("debug", "enable_web_profile", "disable_log_deduplication");
     private static final Set<String> KNOWN = Stream.of(
@@ -29,6 +32,7 @@ final class RobotFileReader {
                             Section.SERVICES.list(),
                             "network",
                             "revision",
+                            AccessReader.KEY,
                             JobReader.LIST,
                             RemoteReader.LIST,
                             MaintenanceReader.KEY,
@@ -45,10 +49,15 @@ final class RobotFileReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> hints = new ArrayList<>();
 
-    private RobotFileReader() {}
+    private final SecretReader secrets;
+
+    private RobotFileReader(SecretReader secrets) {
+        this.secrets = secrets;
+    }
 
     static RobotFile read(String file, byte[] bytes) {
-        RobotFileReader reader = new RobotFileReader();
+        RobotFileReader reader = new RobotFileReader(
+                new SecretReader(Path.of(file).toAbsolutePath().getParent()));
         try {
             RobotFile read = reader.read(bytes);
             if (reader.problems.isEmpty()) {
@@ -75,6 +84,9 @@ final class RobotFileReader {
         UNSERVED_SWITCHES.forEach(fields::expectBool);
         fields.text("revision");
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
+        AccessRules access = fields.object(AccessReader.KEY)
+                .map(auth -> access(auth, fields))
+                .orElse(AccessRules.OPEN);
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields);
         List<RemoteEntry> remotes = entries(fields, RemoteReader.LIST, RemoteReader::new);
@@ -82,6 +94,7 @@ final class RobotFileReader {
         return new RobotFile(
                 sha256(bytes),
                 network,
+                access,
                 modules,
                 components,
                 remotes,
@@ -112,6 +125,16 @@ final class RobotFileReader {
 
     private NetworkEntry network(Fields fields) {
         return new NetworkReader(fields, problems, hints).read();
+    }
+
+    private AccessRules access(Fields auth, Fields file) {
+        Optional<String> fqdn = file.tree()
+                .member("network")
+                .filter(Json.Tree.class::isInstance)
+                .flatMap(network -> ((Json.Tree) network).member("fqdn"))
+                .filter(Json.Text.class::isInstance)
+                .map(name -> ((Json.Text) name).value());
+        return new AccessReader(auth, fqdn, secrets, problems, hints).read();
     }
 
     private static String sha256(byte[] bytes) {

@@ -30,8 +30,11 @@ final class SyntaxComplaint {
         };
     }
 
+    /** Without the word itself: it may be a key that somebody has forgotten to put into quotes. */
     private static String firstSentence(String message) {
-        String sentence = message.replaceAll(" \\(code \\d+[^)]*\\)", "").strip();
+        String sentence = message.replaceAll(" \\(code \\d+[^)]*\\)", "")
+                .replaceFirst("token '[^']*'", "word")
+                .strip();
         int end = sentence.indexOf('\n');
         return "this is no JSON: " + (end < 0 ? sentence : sentence.substring(0, end));
     }

@@ -92,6 +92,8 @@ class RobotFileTest {
             {"network": {"sessions": {"heartbeat_window": "abc"}}}    | r:1:47: network.sessions.heartbeat_window: "abc" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"network": {"sessions": {"heartbeat_window": 5}}}        | r:1:47: network.sessions.heartbeat_window: must be a duration in quotes such as "2s", not a number
             {"network": {"allow_shutdown": "no"}}                     | r:1:32: network.allow_shutdown: must be true or false, not a string
+            {"network": {"allow_unauthenticated": 1}}                 | r:1:39: network.allow_unauthenticated: must be true or false, not a number
+            {"network": {"allow_plaintext": "yes"}}                   | r:1:33: network.allow_plaintext: must be true or false, not a string
             {"network": {"traffic_tunnel_endpoints": {}}}             | r:1:42: network.traffic_tunnel_endpoints: must be a list, not an object
             {"network": {"traffic_tunnel_endpoints": [22]}}           | r:1:43: network.traffic_tunnel_endpoints[0]: must be an object, not a number
             {"network": {"traffic_tunnel_endpoints": [{}]}}           | r:1:43: network.traffic_tunnel_endpoints[0].port: must be the number of a port, 1 to 65535
@@ -173,7 +175,8 @@ class RobotFileTest {
                 parse("{\"network\": {\"bind_address\": \"[::1]:0\", \"sessions\": {\"heartbeat_window\": \"30ms\"}}}");
 
         assertEquals(
-                new NetworkEntry(new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, List.of()),
+                new NetworkEntry(
+                        new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, false, false, List.of()),
                 given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
@@ -190,6 +193,22 @@ class RobotFileTest {
                 List.of(new TunnelEntry(9090, Duration.ofSeconds(10)), new TunnelEntry(22, Duration.ofMillis(500))),
                 said.tunnels());
         assertEquals(true, parse("{}").network().allowShutdown());
+    }
+
+    @Test
+    void readsWhatItIsOpenToAndIsClosedByDefault() {
+        NetworkEntry said =
+                parse("{\"network\": {\"allow_unauthenticated\": true}}").network();
+
+        assertEquals(true, said.allowUnauthenticated());
+        assertEquals(false, said.allowPlaintext());
+        assertEquals(
+                true,
+                parse("{\"network\": {\"allow_plaintext\": true}}")
+                        .withPort(1)
+                        .network()
+                        .allowPlaintext());
+        assertEquals(false, parse("{}").network().allowUnauthenticated());
     }
 
     @ParameterizedTest

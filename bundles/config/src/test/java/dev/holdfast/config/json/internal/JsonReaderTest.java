@@ -50,7 +50,7 @@ class JsonReaderTest {
             {"a" 1}             | 1:6 | this is no JSON: Unexpected character ('1')
             {"a": NaN}          | 1:10| this is no JSON
             {"a": 1e999}        | 1:7 | 1e999 is too large
-            rover               | 1:6 | this is no JSON
+            rover               | 1:6 | this is no JSON: Unrecognized word: was
             """)
     void saysWhatIsNoJsonAndWhere(String text, String at, String beginning) {
         var refused = assertThrows(JsonSyntaxException.class, () -> JsonReader.read(text, problems));

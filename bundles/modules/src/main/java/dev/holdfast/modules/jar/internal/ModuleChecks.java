@@ -15,8 +15,8 @@ import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 public final class ModuleChecks {
     private static final List<String> BROUGHT_BY_US = List.of("io.grpc", "com.google.protobuf", "org.slf4j");
     private static final String OURS = "dev.holdfast";
-    private static final String DOOR = "dev.holdfast.door";
-    /** The mandatory attribute of {@link #DOOR}'s export. */
+    private static final List<String> DOORS = List.of("dev.holdfast.door", "dev.holdfast.access");
+    /** The mandatory attribute of the export of each of {@link #DOORS}. */
     private static final String DOOR_ATTRIBUTE = "holdfast";
 
     private static final int LONGEST_NAME = 150;
@@ -115,17 +115,13 @@ public final class ModuleChecks {
     }
 
     private void checkImports(ModuleJar jar) {
-        boolean atTheDoor = Clause.names(jar.header(Constants.IMPORT_PACKAGE)).contains(DOOR)
-                || Clause.parse(jar.header(Constants.DYNAMICIMPORT_PACKAGE)).stream()
-                        .anyMatch(clause -> clause.names().contains(DOOR)
-                                || clause.parameters().containsKey(DOOR_ATTRIBUTE));
-        if (atTheDoor) {
+        DOORS.stream().filter(door -> isImported(jar, door)).findFirst().ifPresent(door -> {
             throw refused(
                     jar,
                     "imports %s, which is for the platform only; take resources from the service registry,"
                             + " with @Reference",
-                    DOOR);
-        }
+                    door);
+        });
         Clause.names(jar.header(Constants.IMPORT_PACKAGE)).stream()
                 .filter(name -> isWithin(OURS, name) && !platform.exportsPackage(name) && platform.hasPackage(name))
                 .findFirst()
@@ -143,6 +139,13 @@ public final class ModuleChecks {
                 .ifPresent(name -> {
                     throw refused(jar, "requires the bundle %s; import the packages that it uses instead", name);
                 });
+    }
+
+    private static boolean isImported(ModuleJar jar, String door) {
+        return Clause.names(jar.header(Constants.IMPORT_PACKAGE)).contains(door)
+                || Clause.parse(jar.header(Constants.DYNAMICIMPORT_PACKAGE)).stream()
+                        .anyMatch(clause -> clause.names().contains(door)
+                                || clause.parameters().containsKey(DOOR_ATTRIBUTE));
     }
 
     private void checkJava(ModuleJar jar) {

@@ -110,6 +110,14 @@ class ModuleChecksTest {
     }
 
     @Test
+    void refusesTheGate() {
+        refuses(
+                TestJar.bundle("acme", "1").header("Import-Package", "dev.holdfast.access;holdfast=platform"),
+                "x.jar imports dev.holdfast.access, which is for the platform only; take resources from the service"
+                        + " registry, with @Reference");
+    }
+
+    @Test
     void refusesWhatThePlatformKeepsToItself() {
         refuses(
                 TestJar.bundle("acme", "1").header("Import-Package", "dev.holdfast.resource,dev.holdfast.rpc.server"),

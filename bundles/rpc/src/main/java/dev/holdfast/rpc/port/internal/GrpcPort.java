@@ -112,10 +112,6 @@ public final class GrpcPort implements AutoCloseable {
             throw new PortTakenException(address, e);
         }
         address = new ListenAddress(address.host(), server.getPort());
-        if (!address.isLoopback()) {
-            log.warn(
-                    "{} is open to other machines, and there is no authentication: whoever reaches it drives", address);
-        }
         return this;
     }
 

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Speaks gRPC-Web as a browser does, by hand. */
-final class GrpcWebClient {
+public final class GrpcWebClient {
     static final String ROBOT = "/viam.robot.v1.RobotService/";
 
     private static final int TRAILERS = 0x80;
@@ -31,13 +31,13 @@ final class GrpcWebClient {
      * @param messages the bytes of each
      * @param trailers the text of the last frame
      */
-    record Reply(HttpResponse<byte[]> response, List<byte[]> messages, String trailers) {}
+    public record Reply(HttpResponse<byte[]> response, List<byte[]> messages, String trailers) {}
 
     Reply call(URI uri, MessageLite message, String... headers) throws IOException, InterruptedException {
         return call(uri, frame(message), headers);
     }
 
-    Reply call(URI uri, byte[] body, String... headers) throws IOException, InterruptedException {
+    public Reply call(URI uri, byte[] body, String... headers) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = post(uri, "application/grpc-web+proto", body, headers);
         return parse(response, response.body());
     }
@@ -72,7 +72,7 @@ final class GrpcWebClient {
         return http.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    static byte[] frame(MessageLite message) {
+    public static byte[] frame(MessageLite message) {
         byte[] bytes = message.toByteArray();
         return ByteBuffer.allocate(5 + bytes.length)
                 .put((byte) 0)

@@ -1,5 +1,7 @@
 package dev.holdfast.session.whiteboard.internal;
 
+import dev.holdfast.access.AccessRuleBook;
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Deployments;
@@ -24,13 +26,19 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
  * the door. The door itself is for the platform's bundles only.
  */
 final class HidingHooks implements FindHook, EventListenerHook {
-    private static final Set<String> PLATFORM =
-            Set.of("dev.holdfast.rpc", "dev.holdfast.config", "dev.holdfast.modules", "dev.holdfast.jobs");
+    private static final Set<String> PLATFORM = Set.of(
+            "dev.holdfast.rpc",
+            "dev.holdfast.config",
+            "dev.holdfast.modules",
+            "dev.holdfast.jobs",
+            "dev.holdfast.auth");
     private static final List<String> DOORS = List.of(
             Door.class.getName(),
             Admissions.class.getName(),
             ClientSessions.class.getName(),
-            Deployments.class.getName());
+            Deployments.class.getName(),
+            Gatekeeper.class.getName(),
+            AccessRuleBook.class.getName());
 
     private final Bundle ours;
 

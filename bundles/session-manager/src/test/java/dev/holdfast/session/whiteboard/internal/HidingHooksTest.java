@@ -2,6 +2,8 @@ package dev.holdfast.session.whiteboard.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.holdfast.access.AccessRuleBook;
+import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Door;
 import dev.holdfast.resource.ResourceName;
@@ -51,6 +53,19 @@ class HidingHooksTest {
                 ServiceReference.class,
                 type.getSimpleName() + " of " + bundle,
                 Map.of("getProperty", a -> properties.get(a[0]), "getBundle", a -> bundle));
+    }
+
+    @Test
+    void showsTheGateToThePlatformAlone() {
+        for (Class<?> type : List.of(Gatekeeper.class, AccessRuleBook.class)) {
+            ServiceReference<?> gate = service(bundle("dev.holdfast.auth"), type, Optional.empty());
+            for (Bundle looking : List.of(rpc, bundle("dev.holdfast.auth"), driver)) {
+                var references = new ArrayList<ServiceReference<?>>(List.of(gate));
+                hooks.find(context(looking), type.getName(), "", true, references);
+
+                assertEquals(looking == driver ? List.of() : List.of(gate), references, () -> type + " for " + looking);
+            }
+        }
     }
 
     private List<ServiceReference<?>> found(Bundle looking) {

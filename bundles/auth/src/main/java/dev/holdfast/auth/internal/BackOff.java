@@ -1,0 +1,86 @@
+package dev.holdfast.auth.internal;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes guessing slow. After {@value #FREE} wrong tries in a row, a host has to wait before its next one counts: a second, and twice
+ * as long after each further wrong one, up to a minute. Whatever is tried while it waits is not looked at, and costs it nothing.
+ *
+ * <p>A right try makes up for wrong ones at the same key alone; else whoever has one key could guess at another without end. Ten
+ * minutes of peace make up for all of them. The hosts that were heard of last are remembered, {@value #HOSTS} of them. Knows no
+ * clock: it is told the time, as monotonic nanoseconds. Safe for any thread.
+ */
+final class BackOff {
+    static final int FREE = 5;
+    static final int HOSTS = 1_024;
+    static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final Duration PEACE = Duration.ofMinutes(10);
+    private static final int MOST_IDS = 5;
+
+    private final Map<String, Tries> hosts = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+            return size() > HOSTS;
+        }
+    };
+
+    private static final class Tries {
+        private final Set<String> ids = new HashSet<>();
+        private boolean many;
+        private int wrong;
+        private long last;
+        private long until;
+    }
+
+    /** How long the host still has to wait; zero if its next try counts. */
+    synchronized Duration waitOf(String host, long now) {
+        Tries tries = hosts.get(host);
+        return tries == null || tries.wrong < FREE || now - tries.until >= 0
+                ? Duration.ZERO
+                : Duration.ofNanos(tries.until - now);
+    }
+
+    /** Somebody there has tried this id with a wrong key. */
+    synchronized void wrong(String host, String id, long now) {
+        Tries tries = hosts.computeIfAbsent(host, unknown -> new Tries());
+        if (tries.wrong > 0 && now - tries.last >= PEACE.toNanos()) {
+            tries = new Tries();
+            hosts.put(host, tries);
+        }
+        tries.last = now;
+        tries.wrong++;
+        tries.many |= tries.ids.size() >= MOST_IDS && !tries.ids.contains(id);
+        if (!tries.many) {
+            tries.ids.add(id);
+        }
+        if (tries.wrong >= FREE) {
+            long seconds = 1L << Math.min(tries.wrong - FREE, 6);
+            tries.until = now + SECONDS.toNanos(Math.min(seconds, LONGEST.toSeconds()));
+        }
+    }
+
+    /** Somebody there has tried this id with the right key. */
+    synchronized void right(String host, String id) {
+        Tries tries = hosts.get(host);
+        if (tries != null && !tries.many) {
+            tries.ids.remove(id);
+            if (tries.ids.isEmpty()) {
+                hosts.remove(host);
+            }
+        }
+    }
+
+    /** How many hosts are remembered. */
+    synchronized int size() {
+        return hosts.size();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.holdfast.rpc.server;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+
+import dev.holdfast.door.Deployments;
+import dev.holdfast.frame.FarFrames;
+import dev.holdfast.frame.Frame;
+import dev.holdfast.frame.Frames;
+import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.status.JobState;
+import dev.holdfast.status.JobStates;
+import dev.holdfast.status.ModuleState;
+import dev.holdfast.status.ModuleStates;
+import dev.holdfast.status.RunningModule;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * What other bundles of the platform know of the robot, as long as they are there. A robot without them is served all the
+ * same, so each may come and go while the port is open.
+ */
+@Component(service = PlatformServices.class)
+public final class PlatformServices {
+    private volatile Optional<ModuleStates> modules = Optional.empty();
+    private volatile Optional<Deployments> deployments = Optional.empty();
+    private volatile Optional<Frames> frames = Optional.empty();
+    private volatile Optional<FarFrames> farFrames = Optional.empty();
+    private volatile Optional<JobStates> jobs = Optional.empty();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setModules(ModuleStates states) {
+        modules = Optional.of(states);
+    }
+
+    void unsetModules(ModuleStates states) {
+        modules = modules.filter(known -> known != states);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setDeployments(Deployments service) {
+        deployments = Optional.of(service);
+    }
+
+    void unsetDeployments(Deployments service) {
+        deployments = deployments.filter(known -> known != service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setJobs(JobStates states) {
+        jobs = Optional.of(states);
+    }
+
+    void unsetJobs(JobStates states) {
+        jobs = jobs.filter(known -> known != states);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setFrames(Frames service) {
+        frames = Optional.of(service);
+    }
+
+    void unsetFrames(Frames service) {
+        frames = frames.filter(known -> known != service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setFarFrames(FarFrames service) {
+        farFrames = Optional.of(service);
+    }
+
+    void unsetFarFrames(FarFrames service) {
+        farFrames = farFrames.filter(known -> known != service);
+    }
+
+    List<Frame> frames() {
+        return frames.map(Frames::frames).orElse(List.of());
+    }
+
+    FarFrames farFrames() {
+        return farFrames.orElse(FarFrames.NONE);
+    }
+
+    List<RunningModule> running() {
+        return modules.map(ModuleStates::running).orElse(List.of());
+    }
+
+    List<ModuleState> modules() {
+        return modules.map(ModuleStates::modules).orElse(List.of());
+    }
+
+    List<JobState> jobs() {
+        return jobs.map(JobStates::jobs).orElse(List.of());
+    }
+
+    /** @throws ResourceUnavailableException while nobody deploys modules */
+    Deployments deployments() {
+        return deployments.orElseThrow(() -> new ResourceUnavailableException(
+                "modules cannot be deployed now: the bundle that does so, holdfast-modules, is not running"));
+    }
+}
