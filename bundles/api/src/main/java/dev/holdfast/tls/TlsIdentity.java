@@ -29,6 +29,13 @@ public record TlsIdentity(
         clientAuthorities = List.copyOf(clientAuthorities);
     }
 
+    /** Where Java's TLS does not take it after all: that, in words for a person. */
+    public TlsFileException refused(Exception reason) {
+        return new TlsFileException(
+                TlsFiles.Part.CERTIFICATE,
+                "%s is nothing that Java's TLS can serve: %s".formatted(files.certificate(), reason.getMessage()));
+    }
+
     /** What a person should look at, though it can be served: a sentence for each. */
     public List<String> warnings(Instant now) {
         List<String> warnings = new ArrayList<>();
