@@ -22,6 +22,7 @@ import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.tls.internal.PortTls;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.JobState;
@@ -30,6 +31,7 @@ import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.RunningModule;
+import dev.holdfast.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
@@ -68,6 +70,8 @@ public final class RpcServer {
         boolean allow_shutdown() default true;
 
         String[] tunnels() default {}; // as TunnelEndpoint reads them
+
+        String[] tls() default {}; // as TlsFiles reads them
     }
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
@@ -133,7 +137,7 @@ public final class RpcServer {
                 new OperatorService(this::deployments, machine, threads.operators()), new FromThisMachine()));
         this.watches = new Watches(sessions);
         services.add(new SessionService(sessions, watches).bindService());
-        this.port = new PortKeeper(config.bind_address(), this::prepare, this::opened, this.console::fatal);
+        this.port = new PortKeeper(wanted(config), this::prepare, this::opened, this.console::fatal);
         allow(config);
     }
 
@@ -148,7 +152,7 @@ public final class RpcServer {
     @Modified
     void move(Config config) {
         allow(config);
-        port.move(config.bind_address());
+        port.move(wanted(config));
     }
 
     @Deactivate
@@ -237,8 +241,12 @@ public final class RpcServer {
         return new Served(table, service);
     }
 
-    private GrpcPort prepare(ListenAddress address) {
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts));
+    private static PortKeeper.Wanted wanted(Config config) {
+        return new PortKeeper.Wanted(config.bind_address(), TlsFiles.of(List.of(config.tls())));
+    }
+
+    private GrpcPort prepare(ListenAddress address, Optional<PortTls> tls) {
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts, tls));
     }
 
     /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
@@ -249,16 +257,16 @@ public final class RpcServer {
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */
-    private void opened(ListenAddress address) {
-        console.address(address.toString());
+    private void opened(GrpcPort port) {
+        console.address(port.contact());
         if (!opened) {
             opened = true;
-            ready(address);
+            ready(port.contact());
         }
     }
 
-    private void ready(ListenAddress address) {
-        console.ready(ReadyLine.of(address.toString(), machine.resources(), sinceStart()));
+    private void ready(String contact) {
+        console.ready(ReadyLine.of(contact, machine.resources(), sinceStart()));
         tables().forEach(RpcServer::warm);
     }
 

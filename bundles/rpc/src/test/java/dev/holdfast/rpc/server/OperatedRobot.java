@@ -72,6 +72,11 @@ public final class OperatedRobot implements AutoCloseable {
             }
 
             @Override
+            public String[] tls() {
+                return new String[0];
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return RpcServer.Config.class;
             }

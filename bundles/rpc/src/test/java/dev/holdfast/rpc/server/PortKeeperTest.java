@@ -4,27 +4,42 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.server.PortKeeper.Wanted;
+import dev.holdfast.rpc.tls.internal.PortTls;
+import dev.holdfast.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortKeeperTest {
+    private static final Path MADE = Path.of("../api/src/test/resources/tls");
+
     private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final PortKeeper keeper = new PortKeeper("127.0.0.1:0", this::prepare, opened::add, failures::add);
-    private volatile boolean broken;
+    private final PortKeeper keeper =
+            new PortKeeper(plain("127.0.0.1:0"), this::prepare, port -> opened.add(port.address()), failures::add);
+    /** How many ports can be made. */
+    private volatile int files = Integer.MAX_VALUE;
 
     @AfterEach
     void close() {
@@ -35,7 +50,7 @@ class PortKeeperTest {
     void preparesButOpensNothingBeforeItIsTold() throws IOException {
         int free = freePort();
         keeper.prepare();
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
         await().until(() -> asked.size() == 2);
 
         assertThrows(IOException.class, () -> connect(free));
@@ -48,7 +63,7 @@ class PortKeeperTest {
     @Test
     void opensWhereTheLastConfigurationSays() throws IOException {
         int free = freePort();
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         open();
 
@@ -60,7 +75,7 @@ class PortKeeperTest {
         int old = open();
         int free = freePort();
 
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         await().untilAsserted(() -> connect(free));
         await().untilAsserted(() -> assertThrows(IOException.class, () -> connect(old)));
@@ -72,7 +87,7 @@ class PortKeeperTest {
     void theSameAddressIsNoMove() {
         int port = open();
 
-        keeper.move("127.0.0.1:0");
+        keeper.move(plain("127.0.0.1:0"));
         keeper.close();
 
         assertEquals(1, asked.size());
@@ -84,8 +99,8 @@ class PortKeeperTest {
         int port = open();
 
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            keeper.move("127.0.0.1:" + taken.getLocalPort());
-            keeper.move("no address");
+            keeper.move(plain("127.0.0.1:" + taken.getLocalPort()));
+            keeper.move(plain("no address"));
             await().until(() -> asked.size() == 2);
         }
 
@@ -96,7 +111,7 @@ class PortKeeperTest {
     void comesBackWhenOnlyTheHostChangesAndCannotBeHad() {
         int port = open();
 
-        keeper.move("192.0.2.1:" + port); // reserved for documentation, so it is nobody's
+        keeper.move(plain("192.0.2.1:" + port)); // reserved for documentation, so it is nobody's
 
         await().until(() -> asked.size() == 3);
         await().untilAsserted(() -> connect(port));
@@ -109,11 +124,11 @@ class PortKeeperTest {
         int free;
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             free = taken.getLocalPort();
-            keeper.move("127.0.0.1:" + free);
+            keeper.move(plain("127.0.0.1:" + free));
             await().until(() -> asked.size() == 2);
         }
 
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         await().untilAsserted(() -> connect(free));
     }
@@ -122,8 +137,8 @@ class PortKeeperTest {
     void leavesThePortAloneWhenABadAddressIsTakenBack() {
         int port = open();
 
-        keeper.move("no address");
-        keeper.move("127.0.0.1:0");
+        keeper.move(plain("no address"));
+        keeper.move(plain("127.0.0.1:0"));
         keeper.close();
 
         assertEquals(1, asked.size());
@@ -132,7 +147,7 @@ class PortKeeperTest {
 
     @Test
     void saysThatThereIsNoPortWhateverWentWrong() {
-        broken = true;
+        files = 0;
 
         keeper.open();
 
@@ -143,14 +158,78 @@ class PortKeeperTest {
     @Test
     void livesOnWhenItCanNeitherGoNorComeBack() throws IOException {
         int port = open();
-        broken = true;
-        keeper.move("192.0.2.1:" + port);
+        files = 2;
+        keeper.move(plain("192.0.2.1:" + port));
         await().until(() -> asked.size() == 3);
-        broken = false;
+        files = Integer.MAX_VALUE;
 
-        keeper.move("127.0.0.1:" + port);
+        keeper.move(plain("127.0.0.1:" + port));
 
         await().untilAsserted(() -> connect(port));
+    }
+
+    @Test
+    void whatCannotBeEncryptedIsNotServedPlainly() {
+        keeper.move(encrypted("127.0.0.1:0", "server.crt", "client.key"));
+
+        keeper.open();
+
+        await().until(() -> !failures.isEmpty());
+        assertTrue(failures.get(0).contains("is the key of another certificate"), failures.get(0));
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void turnsTlsOnAtTheSameAddress() throws Exception {
+        int port = open();
+
+        keeper.move(encrypted("127.0.0.1:" + port, "server.crt", "server.key"));
+
+        await().until(() -> opened.size() == 2);
+        assertEquals("CN=server", shownAt(port));
+    }
+
+    @Test
+    void neverLeavesThePortForACertificateThatCannotServe() {
+        int port = open();
+
+        keeper.move(encrypted("127.0.0.1:" + port, "nothing.crt", "server.key"));
+        keeper.move(plain("127.0.0.1:0"));
+        keeper.close();
+
+        assertEquals(1, opened.size());
+        assertThrows(IOException.class, () -> connect(port));
+    }
+
+    @Test
+    void servesARenewedCertificateByItself(@TempDir Path folder) throws Exception {
+        var files = new TlsFiles(folder.resolve("own.crt"), folder.resolve("own.key"), Optional.empty());
+        put("server", files);
+        keeper.move(new Wanted("127.0.0.1:0", Optional.of(files)));
+        int port = open();
+        assertEquals("CN=server", shownAt(port));
+
+        put("renewed", files);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> shownAt(port).equals("CN=renewed"));
+        assertEquals(1, opened.size());
+    }
+
+    private static void put(String made, TlsFiles files) throws IOException {
+        Files.copy(MADE.resolve(made + ".crt"), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(MADE.resolve(made + ".key"), files.key(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whom the certificate names that a client is shown, whether it trusts it or not. */
+    private static String shownAt(int port) throws Exception {
+        try (var socket =
+                (SSLSocket) TrustingAnybody.context().getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.startHandshake();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                    .getSubjectX500Principal()
+                    .getName();
+        }
     }
 
     private int open() {
@@ -159,9 +238,18 @@ class PortKeeperTest {
         return opened.get(0).port();
     }
 
-    private GrpcPort prepare(ListenAddress address) {
+    private static Wanted plain(String address) {
+        return new Wanted(address, Optional.empty());
+    }
+
+    private static Wanted encrypted(String address, String certificate, String key) {
+        return new Wanted(
+                address, Optional.of(new TlsFiles(MADE.resolve(certificate), MADE.resolve(key), Optional.empty())));
+    }
+
+    private GrpcPort prepare(ListenAddress address, Optional<PortTls> tls) {
         asked.add(address);
-        if (broken) {
+        if (asked.size() > files) {
             throw new IllegalStateException("no more files");
         }
         return GrpcPort.prepare(new GrpcPort.Setup(
@@ -169,7 +257,8 @@ class PortKeeperTest {
                 new Services(),
                 List.of(),
                 CallExecutors.EVENT_LOOP,
-                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of())));
+                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of()),
+                tls));
     }
 
     private static void connect(int port) throws IOException {

@@ -320,6 +320,11 @@ class RpcServerTest {
             }
 
             @Override
+            public String[] tls() {
+                return new String[0];
+            }
+
+            @Override
             public Class<? extends Annotation> annotationType() {
                 return RpcServer.Config.class;
             }

@@ -128,6 +128,11 @@ public final class InProcessPort implements AutoCloseable {
         }
 
         @Override
+        public String[] tls() {
+            return new String[0];
+        }
+
+        @Override
         public Class<? extends Annotation> annotationType() {
             return RpcServer.Config.class;
         }

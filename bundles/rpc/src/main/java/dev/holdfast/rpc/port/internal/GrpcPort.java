@@ -159,6 +159,16 @@ public final class GrpcPort implements AutoCloseable {
         return address;
     }
 
+    /** Whether it speaks TLS. */
+    public boolean isEncrypted() {
+        return tls.isPresent();
+    }
+
+    /** The same as clients name it: with {@code https://} before it where they need TLS. */
+    public String contact() {
+        return (isEncrypted() ? "https://" : "") + address;
+    }
+
     /** Looks whether the certificate has been renewed, and serves it to whoever connects then. Blocks while it reads. */
     public void refresh() {
         tls.ifPresent(PortTls::refresh);
