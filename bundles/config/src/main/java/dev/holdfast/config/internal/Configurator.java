@@ -75,7 +75,8 @@ final class Configurator {
     private void applyRpc(RobotFile wanted) {
         if (differs(wanted, file -> file.network().bindAddress())
                 || differs(wanted, file -> file.network().allowShutdown())
-                || differs(wanted, file -> file.network().tunnels())) {
+                || differs(wanted, file -> file.network().tunnels())
+                || differs(wanted, file -> file.network().tls())) {
             configurations.writeRpc(wanted.network());
         }
     }

@@ -1,7 +1,9 @@
 package dev.holdfast.config.file.internal;
 
+import dev.holdfast.tls.TlsFiles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How clients reach the robot, how long they may be silent, and what they may do to the machine.
@@ -11,15 +13,17 @@ import java.util.List;
  * @param heartbeatWindow the same, 30 ms to 1 min
  * @param allowShutdown whether clients may end the robot
  * @param tunnels the ports of this machine that they may reach; no port twice
+ * @param tls what connections are encrypted with, found good; empty: they are plain
  */
 public record NetworkEntry(
         BindAddress bindAddress,
         String windowText,
         Duration heartbeatWindow,
         boolean allowShutdown,
-        List<TunnelEntry> tunnels) {
+        List<TunnelEntry> tunnels,
+        Optional<TlsFiles> tls) {
     public static final NetworkEntry DEFAULT =
-            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of());
+            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of(), Optional.empty());
 
     public NetworkEntry {
         tunnels = List.copyOf(tunnels);
@@ -28,6 +32,6 @@ public record NetworkEntry(
     /** The same with another port. */
     public NetworkEntry withPort(int port) {
         return new NetworkEntry(
-                new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow, allowShutdown, tunnels);
+                new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow, allowShutdown, tunnels, tls);
     }
 }

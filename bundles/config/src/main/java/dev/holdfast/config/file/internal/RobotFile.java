@@ -75,7 +75,7 @@ public record RobotFile(
     /**
      * Reads and judges a text.
      *
-     * @param file how to call it in complaints
+     * @param file its path, as complaints call it; what it refers to is looked for from its folder
      * @throws RobotFileException if it is refused whole; it names every reason
      */
     public static RobotFile parse(String file, byte[] text) {

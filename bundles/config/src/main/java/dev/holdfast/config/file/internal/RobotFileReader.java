@@ -5,9 +5,11 @@ import dev.holdfast.config.json.internal.JsonReader;
 import dev.holdfast.config.json.internal.JsonSyntaxException;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.tls.TlsIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -40,15 +42,20 @@ final class RobotFileReader {
                     UNSERVED_SWITCHES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
+    private static final String SECRETS = "auth";
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> hints = new ArrayList<>();
 
-    private RobotFileReader() {}
+    private final Path path;
+
+    private RobotFileReader(Path path) {
+        this.path = path;
+    }
 
     static RobotFile read(String file, byte[] bytes) {
-        RobotFileReader reader = new RobotFileReader();
+        RobotFileReader reader = new RobotFileReader(Path.of(file).toAbsolutePath());
         try {
             RobotFile read = reader.read(bytes);
             if (reader.problems.isEmpty()) {
@@ -73,6 +80,7 @@ final class RobotFileReader {
                 .filter(key -> fields.object(key).isPresent())
                 .forEach(key -> hintAtUnserved(tree, key));
         UNSERVED_SWITCHES.forEach(fields::expectBool);
+        hintAtOpenSecrets(tree);
         fields.text("revision");
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
@@ -110,8 +118,18 @@ final class RobotFileReader {
         tree.member(key).ifPresent(value -> hints.add(new Problem(value.at(), key, Fields.UNSERVED)));
     }
 
+    private void hintAtOpenSecrets(Json.Tree tree) {
+        tree.member(SECRETS)
+                .filter(auth -> TlsIdentity.isReadableByOthers(path))
+                .ifPresent(auth -> {
+                    String mend =
+                            "what this file says of it is secret, and every user of this machine may read it; chmod 600 ";
+                    hints.add(new Problem(auth.at(), SECRETS, mend + path));
+                });
+    }
+
     private NetworkEntry network(Fields fields) {
-        return new NetworkReader(fields, problems, hints).read();
+        return new NetworkReader(fields, path.getParent(), problems, hints).read();
     }
 
     private static String sha256(byte[] bytes) {
