@@ -21,6 +21,7 @@ enum Action {
     WATCH("watch"),
     CALL("call", "the name of a resource", "the name of a method"),
     STOP_ALL("stop-all"),
+    TLS("tls", "init"),
     COMPLETION("completion", "bash or zsh");
 
     private final String words;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What was asked for. Nothing is looked up here; what is absent was not given.
@@ -32,6 +33,8 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                    holdfast call [--hold] RESOURCE METHOD [JSON]
                                                    call a method as the wire has it, and print its answer as JSON
                    holdfast stop-all               stop everything, and say what could not be stopped
+                   holdfast tls init [--names A,B]
+                                                   make an authority and a certificate for this robot, or renew the latter
                    holdfast completion SHELL       print what completes this command line in bash or zsh
 
               --config FILE   what the robot is made of, as JSON; watched while it runs (config/robot.json)
@@ -45,6 +48,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               --force         swap also what cannot be stopped
               --json          print one JSON document for scripts; watch prints one a line
               --hold          call in a session, and keep it until Ctrl-C: what the call has set moving stops then
+              --names A,B     names and addresses by which clients reach the robot, beside those that it knows itself
               --help          print this
               --version       print the version
 
@@ -79,6 +83,14 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
 
     Optional<Path> config() {
         return path(Flag.CONFIG);
+    }
+
+    /** Those that were given with commas between them. */
+    List<String> names() {
+        return Stream.of(flags.getOrDefault(Flag.NAMES, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     Optional<Path> modules() {
@@ -212,6 +224,9 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                             .formatted(
                                     String.join(" ", words), action.operands().get(given)));
                 }
+            }
+            if (action == Action.TLS && !operands.get(0).equals("init")) {
+                throw new StartException("holdfast tls can only init, and not %s.".formatted(operands.get(0)));
             }
             int most = action.mostOperands();
             if (operands.size() > most) {

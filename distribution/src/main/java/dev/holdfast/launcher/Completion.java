@@ -42,7 +42,7 @@ final class Completion {
                 .replace("@flags-of-commands@", flagsOfCommands())
                 .replace("@flags-of-files@", valued("a file"))
                 .replace("@flags-of-directories@", valued("a directory"))
-                .replace("@flags-of-others@", valued("a number", "host:port"));
+                .replace("@flags-of-others@", valued("a number", "host:port", "names"));
     }
 
     /** A line for each command. */

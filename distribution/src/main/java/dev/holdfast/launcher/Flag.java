@@ -11,6 +11,7 @@ import static dev.holdfast.launcher.Action.RUN;
 import static dev.holdfast.launcher.Action.SESSIONS;
 import static dev.holdfast.launcher.Action.STATUS;
 import static dev.holdfast.launcher.Action.STOP_ALL;
+import static dev.holdfast.launcher.Action.TLS;
 import static dev.holdfast.launcher.Action.WATCH;
 import static dev.holdfast.launcher.Action.WHY;
 
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** A flag of the command line: its value, and the actions that it means something to. */
 enum Flag {
-    CONFIG("--config", "a file", RUN, CHECK, REHEARSE),
+    CONFIG("--config", "a file", RUN, CHECK, REHEARSE, TLS),
     MODULES("--modules", "a directory", RUN, CHECK, REHEARSE, PLAN),
     DATA(
             "--data",
@@ -47,7 +48,8 @@ enum Flag {
     OFFLINE("--offline", "", PLAN),
     FORCE("--force", "", DEPLOY),
     JSON("--json", "", STATUS, RESOURCES, SESSIONS, WATCH),
-    HOLD("--hold", "", CALL);
+    HOLD("--hold", "", CALL),
+    NAMES("--names", "names", TLS);
 
     private final String spelling;
     private final String value;

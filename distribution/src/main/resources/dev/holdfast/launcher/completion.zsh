@@ -44,6 +44,7 @@ _holdfast() {
         why|call)
             (( given )) || compadd -- ${(fu)"$($words[1] resources $place 2> /dev/null | cut -f 1)"}
             ;;
+        tls) (( given )) || compadd init ;;
         completion) compadd bash zsh ;;
     esac
 }

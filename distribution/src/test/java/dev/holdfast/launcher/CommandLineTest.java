@@ -34,6 +34,14 @@ class CommandLineTest {
         assertEquals(Optional.of(Path.of("d").toAbsolutePath()), asked.data());
     }
 
+    @Test
+    void takesNamesWithCommasBetweenThem() {
+        assertEquals(
+                List.of("robot.local", "10.0.0.7"),
+                parse("tls init --names robot.local,,10.0.0.7,").names());
+        assertEquals(List.of(), parse("tls init").names());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--check,CHECK",
@@ -53,6 +61,7 @@ class CommandLineTest {
         "watch,WATCH",
         "call left IsMoving,CALL",
         "stop-all,STOP_ALL",
+        "tls init,TLS",
         "completion bash,COMPLETION",
         "plan --help,HELP"
     })
@@ -143,6 +152,9 @@ class CommandLineTest {
         "call --hold left,holdfast call left needs the name of a method after it.",
         "call left SetPower {powerPct: 0.5},'holdfast call takes a resource, a method and one JSON, and not also 0.5}."
                 + " Put the JSON into quotes.'",
+        "tls,'holdfast tls needs init after it.'",
+        "tls renew,'holdfast tls can only init, and not renew.'",
+        "tls init again,'holdfast tls takes one thing at a time, and not also again.'",
         "status left,'holdfast status takes nothing after it, and not left.'",
         "completion,holdfast completion needs bash or zsh after it.",
     })

@@ -48,6 +48,8 @@ class CompletionTest {
         "--re,--rehearse",
         "run --po,--port",
         "'completion ',bash zsh",
+        "tls i,init",
+        "tls init --n,--names",
         "why r,rover",
         "'call ',left rover",
         "'call left ',''",
