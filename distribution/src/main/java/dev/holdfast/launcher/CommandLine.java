@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What was asked for. Nothing is looked up here; what is absent was not given.
@@ -36,6 +37,8 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                                                    make a key, and print it this once, as ID:KEY
                    holdfast keys list [--json]     list the keys that were made so, and what each is good for
                    holdfast keys revoke ID         take one away; whoever came in by it is put out within a second
+                   holdfast tls init [--names A,B]
+                                                   make an authority and a certificate for this robot, or renew the latter
                    holdfast completion SHELL       print what completes this command line in bash or zsh
 
               --config FILE   what the robot is made of, as JSON; watched while it runs (config/robot.json)
@@ -52,6 +55,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               --role ROLE     what whoever has the key may do: viewer, operator or admin (admin)
               --resources R   to which resources, as base,arm*; arm* is each whose name begins so (all)
               --replace       put the new key in the place of the one that has this id
+              --names A,B     names and addresses by which clients reach the robot, beside those that it knows itself
               --help          print this
               --version       print the version
 
@@ -86,6 +90,14 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
 
     Optional<Path> config() {
         return path(Flag.CONFIG);
+    }
+
+    /** Those that were given with commas between them. */
+    List<String> names() {
+        return Stream.of(flags.getOrDefault(Flag.NAMES, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     Optional<Path> modules() {
@@ -224,6 +236,9 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                             .formatted(
                                     String.join(" ", words), action.operands().get(given)));
                 }
+            }
+            if (action == Action.TLS && !operands.get(0).equals("init")) {
+                throw new StartException("holdfast tls can only init, and not %s.".formatted(operands.get(0)));
             }
             int most = action.mostOperands();
             if (operands.size() > most) {

@@ -12,6 +12,7 @@ import static dev.holdfast.launcher.Action.RUN;
 import static dev.holdfast.launcher.Action.SESSIONS;
 import static dev.holdfast.launcher.Action.STATUS;
 import static dev.holdfast.launcher.Action.STOP_ALL;
+import static dev.holdfast.launcher.Action.TLS;
 import static dev.holdfast.launcher.Action.WATCH;
 import static dev.holdfast.launcher.Action.WHY;
 
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** A flag of the command line: its value, and the actions that it means something to. */
 enum Flag {
-    CONFIG("--config", "a file", RUN, CHECK, REHEARSE),
+    CONFIG("--config", "a file", RUN, CHECK, REHEARSE, TLS),
     MODULES("--modules", "a directory", RUN, CHECK, REHEARSE, PLAN),
     DATA(
             "--data",
@@ -52,7 +53,8 @@ enum Flag {
     HOLD("--hold", "", CALL),
     ROLE("--role", "viewer, operator or admin", KEYS),
     RESOURCES_OF_KEY("--resources", "names", KEYS),
-    REPLACE("--replace", "", KEYS);
+    REPLACE("--replace", "", KEYS),
+    NAMES("--names", "names", TLS);
 
     private final String spelling;
     private final String value;

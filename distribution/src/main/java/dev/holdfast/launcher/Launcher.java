@@ -2,6 +2,7 @@ package dev.holdfast.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class Launcher {
                 case STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL ->
                     new Client(installation, out, err).ask(asked);
                 case KEYS -> new Keys(installation, out, err).run(asked);
+                case TLS -> makeCertificates(asked);
                 case COMPLETION -> say(Completion.of(asked.operand()));
             };
         } catch (StartException e) {
@@ -69,6 +71,20 @@ public final class Launcher {
     private int check(CommandLine asked) {
         return new ConfigurationCheck(new BundleClasses(installation))
                 .check(Places.of(installation, asked).config(), out);
+    }
+
+    /** The robot.json beside which they go need not be there yet. */
+    private int makeCertificates(CommandLine asked) {
+        Class<?>[] parameters = {Path.class, List.class, PrintStream.class};
+        new BundleClasses(installation)
+                .call(
+                        "dev.holdfast.rpc.authority.internal.TlsCommands",
+                        "init",
+                        parameters,
+                        asked.config().orElseGet(installation::robotFile),
+                        asked.names(),
+                        out);
+        return Console.STOPPED_IN_ORDER;
     }
 
     private int run(CommandLine asked) {

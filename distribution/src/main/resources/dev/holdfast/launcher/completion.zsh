@@ -45,6 +45,7 @@ _holdfast() {
             (( given )) || compadd -- ${(fu)"$($words[1] resources $place 2> /dev/null | cut -f 1)"}
             ;;
         keys) (( given )) || compadd create list revoke ;;
+        tls) (( given )) || compadd init ;;
         completion) compadd bash zsh ;;
     esac
 }

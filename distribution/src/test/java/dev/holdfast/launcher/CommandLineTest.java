@@ -34,6 +34,14 @@ class CommandLineTest {
         assertEquals(Optional.of(Path.of("d").toAbsolutePath()), asked.data());
     }
 
+    @Test
+    void takesNamesWithCommasBetweenThem() {
+        assertEquals(
+                List.of("robot.local", "10.0.0.7"),
+                parse("tls init --names robot.local,,10.0.0.7,").names());
+        assertEquals(List.of(), parse("tls init").names());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--check,CHECK",
@@ -54,6 +62,7 @@ class CommandLineTest {
         "call left IsMoving,CALL",
         "stop-all,STOP_ALL",
         "keys list,KEYS",
+        "tls init,TLS",
         "completion bash,COMPLETION",
         "plan --help,HELP"
     })
@@ -146,6 +155,9 @@ class CommandLineTest {
                 + " Put the JSON into quotes.'",
         "keys,'holdfast keys needs create, list or revoke after it.'",
         "keys revoke tablet laptop,'holdfast keys takes one id at a time, and not also laptop.'",
+        "tls,'holdfast tls needs init after it.'",
+        "tls renew,'holdfast tls can only init, and not renew.'",
+        "tls init again,'holdfast tls takes one thing at a time, and not also again.'",
         "status left,'holdfast status takes nothing after it, and not left.'",
         "completion,holdfast completion needs bash or zsh after it.",
     })

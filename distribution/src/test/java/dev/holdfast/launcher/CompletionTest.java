@@ -51,6 +51,8 @@ class CompletionTest {
         "keys r,revoke",
         "'keys revoke ',''",
         "keys create --re,--resources --replace",
+        "tls i,init",
+        "tls init --n,--names",
         "why r,rover",
         "'call ',left rover",
         "'call left ',''",

@@ -4,6 +4,7 @@ import dev.holdfast.config.file.internal.ModulesEntry;
 import dev.holdfast.config.file.internal.NetworkEntry;
 import dev.holdfast.config.file.internal.Plan.Target;
 import dev.holdfast.config.file.internal.TunnelEntry;
+import dev.holdfast.tls.TlsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
@@ -80,7 +81,8 @@ final class Configurations {
                         "tunnels",
                                 network.tunnels().stream()
                                         .map(Configurations::text)
-                                        .toList()));
+                                        .toList(),
+                        "tls", network.tls().map(TlsFiles::texts).orElse(List.of())));
     }
 
     /** Port and time in nanoseconds, as whoever serves them reads them. */

@@ -6,6 +6,7 @@ import dev.holdfast.config.file.internal.RobotFileException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Validates a robot.json without a robot. Needs no OSGi: api, config and jackson-core on a class path will do. */
@@ -35,8 +36,11 @@ public final class RobotFileCheck {
                     .forEach(complaint -> out.println("no remote: " + remote.name() + ": " + complaint)));
             robot.jobs().forEach(job -> job.complaints()
                     .forEach(complaint -> out.println("no job: " + job.name() + ": " + complaint)));
+            robot.network().tls().ifPresent(files -> files.read()
+                    .warnings(Instant.now())
+                    .forEach(warning -> out.println("warning: " + warning)));
             missingJars(file, robot).forEach(warning -> out.println("warning: " + warning));
-            out.println("OK: %s: %d component%s%s%s%s%s, %s, heartbeat window %s"
+            out.println("OK: %s: %d component%s%s%s%s%s, %s%s, heartbeat window %s"
                     .formatted(
                             file,
                             robot.components().size(),
@@ -45,6 +49,7 @@ public final class RobotFileCheck {
                             count(robot.modules().listed().size(), "module"),
                             count(robot.remotes().size(), "remote"),
                             count(robot.jobs().size(), "job"),
+                            robot.network().tls().isPresent() ? "https://" : "",
                             robot.network().bindAddress(),
                             robot.network().windowText()));
             return SOUND;

@@ -320,6 +320,37 @@ class ConfigurationTest {
         }
     }
 
+    @Test
+    void tellsTheTransportHowItIsEncrypted() throws IOException {
+        Path made = Path.of("../api/src/test/resources/tls").toAbsolutePath().normalize();
+        List<String> files = List.of(
+                made.resolve("server.crt").toString(),
+                made.resolve("server.key").toString());
+        try (ToyRobot robot = new ToyRobot(folder, "{}")) {
+            await("plain").until(() -> encryption(robot).equals(Optional.of(List.of())));
+
+            robot.replace("{\"network\": {\"tls_cert_file\": \"%s\", \"tls_key_file\": \"%s\"}}"
+                    .formatted(files.get(0), files.get(1)));
+
+            await("encrypted").until(() -> encryption(robot).equals(Optional.of(files)));
+        }
+    }
+
+    @Test
+    void aCertificateThatCannotServeIsFatal() throws IOException {
+        String network = "{\"network\": {\"tls_cert_file\": \"own.crt\", \"tls_key_file\": \"own.key\"}}";
+
+        try (ToyRobot robot = new ToyRobot(folder, network)) {
+            await("fatal").until(() -> !robot.fatal().isEmpty());
+
+            assertTrue(robot.fatal().get(0).contains("there is no file " + folder.resolve("own.crt")));
+        }
+    }
+
+    private static Optional<List<?>> encryption(ToyRobot robot) throws Exception {
+        return robot.configured("dev.holdfast.rpc", "tls").map(files -> List.of((Object[]) files));
+    }
+
     private static void awaitConfiguration(ToyRobot robot, String pid, String key, Object value) {
         await(key).untilAsserted(() -> assertEquals(Optional.of(value), robot.configured(pid, key)));
     }

@@ -63,6 +63,7 @@ final class ToyRobot implements AutoCloseable {
             "dev.holdfast.spatial;version=1.0.0",
             "dev.holdfast.door;version=1.0.0;holdfast=platform",
             "dev.holdfast.access;version=1.0.0;holdfast=platform",
+            "dev.holdfast.tls;version=1.0.0;holdfast=platform",
             "dev.holdfast.config.toy",
             "org.slf4j;version=2.0.17");
 

@@ -1,6 +1,8 @@
 package dev.holdfast.config.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,39 @@ class RobotFileCheckTest {
                                 + "; put it there, or mend the path",
                         "OK: " + file + ": 0 components, 2 modules, localhost:8080, heartbeat window 2s"),
                 lines());
+    }
+
+    @Test
+    void saysThatThePortIsEncryptedAndWarnsOfAKeyThatOthersMayRead() throws IOException {
+        Path made = Path.of("../api/src/test/resources/tls");
+        Path key = Files.copy(made.resolve("server.key"), folder.resolve("own.key"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.copy(made.resolve("server.crt"), folder.resolve("own.crt"));
+        Path file = write("{\"network\": {\"tls_cert_file\": \"own.crt\", \"tls_key_file\": \"own.key\"}}");
+
+        assertEquals(0, check(file));
+        assertEquals(
+                List.of(
+                        "warning: %1$s is secret, and every user of this machine may read it; chmod 600 %1$s"
+                                .formatted(key),
+                        "OK: " + file + ": 0 components, https://localhost:8080, heartbeat window 2s"),
+                lines());
+    }
+
+    @Test
+    void saysThatEverybodyMayReadAFileWithSecrets() throws IOException {
+        Path file = write("{\"auth\": {}}");
+        String hint =
+                "what this file says of it is secret, and every user of this machine may read it; chmod 600 " + file;
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        check(file);
+        assertTrue(lines().contains("hint: " + file + ":1:10: auth: " + hint), lines().toString());
+
+        printed.reset();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        check(file);
+        assertFalse(lines().stream().anyMatch(line -> line.contains("chmod")), lines().toString());
     }
 
     @Test

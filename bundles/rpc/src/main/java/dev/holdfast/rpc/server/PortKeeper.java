@@ -3,15 +3,16 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.PortTakenException;
+import dev.holdfast.rpc.tls.internal.PortTls;
+import dev.holdfast.tls.TlsFiles;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,33 +25,54 @@ final class PortKeeper implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMillis(500);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
 
-    private final Consumer<ListenAddress> checking;
-    private final Function<ListenAddress, GrpcPort> preparing;
-    private final Consumer<ListenAddress> opened;
+    /** How often it is looked whether a certificate has been renewed. */
+    private static final long LOOK_MILLIS = 2_000;
+
+    private final Consumer<Wanted> checking;
+    private final BiFunction<ListenAddress, Optional<PortTls>, GrpcPort> preparing;
+    private final Consumer<GrpcPort> opened;
     private final Consumer<String> failed;
     /** Once closed, whatever comes is too late and no error: the machine may settle at any time. */
-    private final ExecutorService thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PortKeeper::named, new DiscardPolicy());
+    private final ScheduledExecutorService thread =
+            new ScheduledThreadPoolExecutor(1, PortKeeper::named, new DiscardPolicy());
 
-    private String wanted; // this and what follows: only on our thread
-    private Optional<String> refused = Optional.empty();
+    private Wanted wanted; // this and what follows: only on our thread
+    private Optional<Wanted> refused = Optional.empty();
     private boolean settled;
+    private boolean looking;
     private Optional<GrpcPort> prepared = Optional.empty();
     private Optional<GrpcPort> port = Optional.empty();
 
     /**
+     * What the configuration asks for.
+     *
+     * @param address as {@link ListenAddress} reads it
+     * @param tls what connections are encrypted with; empty: they are plain
+     */
+    record Wanted(String address, Optional<TlsFiles> tls) {
+        /** @throws IllegalArgumentException if it is none */
+        ListenAddress place() {
+            return ListenAddress.parse(address);
+        }
+
+        boolean isEncrypted() {
+            return tls.isPresent();
+        }
+    }
+
+    /**
      * @param checking throws an {@link IllegalArgumentException} if no port may be opened there just now
      * @param preparing makes a port that does not listen yet, which takes a while
-     * @param opened hears the address whenever the port has been opened
+     * @param opened hears of the port whenever it has been opened
      * @param failed hears why that did not come about, in words for a person
      */
     PortKeeper(
-            String address,
-            Consumer<ListenAddress> checking,
-            Function<ListenAddress, GrpcPort> preparing,
-            Consumer<ListenAddress> opened,
+            Wanted wanted,
+            Consumer<Wanted> checking,
+            BiFunction<ListenAddress, Optional<PortTls>, GrpcPort> preparing,
+            Consumer<GrpcPort> opened,
             Consumer<String> failed) {
-        this.wanted = address;
+        this.wanted = wanted;
         this.checking = checking;
         this.preparing = preparing;
         this.opened = opened;
@@ -67,9 +89,8 @@ final class PortKeeper implements AutoCloseable {
         thread.execute(() -> {
             settled = true;
             try {
-                ListenAddress address = ListenAddress.parse(wanted);
-                checking.accept(address);
-                GrpcPort next = prepared.orElseGet(() -> preparing.apply(address));
+                checking.accept(wanted);
+                GrpcPort next = prepared.orElseGet(() -> made(wanted));
                 prepared = Optional.empty();
                 port = Optional.of(next.listen());
             } catch (PortTakenException | IllegalArgumentException e) {
@@ -77,24 +98,24 @@ final class PortKeeper implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 log.error("No port can be made", e);
-                failed.accept("Cannot listen at " + wanted + ": " + e);
+                failed.accept("Cannot listen at " + wanted.address() + ": " + e);
                 return;
             }
-            port.map(GrpcPort::address).ifPresent(opened);
+            port.ifPresent(this::isOpen);
         });
     }
 
-    /** The configuration names an address, perhaps the same. Whoever is connected has to connect again where it changed. */
-    void move(String address) {
+    /** The configuration asks for something, perhaps for the same. Whoever is connected has to connect again where it changed. */
+    void move(Wanted next) {
         thread.execute(() -> {
             refused = Optional.empty();
-            if (address.equals(wanted)) {
+            if (next.equals(wanted)) {
                 return;
             }
             if (settled) {
-                reopen(address);
+                reopen(next);
             } else {
-                wanted = address;
+                wanted = next;
                 prepareWanted();
             }
         });
@@ -126,9 +147,33 @@ final class PortKeeper implements AutoCloseable {
         prepared.ifPresent(GrpcPort::close);
         prepared = Optional.empty();
         try {
-            prepared = Optional.of(preparing.apply(ListenAddress.parse(wanted)));
+            prepared = Optional.of(made(wanted));
         } catch (RuntimeException e) {
             log.debug("{}", e.getMessage()); // it is told when the port is to be opened
+        }
+    }
+
+    private GrpcPort made(Wanted asked) {
+        return made(asked.place(), asked.tls());
+    }
+
+    private GrpcPort made(ListenAddress address, Optional<TlsFiles> tls) {
+        return preparing.apply(address, tls.map(files -> new PortTls(files, GrpcPort.HANDSHAKE_LIMIT)));
+    }
+
+    private void isOpen(GrpcPort open) {
+        opened.accept(open);
+        if (open.isEncrypted() && !looking) {
+            looking = true;
+            thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        try {
+            port.ifPresent(GrpcPort::refresh);
+        } catch (RuntimeException e) {
+            log.error("The certificate cannot be looked at; the next time follows", e);
         }
     }
 
@@ -138,27 +183,27 @@ final class PortKeeper implements AutoCloseable {
         return thread;
     }
 
-    /** The new port first, so that an address that cannot be had costs nothing; unless only the host changes. */
-    private void reopen(String to) {
+    /** The new port first, so that what cannot be had costs nothing; unless it has the same number. */
+    private void reopen(Wanted to) {
         Optional<GrpcPort> old = port;
         boolean inTheWay = false;
         try {
-            ListenAddress address = ListenAddress.parse(to);
             refused = Optional.of(to);
-            checking.accept(address); // before anybody is cut off for it
+            checking.accept(to); // before anybody is cut off for it
             refused = Optional.empty();
-            inTheWay =
-                    old.filter(open -> open.address().port() == address.port()).isPresent();
+            GrpcPort next = made(to);
+            int number = next.address().port();
+            inTheWay = old.filter(open -> open.address().port() == number).isPresent();
             if (inTheWay) {
                 old.ifPresent(open -> open.drain(Duration.ZERO));
             }
-            port = Optional.of(preparing.apply(address).listen());
-            port.map(GrpcPort::address).ifPresent(opened);
+            port = Optional.of(next.listen());
+            port.ifPresent(this::isOpen);
             wanted = to; // not before: what failed may be asked for again, and what is open need not be
-            log.info("Listening at {} now", port.map(GrpcPort::address).orElseThrow());
+            log.info("Listening at {} now", port.map(GrpcPort::contact).orElseThrow());
             old.ifPresent(open -> open.drain(DRAIN));
         } catch (RuntimeException e) {
-            log.error("The port stays where it is: {}", e.getMessage());
+            log.error("The port stays as it is: {}", e.getMessage());
             if (inTheWay) {
                 old.map(GrpcPort::address).ifPresent(this::comeBack);
             }
@@ -167,10 +212,10 @@ final class PortKeeper implements AutoCloseable {
 
     private void comeBack(ListenAddress address) {
         try {
-            port = Optional.of(preparing.apply(address).listen());
-            port.map(GrpcPort::address).ifPresent(opened);
+            port = Optional.of(made(address, wanted.tls()).listen());
+            port.ifPresent(this::isOpen);
         } catch (RuntimeException e) {
-            wanted = "";
+            wanted = new Wanted("", Optional.empty());
             log.error("Nobody can connect until network.bind_address changes: {}", e.getMessage());
         }
     }

@@ -18,9 +18,11 @@ import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.tls.internal.PortTls;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.MachineStatus;
+import dev.holdfast.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
@@ -58,9 +60,9 @@ public final class RpcServer {
         boolean allow_plaintext() default false;
 
         String[] tunnels() default {}; // as TunnelEndpoint reads them
-    }
 
-    private static final boolean TLS = false; // the port is plaintext
+        String[] tls() default {}; // as TlsFiles reads them
+    }
 
     private final Services services = new Services();
     private final Workers streams = new Workers("holdfast-requests");
@@ -121,8 +123,8 @@ public final class RpcServer {
         services.add(new SessionService(sessions, ids, watches).bindService());
         services.add(entrance.proofs());
         this.port = new PortKeeper(
-                config.bind_address(),
-                address -> entrance.check(address, TLS),
+                wanted(config),
+                wanted -> entrance.check(wanted.place(), wanted.isEncrypted()),
                 this::prepare,
                 this::opened,
                 this.console::fatal);
@@ -141,7 +143,7 @@ public final class RpcServer {
     @Modified
     void move(Config config) {
         allow(config);
-        port.move(config.bind_address());
+        port.move(wanted(config));
     }
 
     @Deactivate
@@ -179,26 +181,30 @@ public final class RpcServer {
         tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
     }
 
-    private GrpcPort prepare(ListenAddress address) {
+    private static PortKeeper.Wanted wanted(Config config) {
+        return new PortKeeper.Wanted(config.bind_address(), TlsFiles.of(List.of(config.tls())));
+    }
+
+    private GrpcPort prepare(ListenAddress address, Optional<PortTls> tls) {
         List<ServerInterceptor> all = new ArrayList<>();
         all.add(new CallLog());
-        all.addAll(entrance.interceptors(address, TLS));
+        all.addAll(entrance.interceptors(address, tls.isPresent()));
         all.addAll(interceptors);
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, all, threads, this::facts));
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, all, threads, this::facts, tls));
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */
-    private void opened(ListenAddress address) {
-        entrance.opened(address, TLS);
-        console.address(address.toString());
+    private void opened(GrpcPort port) {
+        entrance.opened(port.address(), port.isEncrypted());
+        console.address(port.contact());
         if (!opened) {
             opened = true;
-            ready(address);
+            ready(port.contact());
         }
     }
 
-    private void ready(ListenAddress address) {
-        console.ready(ReadyLine.of(address.toString(), machine.resources(), sinceStart()));
+    private void ready(String contact) {
+        console.ready(ReadyLine.of(contact, machine.resources(), sinceStart()));
         offers.tables().forEach(RpcServer::warm);
     }
 

@@ -38,6 +38,11 @@ record PortConfig(
     }
 
     @Override
+    public String[] tls() {
+        return new String[0];
+    }
+
+    @Override
     public Class<? extends Annotation> annotationType() {
         return RpcServer.Config.class;
     }

@@ -4,29 +4,43 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.server.PortKeeper.Wanted;
+import dev.holdfast.rpc.tls.internal.PortTls;
+import dev.holdfast.tls.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PortKeeperTest {
+    private static final Path MADE = Path.of("../api/src/test/resources/tls");
     private final List<ListenAddress> checked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> asked = new CopyOnWriteArrayList<>();
     private final List<ListenAddress> opened = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final PortKeeper keeper =
-            new PortKeeper("127.0.0.1:0", this::check, this::prepare, opened::add, failures::add);
-    private volatile boolean broken;
+    private final PortKeeper keeper = new PortKeeper(
+            plain("127.0.0.1:0"), this::check, this::prepare, port -> opened.add(port.address()), failures::add);
+    /** How many ports can be made. */
+    private volatile int files = Integer.MAX_VALUE;
+
     private volatile int forbidden = -1;
 
     @AfterEach
@@ -38,7 +52,7 @@ class PortKeeperTest {
     void preparesButOpensNothingBeforeItIsTold() throws IOException {
         int free = freePort();
         keeper.prepare();
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
         await().until(() -> asked.size() == 2);
 
         assertThrows(IOException.class, () -> connect(free));
@@ -51,7 +65,7 @@ class PortKeeperTest {
     @Test
     void opensWhereTheLastConfigurationSays() throws IOException {
         int free = freePort();
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         open();
 
@@ -63,7 +77,7 @@ class PortKeeperTest {
         int old = open();
         int free = freePort();
 
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         await().untilAsserted(() -> connect(free));
         await().untilAsserted(() -> assertThrows(IOException.class, () -> connect(old)));
@@ -75,7 +89,7 @@ class PortKeeperTest {
     void theSameAddressIsNoMove() {
         int port = open();
 
-        keeper.move("127.0.0.1:0");
+        keeper.move(plain("127.0.0.1:0"));
         keeper.close();
 
         assertEquals(1, asked.size());
@@ -87,8 +101,8 @@ class PortKeeperTest {
         int port = open();
 
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            keeper.move("127.0.0.1:" + taken.getLocalPort());
-            keeper.move("no address");
+            keeper.move(plain("127.0.0.1:" + taken.getLocalPort()));
+            keeper.move(plain("no address"));
             await().until(() -> asked.size() == 2);
         }
 
@@ -99,7 +113,7 @@ class PortKeeperTest {
     void comesBackWhenOnlyTheHostChangesAndCannotBeHad() {
         int port = open();
 
-        keeper.move("192.0.2.1:" + port); // reserved for documentation, so it is nobody's
+        keeper.move(plain("192.0.2.1:" + port)); // reserved for documentation, so it is nobody's
 
         await().until(() -> asked.size() == 3);
         await().untilAsserted(() -> connect(port));
@@ -112,11 +126,11 @@ class PortKeeperTest {
         int free;
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             free = taken.getLocalPort();
-            keeper.move("127.0.0.1:" + free);
+            keeper.move(plain("127.0.0.1:" + free));
             await().until(() -> asked.size() == 2);
         }
 
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
 
         await().untilAsserted(() -> connect(free));
     }
@@ -125,8 +139,8 @@ class PortKeeperTest {
     void leavesThePortAloneWhenABadAddressIsTakenBack() {
         int port = open();
 
-        keeper.move("no address");
-        keeper.move("127.0.0.1:0");
+        keeper.move(plain("no address"));
+        keeper.move(plain("127.0.0.1:0"));
         keeper.close();
 
         assertEquals(1, asked.size());
@@ -135,7 +149,7 @@ class PortKeeperTest {
 
     @Test
     void saysThatThereIsNoPortWhateverWentWrong() {
-        broken = true;
+        files = 0;
 
         keeper.open();
 
@@ -146,12 +160,12 @@ class PortKeeperTest {
     @Test
     void livesOnWhenItCanNeitherGoNorComeBack() throws IOException {
         int port = open();
-        broken = true;
-        keeper.move("192.0.2.1:" + port);
+        files = 2;
+        keeper.move(plain("192.0.2.1:" + port));
         await().until(() -> asked.size() == 3);
-        broken = false;
+        files = Integer.MAX_VALUE;
 
-        keeper.move("127.0.0.1:" + port);
+        keeper.move(plain("127.0.0.1:" + port));
 
         await().untilAsserted(() -> connect(port));
     }
@@ -161,7 +175,7 @@ class PortKeeperTest {
         int port = open();
         forbidden = port;
 
-        keeper.move("localhost:" + port); // the same port, which it would leave first
+        keeper.move(plain("localhost:" + port)); // the same port, which it would leave first
         keeper.close();
 
         assertEquals(2, checked.size());
@@ -174,7 +188,7 @@ class PortKeeperTest {
         open();
         int free = freePort();
         forbidden = free;
-        keeper.move("127.0.0.1:" + free);
+        keeper.move(plain("127.0.0.1:" + free));
         keeper.tryAgain();
         await().until(() -> checked.size() == 3);
 
@@ -190,8 +204,8 @@ class PortKeeperTest {
         open();
         int free = freePort();
         forbidden = free;
-        keeper.move("127.0.0.1:" + free);
-        keeper.move("127.0.0.1:0");
+        keeper.move(plain("127.0.0.1:" + free));
+        keeper.move(plain("127.0.0.1:0"));
         await().until(() -> checked.size() == 2);
         forbidden = -1;
 
@@ -209,7 +223,71 @@ class PortKeeperTest {
 
         await().until(() -> !failures.isEmpty());
         assertEquals(List.of("not there"), failures);
-        assertEquals(List.of(), asked);
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void whatCannotBeEncryptedIsNotServedPlainly() {
+        keeper.move(encrypted("127.0.0.1:0", "server.crt", "client.key"));
+
+        keeper.open();
+
+        await().until(() -> !failures.isEmpty());
+        assertTrue(failures.get(0).contains("is the key of another certificate"), failures.get(0));
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void turnsTlsOnAtTheSameAddress() throws Exception {
+        int port = open();
+
+        keeper.move(encrypted("127.0.0.1:" + port, "server.crt", "server.key"));
+
+        await().until(() -> opened.size() == 2);
+        assertEquals("CN=server", shownAt(port));
+    }
+
+    @Test
+    void neverLeavesThePortForACertificateThatCannotServe() {
+        int port = open();
+
+        keeper.move(encrypted("127.0.0.1:" + port, "nothing.crt", "server.key"));
+        keeper.move(plain("127.0.0.1:0"));
+        keeper.close();
+
+        assertEquals(1, opened.size());
+        assertThrows(IOException.class, () -> connect(port));
+    }
+
+    @Test
+    void servesARenewedCertificateByItself(@TempDir Path folder) throws Exception {
+        var files = new TlsFiles(folder.resolve("own.crt"), folder.resolve("own.key"), Optional.empty());
+        put("server", files);
+        keeper.move(new Wanted("127.0.0.1:0", Optional.of(files)));
+        int port = open();
+        assertEquals("CN=server", shownAt(port));
+
+        put("renewed", files);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> shownAt(port).equals("CN=renewed"));
+        assertEquals(1, opened.size());
+    }
+
+    private static void put(String made, TlsFiles files) throws IOException {
+        Files.copy(MADE.resolve(made + ".crt"), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(MADE.resolve(made + ".key"), files.key(), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Whom the certificate names that a client is shown, whether it trusts it or not. */
+    private static String shownAt(int port) throws Exception {
+        try (var socket =
+                (SSLSocket) TrustingAnybody.context().getSocketFactory().createSocket("127.0.0.1", port)) {
+            socket.setSoTimeout(20_000);
+            socket.startHandshake();
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
+                    .getSubjectX500Principal()
+                    .getName();
+        }
     }
 
     private int open() {
@@ -218,16 +296,25 @@ class PortKeeperTest {
         return opened.get(0).port();
     }
 
-    private void check(ListenAddress address) {
-        checked.add(address);
-        if (address.port() == forbidden) {
+    private void check(Wanted wanted) {
+        checked.add(wanted.place());
+        if (wanted.place().port() == forbidden) {
             throw new IllegalArgumentException("not there");
         }
     }
 
-    private GrpcPort prepare(ListenAddress address) {
+    private static Wanted plain(String address) {
+        return new Wanted(address, Optional.empty());
+    }
+
+    private static Wanted encrypted(String address, String certificate, String key) {
+        return new Wanted(
+                address, Optional.of(new TlsFiles(MADE.resolve(certificate), MADE.resolve(key), Optional.empty())));
+    }
+
+    private GrpcPort prepare(ListenAddress address, Optional<PortTls> tls) {
         asked.add(address);
-        if (broken) {
+        if (asked.size() > files) {
             throw new IllegalStateException("no more files");
         }
         return GrpcPort.prepare(new GrpcPort.Setup(
@@ -235,7 +322,8 @@ class PortKeeperTest {
                 new Services(),
                 List.of(),
                 CallExecutors.EVENT_LOOP,
-                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of())));
+                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of()),
+                tls));
     }
 
     private static void connect(int port) throws IOException {

@@ -68,7 +68,7 @@ public final class InProcessPort implements AutoCloseable {
 
     /** Says where the components of other robots stand. */
     public void placeFar(FarFrames frames) {
-        server.setFarFrames(frames);
+        platform.setFarFrames(frames);
     }
 
     /**
@@ -150,6 +150,11 @@ public final class InProcessPort implements AutoCloseable {
 
         @Override
         public String[] tunnels() {
+            return new String[0];
+        }
+
+        @Override
+        public String[] tls() {
             return new String[0];
         }
 

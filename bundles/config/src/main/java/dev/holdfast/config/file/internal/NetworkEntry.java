@@ -1,7 +1,9 @@
 package dev.holdfast.config.file.internal;
 
+import dev.holdfast.tls.TlsFiles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How clients reach the robot, how long they may be silent, and what they may do to the machine.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param allowUnauthenticated whether strangers from other machines may drive, where nobody is asked who he is
  * @param allowPlaintext whether secrets may be sent from other machines in the clear
  * @param tunnels the ports of this machine that they may reach; no port twice
+ * @param tls what connections are encrypted with, found good; empty: they are plain
  */
 public record NetworkEntry(
         BindAddress bindAddress,
@@ -21,9 +24,10 @@ public record NetworkEntry(
         boolean allowShutdown,
         boolean allowUnauthenticated,
         boolean allowPlaintext,
-        List<TunnelEntry> tunnels) {
-    public static final NetworkEntry DEFAULT =
-            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, false, false, List.of());
+        List<TunnelEntry> tunnels,
+        Optional<TlsFiles> tls) {
+    public static final NetworkEntry DEFAULT = new NetworkEntry(
+            BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, false, false, List.of(), Optional.empty());
 
     public NetworkEntry {
         tunnels = List.copyOf(tunnels);
@@ -38,6 +42,7 @@ public record NetworkEntry(
                 allowShutdown,
                 allowUnauthenticated,
                 allowPlaintext,
-                tunnels);
+                tunnels,
+                tls);
     }
 }

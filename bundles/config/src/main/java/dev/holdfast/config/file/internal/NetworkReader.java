@@ -2,19 +2,24 @@ package dev.holdfast.config.file.internal;
 
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the section {@code network}. Whatever is wrong in it refuses the file whole. */
 final class NetworkReader {
     private static final String SHUTDOWN = "allow_shutdown";
     private static final String UNAUTHENTICATED = "allow_unauthenticated";
     private static final String PLAINTEXT = "allow_plaintext";
-    private static final Set<String> KNOWN =
-            Set.of("bind_address", "sessions", SHUTDOWN, UNAUTHENTICATED, PLAINTEXT, TunnelsReader.KEY);
-    private static final Set<String> UNSERVED = Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls");
+    private static final Set<String> KNOWN = Stream.concat(
+                    Stream.of("bind_address", "sessions", SHUTDOWN, UNAUTHENTICATED, PLAINTEXT, TunnelsReader.KEY),
+                    TlsReader.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> UNSERVED = Set.of("fqdn");
     private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
     private static final String WINDOW = "heartbeat_window";
     private static final Duration SHORTEST = Duration.ofMillis(30);
@@ -26,11 +31,14 @@ final class NetworkReader {
     }
 
     private final Fields fields;
+    private final Path folder;
     private final List<Problem> problems;
     private final List<Problem> hints;
 
-    NetworkReader(Fields fields, List<Problem> problems, List<Problem> hints) {
+    /** @param folder of robot.json */
+    NetworkReader(Fields fields, Path folder, List<Problem> problems, List<Problem> hints) {
         this.fields = fields;
+        this.folder = folder;
         this.problems = problems;
         this.hints = hints;
     }
@@ -46,16 +54,15 @@ final class NetworkReader {
                 fields.bool(SHUTDOWN).orElse(true),
                 fields.bool(UNAUTHENTICATED).orElse(false),
                 fields.bool(PLAINTEXT).orElse(false),
-                new TunnelsReader(fields, problems, hints).read());
+                new TunnelsReader(fields, problems, hints).read(),
+                new TlsReader(fields, folder).read());
     }
 
     private void hintAtUnserved() {
-        fields.expectBool("no_tls");
         fields.tree().members().forEach((key, value) -> {
-            if (UNSERVED.contains(key) && !key.equals("no_tls")) {
-                String mend = key.startsWith("tls") ? "TLS is not served yet, the port is plaintext" : Fields.UNSERVED;
-                hints.add(new Problem(value.at(), fields.path(key), mend));
-            } else if (!UNSERVED.contains(key) && !KNOWN.contains(key)) {
+            if (UNSERVED.contains(key)) {
+                hints.add(new Problem(value.at(), fields.path(key), Fields.UNSERVED));
+            } else if (!KNOWN.contains(key)) {
                 hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
             }
         });

@@ -6,6 +6,7 @@ import dev.holdfast.config.json.internal.JsonReader;
 import dev.holdfast.config.json.internal.JsonSyntaxException;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.tls.TlsIdentity;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -44,20 +45,22 @@ final class RobotFileReader {
                     UNSERVED_SWITCHES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
+    private static final String SECRETS = "auth";
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> hints = new ArrayList<>();
 
+    private final Path path;
     private final SecretReader secrets;
 
-    private RobotFileReader(SecretReader secrets) {
-        this.secrets = secrets;
+    private RobotFileReader(Path path) {
+        this.path = path;
+        this.secrets = new SecretReader(path.getParent());
     }
 
     static RobotFile read(String file, byte[] bytes) {
-        RobotFileReader reader = new RobotFileReader(
-                new SecretReader(Path.of(file).toAbsolutePath().getParent()));
+        RobotFileReader reader = new RobotFileReader(Path.of(file).toAbsolutePath());
         try {
             RobotFile read = reader.read(bytes);
             if (reader.problems.isEmpty()) {
@@ -82,6 +85,7 @@ final class RobotFileReader {
                 .filter(key -> fields.object(key).isPresent())
                 .forEach(key -> hintAtUnserved(tree, key));
         UNSERVED_SWITCHES.forEach(fields::expectBool);
+        hintAtOpenSecrets(tree);
         fields.text("revision");
         NetworkEntry network = fields.object("network").map(this::network).orElse(NetworkEntry.DEFAULT);
         AccessRules access = fields.object(AccessReader.KEY)
@@ -123,8 +127,18 @@ final class RobotFileReader {
         tree.member(key).ifPresent(value -> hints.add(new Problem(value.at(), key, Fields.UNSERVED)));
     }
 
+    private void hintAtOpenSecrets(Json.Tree tree) {
+        tree.member(SECRETS)
+                .filter(auth -> TlsIdentity.isReadableByOthers(path))
+                .ifPresent(auth -> {
+                    String mend =
+                            "what this file says of it is secret, and every user of this machine may read it; chmod 600 ";
+                    hints.add(new Problem(auth.at(), SECRETS, mend + path));
+                });
+    }
+
     private NetworkEntry network(Fields fields) {
-        return new NetworkReader(fields, problems, hints).read();
+        return new NetworkReader(fields, path.getParent(), problems, hints).read();
     }
 
     private AccessRules access(Fields auth, Fields file) {

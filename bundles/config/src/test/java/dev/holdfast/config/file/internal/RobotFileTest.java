@@ -176,7 +176,14 @@ class RobotFileTest {
 
         assertEquals(
                 new NetworkEntry(
-                        new BindAddress("[::1]", 0), "30ms", Duration.ofMillis(30), true, false, false, List.of()),
+                        new BindAddress("[::1]", 0),
+                        "30ms",
+                        Duration.ofMillis(30),
+                        true,
+                        false,
+                        false,
+                        List.of(),
+                        Optional.empty()),
                 given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
@@ -225,7 +232,7 @@ class RobotFileTest {
     void toleratesWhatIsNotServedWithAHint() {
         var file = parse(
                 "{\"cloud\": {\"id\": \"x\"}, \"packages\": [{\"name\": \"s\"}], \"remotes\": [], \"colour\": 1,\n"
-                        + "\"network\": {\"tls_cert_file\": \"c\", \"x\": 1},\n"
+                        + "\"network\": {\"fqdn\": \"c\", \"x\": 1},\n"
                         + "\"components\": [{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\","
                         + " \"log_configuration\": {}, \"y\": 1}]}");
 
@@ -234,7 +241,7 @@ class RobotFileTest {
                         "colour",
                         "packages",
                         "cloud",
-                        "network.tls_cert_file",
+                        "network.fqdn",
                         "network.x",
                         "components[0].log_configuration",
                         "components[0].y"),

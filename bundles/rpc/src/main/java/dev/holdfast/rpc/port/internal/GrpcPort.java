@@ -2,6 +2,7 @@ package dev.holdfast.rpc.port.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.holdfast.rpc.tls.internal.PortTls;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.Server;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ public final class GrpcPort implements AutoCloseable {
     /** Clients ping each 20 s, some each 5 s, also when no call is under way; what comes a little early is no abuse. */
     private static final int PING_SECONDS = 4;
     /** A connection that does not say by then what it speaks is closed. */
-    private static final int HANDSHAKE_SECONDS = 10;
+    public static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
     /** How long what was cut off has to notice. */
     private static final Duration AFTER_CUT = Duration.ofMillis(250);
 
@@ -37,6 +39,7 @@ public final class GrpcPort implements AutoCloseable {
     private final InProcessBridge bridge;
     private final Server server;
     private final HealthStatusManager health;
+    private final Optional<PortTls> tls;
     private final AtomicBoolean drained = new AtomicBoolean();
     private volatile ListenAddress address;
 
@@ -47,19 +50,32 @@ public final class GrpcPort implements AutoCloseable {
      * @param interceptors around every call, the first one outermost; they must not block
      * @param executors where the calls of a method are heard
      * @param facts for the page; asked on an event loop, so it must not block
+     * @param tls what connections are encrypted with, closed with the port; empty: they are plain
      */
     public record Setup(
             ListenAddress address,
             HandlerRegistry services,
             List<ServerInterceptor> interceptors,
             CallExecutors executors,
-            Supplier<RobotFacts> facts) {
+            Supplier<RobotFacts> facts,
+            Optional<PortTls> tls) {
         public Setup {
             requireNonNull(address, "address");
             requireNonNull(services, "services");
             interceptors = List.copyOf(interceptors);
             requireNonNull(executors, "executors");
             requireNonNull(facts, "facts");
+            requireNonNull(tls, "tls");
+        }
+
+        /** Without TLS. */
+        public Setup(
+                ListenAddress address,
+                HandlerRegistry services,
+                List<ServerInterceptor> interceptors,
+                CallExecutors executors,
+                Supplier<RobotFacts> facts) {
+            this(address, services, interceptors, executors, facts, Optional.empty());
         }
     }
 
@@ -79,6 +95,7 @@ public final class GrpcPort implements AutoCloseable {
 
     private GrpcPort(Setup setup, List<InetSocketAddress> sockets) {
         address = setup.address();
+        tls = setup.tls();
         loops = Sockets.eventLoops();
         health = new HealthStatusManager();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
@@ -88,8 +105,8 @@ public final class GrpcPort implements AutoCloseable {
                 .channelType(Sockets.channelType())
                 .bossEventLoopGroup(loops)
                 .workerEventLoopGroup(loops)
-                .protocolNegotiator(new SniffingNegotiator(web::install))
-                .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                .protocolNegotiator(new SniffingNegotiator(web::install, tls))
+                .handshakeTimeout(HANDSHAKE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MessageReader.LARGEST);
@@ -138,6 +155,21 @@ public final class GrpcPort implements AutoCloseable {
         return address;
     }
 
+    /** Whether it speaks TLS. */
+    public boolean isEncrypted() {
+        return tls.isPresent();
+    }
+
+    /** The same as clients name it: with {@code https://} before it where they need TLS. */
+    public String contact() {
+        return (isEncrypted() ? "https://" : "") + address;
+    }
+
+    /** Looks whether the certificate has been renewed, and serves it to whoever connects then. Blocks while it reads. */
+    public void refresh() {
+        tls.ifPresent(PortTls::refresh);
+    }
+
     /**
      * Closes in order: health says NOT_SERVING, no new call is taken, those under way may end for as long as
      * {@code patience}, then the rest is cut off. Blocks meanwhile. Once is enough.
@@ -152,6 +184,7 @@ public final class GrpcPort implements AutoCloseable {
         server.shutdownNow();
         await(AFTER_CUT);
         bridge.close();
+        tls.ifPresent(PortTls::close);
         loops.shutdownGracefully(0, AFTER_CUT.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(2 * AFTER_CUT.toMillis());
         log.debug("{} is closed", address);

@@ -19,7 +19,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateHandler;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -87,8 +86,7 @@ final class WebFront {
                     .orElse(CallOptions.DEFAULT)
                     .withExecutor(ctx.executor());
             headers = GrpcWebHeaders.metadata(request.headers());
-            headers.put(PeerAddress.KEY, PeerAddress.text((InetSocketAddress)
-                    ctx.channel().remoteAddress()));
+            headers.put(PeerAddress.KEY, PeerAddress.attributes(ctx.channel()));
             call = new GrpcWebCall(
                     ctx, bridge.newCall(request.uri().substring(1), options), form, last -> connection.end(ctx, last));
         } catch (IllegalArgumentException e) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** Speaks gRPC-Web as a browser does, by hand. */
 public final class GrpcWebClient {
@@ -22,8 +23,18 @@ public final class GrpcWebClient {
 
     private static final int TRAILERS = 0x80;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
+
+    public GrpcWebClient() {
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    GrpcWebClient(SSLContext tls) {
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
+                .build();
+    }
 
     /**
      * What came back.
