@@ -2,6 +2,8 @@ package dev.holdfast.rpc.port.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.holdfast.rpc.limits.internal.CallShares;
+import dev.holdfast.rpc.limits.internal.PortLimits;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.Server;
@@ -84,17 +86,19 @@ public final class GrpcPort implements AutoCloseable {
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
         WebFront web = new WebFront(bridge, new LandingPage(setup.facts()));
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(sockets.get(0))
+        PortLimits limits = new PortLimits(System::nanoTime);
+        NettyServerBuilder builder = limits.on(NettyServerBuilder.forAddress(sockets.get(0)))
                 .channelType(Sockets.channelType())
                 .bossEventLoopGroup(loops)
                 .workerEventLoopGroup(loops)
-                .protocolNegotiator(new SniffingNegotiator(web::install))
+                .protocolNegotiator(new SniffingNegotiator(limits, web::install))
                 .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MessageReader.LARGEST);
         sockets.stream().skip(1).forEach(builder::addListenAddress);
         furnish(builder, setup);
+        builder.intercept(new CallShares());
         server = builder.build();
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.port.internal;
 
+import dev.holdfast.rpc.limits.internal.PortLimits;
 import io.grpc.netty.GrpcHttp2ConnectionHandler;
 import io.grpc.netty.InternalProtocolNegotiator.ProtocolNegotiator;
 import io.grpc.netty.InternalProtocolNegotiators;
@@ -11,10 +12,12 @@ import java.util.function.Consumer;
 /** Puts our sniffer in front of each connection that grpc-netty accepts. Internal API of theirs: its version is pinned. */
 final class SniffingNegotiator implements ProtocolNegotiator {
     private final ProtocolNegotiator plaintext = InternalProtocolNegotiators.serverPlaintext();
+    private final PortLimits limits;
     private final Consumer<ChannelPipeline> http1;
 
     /** @param http1 adds what speaks HTTP/1.1 to a pipeline */
-    SniffingNegotiator(Consumer<ChannelPipeline> http1) {
+    SniffingNegotiator(PortLimits limits, Consumer<ChannelPipeline> http1) {
+        this.limits = limits;
         this.http1 = http1;
     }
 
@@ -25,7 +28,8 @@ final class SniffingNegotiator implements ProtocolNegotiator {
 
     @Override
     public ChannelHandler newHandler(GrpcHttp2ConnectionHandler grpc) {
-        return new ProtocolSniffer(new EarlyAnswers(grpc, plaintext.newHandler(grpc)), http1);
+        ChannelHandler http2 = limits.http2(grpc, new EarlyAnswers(grpc, plaintext.newHandler(grpc)));
+        return limits.connection(new ProtocolSniffer(http2, http1));
     }
 
     @Override

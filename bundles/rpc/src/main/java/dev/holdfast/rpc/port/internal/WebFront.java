@@ -45,6 +45,7 @@ final class WebFront {
     /** Makes a connection speak HTTP/1.1. */
     void install(ChannelPipeline pipeline) {
         pipeline.addLast(
+                new LingeringClose(),
                 new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK),
                 new HttpServerKeepAliveHandler(),
                 new HttpServerExpectContinueHandler(),

@@ -1,0 +1,106 @@
+package dev.holdfast.rpc.limits.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Stream;
+
+/**
+ * Keeps account of what one connection has sent of messages that are not complete, of which grpc holds every piece. A piece
+ * keeps the whole buffer that it was read into; so a small one is copied, and none counts for less than what it takes to keep
+ * it.
+ */
+final class UnfinishedMessages extends Http2FrameListenerDecorator {
+    private static final int HEAD = 5; // a byte of flags, four of length
+    private static final int SMALL = 4 << 10;
+    private static final int KEEPING = 512; // the objects around a piece, at most
+
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey key;
+    private final MessageRoom.Share share;
+
+    /** One call's message under way. */
+    private static final class Message {
+        private int headFilled;
+        private long missing; // bytes of its content, once the head is complete
+        private long taken; // of the share
+
+        /** Reads on, through as many messages as there are; whether the last one is unfinished. */
+        boolean reads(ByteBuf data) {
+            int at = data.readerIndex();
+            while (at < data.writerIndex()) {
+                if (headFilled < HEAD) {
+                    missing = headFilled == 0 ? 0 : missing << 8 | data.getByte(at) & 0xFF;
+                    headFilled++;
+                    at++;
+                } else {
+                    long read = Math.min(missing, data.writerIndex() - at);
+                    missing -= read;
+                    at += (int) read;
+                }
+                if (headFilled == HEAD && missing == 0) {
+                    headFilled = 0;
+                }
+            }
+            return headFilled > 0;
+        }
+    }
+
+    UnfinishedMessages(Http2FrameListener grpc, Http2Connection connection, MessageRoom.Share share) {
+        super(grpc);
+        this.connection = connection;
+        this.key = connection.newKey();
+        this.share = share;
+        connection.addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamRemoved(Http2Stream stream) {
+                Message message = stream.removeProperty(key);
+                if (message != null) {
+                    share.take(-message.taken);
+                }
+            }
+        });
+    }
+
+    @Override
+    public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean last)
+            throws Http2Exception {
+        Http2Stream stream = connection.stream(streamId);
+        if (stream == null || !data.isReadable()) {
+            return super.onDataRead(ctx, streamId, data, padding, last);
+        }
+        Message message = stream.getProperty(key);
+        if (message == null) {
+            message = new Message();
+            stream.setProperty(key, message);
+        }
+        boolean small = data.readableBytes() < SMALL;
+        if (!message.reads(data) || last) {
+            share.take(-message.taken);
+            message.taken = 0;
+            return super.onDataRead(ctx, streamId, data, padding, last);
+        }
+        long cost = data.readableBytes() + KEEPING;
+        message.taken += cost;
+        if (!share.take(cost)) {
+            throw Http2Exception.connectionError(
+                    Http2Error.ENHANCE_YOUR_CALM, "too much of messages that are not complete");
+        }
+        return small ? copied(ctx, streamId, data, padding) : super.onDataRead(ctx, streamId, data, padding, false);
+    }
+
+    private int copied(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding) throws Http2Exception {
+        ByteBuf copy = ctx.alloc().buffer(data.readableBytes());
+        try {
+            copy.writeBytes(data, data.readerIndex(), data.readableBytes());
+            return super.onDataRead(ctx, streamId, copy, padding, false);
+        } finally {
+            copy.release();
+        }
+    }
+}
