@@ -13,6 +13,9 @@ import java.util.Optional;
 final class FrameBudget {
     private static final Duration SPAN = Duration.ofSeconds(2);
 
+    /** A client says how it wants things when it connects, and hardly again; each time it gets an answer. */
+    private final Window settings = new Window(100, Duration.ofSeconds(30));
+
     private final Window control = new Window(20_000, SPAN);
     private final Window room = new Window(1_000_000, SPAN);
     private final Window empty = new Window(1_000, SPAN);
@@ -23,6 +26,8 @@ final class FrameBudget {
             return empty.admits(now) ? Optional.empty() : Optional.of("too many empty frames");
         } else if (frame.type() == Frame.WINDOW_UPDATE) {
             return room.admits(now) ? Optional.empty() : Optional.of("too many window updates");
+        } else if (frame.type() == Frame.SETTINGS) {
+            return settings.admits(now) ? Optional.empty() : Optional.of("too many settings");
         } else if (frame.type() == Frame.DATA || frame.type() == Frame.HEADERS) {
             return Optional.empty();
         }

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Stands before grpc on a connection that speaks HTTP/2, looks at every frame's head, and closes the connection of whoever
@@ -36,6 +37,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private final Http2Connection connection;
     private final ChannelHandler next;
     private final Function<Runnable, MessageRoom.Share> account;
+    private final Complaints complaints;
     private final LongSupplier clock;
     private final FrameReader reader = new FrameReader();
     private final FrameBudget budget = new FrameBudget();
@@ -49,16 +51,19 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
      * @param connection grpc's view of it
      * @param next put behind this one
      * @param account opens the account of its unfinished messages, and is given what cuts the connection off
+     * @param complaints how much may be said of those who are cut off
      * @param clock in nanoseconds
      */
     FrameGuard(
             Http2Connection connection,
             ChannelHandler next,
             Function<Runnable, MessageRoom.Share> account,
+            Complaints complaints,
             LongSupplier clock) {
         this.connection = connection;
         this.next = next;
         this.account = account;
+        this.complaints = complaints;
         this.clock = clock;
     }
 
@@ -110,7 +115,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     private void cutOff(ChannelHandlerContext ctx, String reason) {
         if (!cut) {
-            log.warn("{} is cut off: {}", ctx.channel().remoteAddress(), reason);
+            Level level = complaints.admits() ? Level.WARN : Level.DEBUG; // or a flood would go on in the log
+            log.atLevel(level).log("{} is cut off: {}", ctx.channel().remoteAddress(), reason);
             end(ctx, Http2Error.ENHANCE_YOUR_CALM, reason);
         }
     }

@@ -40,10 +40,12 @@ public final class PortLimits {
 
     private final ConnectionCounts connections = new ConnectionCounts(CONNECTIONS, CONNECTIONS_OF_THIS_MACHINE);
     private final MessageRoom messages = new MessageRoom(MESSAGES_OF_ALL, MESSAGES_OF_ONE);
+    private final Complaints complaints;
     private final LongSupplier clock;
 
     /** @param clock in nanoseconds, monotonic */
     public PortLimits(LongSupplier clock) {
+        this.complaints = new Complaints(clock);
         this.clock = clock;
     }
 
@@ -71,7 +73,7 @@ public final class PortLimits {
      * @param next put behind the guard
      */
     public ChannelHandler http2(GrpcHttp2ConnectionHandler grpc, ChannelHandler next) {
-        return new FrameGuard(grpc.connection(), next, cutOff -> account(grpc, cutOff), clock);
+        return new FrameGuard(grpc.connection(), next, cutOff -> account(grpc, cutOff), complaints, clock);
     }
 
     private MessageRoom.Share account(GrpcHttp2ConnectionHandler grpc, Runnable cutOff) {

@@ -44,9 +44,12 @@ final class WebFront {
 
     /** Makes a connection speak HTTP/1.1. */
     void install(ChannelPipeline pipeline) {
+        RequestPace pace = new RequestPace(System::nanoTime);
         pipeline.addLast(
                 new LingeringClose(),
+                pace.ahead(),
                 new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK),
+                pace,
                 new HttpServerKeepAliveHandler(),
                 new HttpServerExpectContinueHandler(),
                 new RequestQueue(),
