@@ -16,12 +16,14 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
+import dev.holdfast.rpc.limits.internal.StartBudget;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
 import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.port.internal.WebAccess;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
 import dev.holdfast.status.JobState;
@@ -67,6 +69,12 @@ public final class RpcServer {
 
         boolean allow_shutdown() default true;
 
+        int starts_per_second() default 10; // of sessions, by each holder
+
+        String[] allowed_origins() default {}; // of web pages that may call
+
+        String fqdn() default ""; // by which pages are shown
+
         String[] tunnels() default {}; // as TunnelEndpoint reads them
     }
 
@@ -78,6 +86,7 @@ public final class RpcServer {
     private final Workers streams = new Workers("holdfast-requests");
     private final CallThreads threads = new CallThreads(this::isForeign);
     private final Tunnels tunnels = new Tunnels();
+    private final StartBudget starts = new StartBudget(10, System::nanoTime);
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
@@ -88,6 +97,7 @@ public final class RpcServer {
     private final ShutdownMethod shutdown;
     private final Watches watches;
     private final PortKeeper port;
+    private volatile WebAccess web = WebAccess.OPEN;
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
     private volatile Optional<Frames> frames = Optional.empty();
@@ -100,12 +110,13 @@ public final class RpcServer {
     public RpcServer(
             BundleContext bundle,
             @Reference Door door,
-            @Reference ClientSessions sessions,
+            @Reference ClientSessions allSessions,
             @Reference MachineStatus machine,
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {
         this.bundle = bundle;
         this.machine = machine;
+        ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
         this.console = new Console(console);
         this.dispatcher = new ResourceDispatcher(door, new Absences(door, machine), streams);
@@ -228,6 +239,8 @@ public final class RpcServer {
 
     private void allow(Config config) {
         shutdown.allow(config.allow_shutdown());
+        starts.allow(config.starts_per_second());
+        web = new WebAccess(false, List.of(config.allowed_origins()), List.of(config.fqdn()));
         tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
     }
 
@@ -238,7 +251,7 @@ public final class RpcServer {
     }
 
     private GrpcPort prepare(ListenAddress address) {
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts));
+        return GrpcPort.prepare(new GrpcPort.Setup(address, services, interceptors, threads, this::facts, () -> web));
     }
 
     /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */

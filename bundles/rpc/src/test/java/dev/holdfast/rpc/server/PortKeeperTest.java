@@ -9,6 +9,7 @@ import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.port.internal.WebAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -169,7 +170,8 @@ class PortKeeperTest {
                 new Services(),
                 List.of(),
                 CallExecutors.EVENT_LOOP,
-                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of())));
+                () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of()),
+                () -> WebAccess.OPEN));
     }
 
     private static void connect(int port) throws IOException {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,19 +50,22 @@ public final class GrpcPort implements AutoCloseable {
      * @param interceptors around every call, the first one outermost; they must not block
      * @param executors where the calls of a method are heard
      * @param facts for the page; asked on an event loop, so it must not block
+     * @param web what browsers may do for the pages that they show; asked at each request over HTTP/1.1, where it must not block
      */
     public record Setup(
             ListenAddress address,
             HandlerRegistry services,
             List<ServerInterceptor> interceptors,
             CallExecutors executors,
-            Supplier<RobotFacts> facts) {
+            Supplier<RobotFacts> facts,
+            Supplier<WebAccess> web) {
         public Setup {
             requireNonNull(address, "address");
             requireNonNull(services, "services");
             interceptors = List.copyOf(interceptors);
             requireNonNull(executors, "executors");
             requireNonNull(facts, "facts");
+            requireNonNull(web, "web");
         }
     }
 
@@ -85,7 +89,10 @@ public final class GrpcPort implements AutoCloseable {
         health = new HealthStatusManager();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
-        WebFront web = new WebFront(bridge, new LandingPage(setup.facts()));
+        List<String> names = Stream.concat(Stream.of(address.host()), MachineName.find().stream())
+                .toList();
+        WebFront web = new WebFront(
+                bridge, new LandingPage(setup.facts()), () -> setup.web().get().alsoNamed(names), address.isLoopback());
         PortLimits limits = new PortLimits(System::nanoTime);
         NettyServerBuilder builder = limits.on(NettyServerBuilder.forAddress(sockets.get(0)))
                 .channelType(Sockets.channelType())
