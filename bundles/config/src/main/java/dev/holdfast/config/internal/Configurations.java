@@ -75,6 +75,9 @@ final class Configurations {
                 Map.of(
                         "bind.address", network.bindAddress().toString(),
                         "allow.shutdown", network.allowShutdown(),
+                        "starts.per.second", network.startsPerSecond(),
+                        "allowed.origins", network.web().allowedOrigins(),
+                        "fqdn", network.web().name(),
                         "tunnels",
                                 network.tunnels().stream()
                                         .map(Configurations::text)

@@ -75,6 +75,8 @@ final class Configurator {
     private void applyRpc(RobotFile wanted) {
         if (differs(wanted, file -> file.network().bindAddress())
                 || differs(wanted, file -> file.network().allowShutdown())
+                || differs(wanted, file -> file.network().startsPerSecond())
+                || differs(wanted, file -> file.network().web())
                 || differs(wanted, file -> file.network().tunnels())) {
             configurations.writeRpc(wanted.network());
         }

@@ -11,15 +11,19 @@ import java.util.List;
  * @param heartbeatWindow the same, 30 ms to 1 min
  * @param allowShutdown whether clients may end the robot
  * @param tunnels the ports of this machine that they may reach; no port twice
+ * @param startsPerSecond how many sessions each holder may open in a second, for long
+ * @param web what browsers may do for the pages that they show
  */
 public record NetworkEntry(
         BindAddress bindAddress,
         String windowText,
         Duration heartbeatWindow,
         boolean allowShutdown,
-        List<TunnelEntry> tunnels) {
+        List<TunnelEntry> tunnels,
+        int startsPerSecond,
+        WebEntry web) {
     public static final NetworkEntry DEFAULT =
-            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of());
+            new NetworkEntry(BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, List.of(), 10, WebEntry.DEFAULT);
 
     public NetworkEntry {
         tunnels = List.copyOf(tunnels);
@@ -28,6 +32,12 @@ public record NetworkEntry(
     /** The same with another port. */
     public NetworkEntry withPort(int port) {
         return new NetworkEntry(
-                new BindAddress(bindAddress.host(), port), windowText, heartbeatWindow, allowShutdown, tunnels);
+                new BindAddress(bindAddress.host(), port),
+                windowText,
+                heartbeatWindow,
+                allowShutdown,
+                tunnels,
+                startsPerSecond,
+                web);
     }
 }

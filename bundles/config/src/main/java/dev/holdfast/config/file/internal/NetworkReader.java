@@ -10,10 +10,13 @@ import java.util.Set;
 /** Reads the section {@code network}. Whatever is wrong in it refuses the file whole. */
 final class NetworkReader {
     private static final String SHUTDOWN = "allow_shutdown";
-    private static final Set<String> KNOWN = Set.of("bind_address", "sessions", SHUTDOWN, TunnelsReader.KEY);
-    private static final Set<String> UNSERVED = Set.of("fqdn", "tls_cert_file", "tls_key_file", "no_tls");
-    private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
+    private static final Set<String> KNOWN =
+            Set.of("bind_address", "sessions", SHUTDOWN, TunnelsReader.KEY, WebReader.ORIGINS, WebReader.NAME);
+    private static final Set<String> UNSERVED = Set.of("tls_cert_file", "tls_key_file", "no_tls");
     private static final String WINDOW = "heartbeat_window";
+    private static final String STARTS = "starts_per_second";
+    private static final Set<String> KNOWN_OF_SESSIONS = Set.of(WINDOW, STARTS);
+    private static final int MOST_STARTS = 10_000;
     private static final Duration SHORTEST = Duration.ofMillis(30);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -35,13 +38,25 @@ final class NetworkReader {
     NetworkEntry read() {
         hintAtUnserved();
         BindAddress address = fields.text("bind_address").flatMap(this::address).orElse(BindAddress.DEFAULT);
-        Window window = fields.object("sessions").map(this::window).orElse(Window.DEFAULT);
+        Optional<Fields> sessions = fields.object("sessions");
+        Window window = sessions.map(this::window).orElse(Window.DEFAULT);
         return new NetworkEntry(
                 address,
                 window.text,
                 window.length,
                 fields.bool(SHUTDOWN).orElse(true),
-                new TunnelsReader(fields, problems, hints).read());
+                new TunnelsReader(fields, problems, hints).read(),
+                sessions.map(this::starts).orElse(NetworkEntry.DEFAULT.startsPerSecond()),
+                new WebReader(fields, problems).read());
+    }
+
+    private int starts(Fields sessions) {
+        double given = sessions.number(STARTS).orElse((double) NetworkEntry.DEFAULT.startsPerSecond());
+        if (given < 1 || given > MOST_STARTS || given != Math.rint(given)) {
+            sessions.problem(STARTS, "must be a whole number, 1 to " + MOST_STARTS);
+            return NetworkEntry.DEFAULT.startsPerSecond();
+        }
+        return (int) given;
     }
 
     private void hintAtUnserved() {
