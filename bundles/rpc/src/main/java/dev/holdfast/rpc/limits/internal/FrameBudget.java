@@ -8,7 +8,7 @@ import java.util.Optional;
  * turns that connections take; these are free for whoever sends them, and some make us answer.
  *
  * <p>An SDK that measures the line while it gets pictures sends a ping for each round trip, a thousand in a second; a client
- * that takes 400 MB a second makes room in 50,000 steps. Ten times as much is a flood. Knows no clock; for one thread.
+ * that takes 400 MB a second makes room in 50,000 steps. Several times as much is a flood. Knows no clock; for one thread.
  */
 final class FrameBudget {
     private static final Duration SPAN = Duration.ofSeconds(2);
@@ -17,7 +17,7 @@ final class FrameBudget {
     private final Window settings = new Window(100, Duration.ofSeconds(30));
 
     private final Window control = new Window(20_000, SPAN);
-    private final Window room = new Window(1_000_000, SPAN);
+    private final Window room = new Window(250_000, SPAN);
     private final Window empty = new Window(1_000, SPAN);
 
     /** Counts a frame; what it is too much of, if it is. */

@@ -34,9 +34,9 @@ public final class PortLimits {
     private static final int CONNECTIONS_OF_THIS_MACHINE = 4096;
 
     /** In bytes. The largest message is 32 MiB. */
-    private static final long MESSAGES_OF_ONE = 48L << 20;
+    private static final long MESSAGES_OF_ONE = 40L << 20;
 
-    private static final long MESSAGES_OF_ALL = 96L << 20;
+    private static final long MESSAGES_OF_ALL = 72L << 20;
 
     private final ConnectionCounts connections = new ConnectionCounts(CONNECTIONS, CONNECTIONS_OF_THIS_MACHINE);
     private final MessageRoom messages = new MessageRoom(MESSAGES_OF_ALL, MESSAGES_OF_ONE);

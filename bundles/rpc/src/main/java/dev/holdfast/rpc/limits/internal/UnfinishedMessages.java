@@ -12,12 +12,10 @@ import io.netty.handler.codec.http2.Http2Stream;
 
 /**
  * Keeps account of what one connection has sent of messages that are not complete, of which grpc holds every piece. A piece
- * keeps the whole buffer that it was read into; so a small one is copied, and none counts for less than what it takes to keep
- * it.
+ * would keep the whole buffer that it was read into; so each is copied, and counts for what it takes to keep that.
  */
 final class UnfinishedMessages extends Http2FrameListenerDecorator {
     private static final int HEAD = 5; // a byte of flags, four of length
-    private static final int SMALL = 4 << 10;
     private static final int KEEPING = 512; // the objects around a piece, at most
 
     private final Http2Connection connection;
@@ -30,9 +28,10 @@ final class UnfinishedMessages extends Http2FrameListenerDecorator {
         private long missing; // bytes of its content, once the head is complete
         private long taken; // of the share
 
-        /** Reads on, through as many messages as there are; whether the last one is unfinished. */
-        boolean reads(ByteBuf data) {
+        /** Reads on, through as many messages as there are; how many of the bytes are of one that is not complete. */
+        int reads(ByteBuf data) {
             int at = data.readerIndex();
+            int begin = at;
             while (at < data.writerIndex()) {
                 if (headFilled < HEAD) {
                     missing = headFilled == 0 ? 0 : missing << 8 | data.getByte(at) & 0xFF;
@@ -45,9 +44,10 @@ final class UnfinishedMessages extends Http2FrameListenerDecorator {
                 }
                 if (headFilled == HEAD && missing == 0) {
                     headFilled = 0;
+                    begin = at;
                 }
             }
-            return headFilled > 0;
+            return at - begin;
         }
     }
 
@@ -79,22 +79,20 @@ final class UnfinishedMessages extends Http2FrameListenerDecorator {
             message = new Message();
             stream.setProperty(key, message);
         }
-        boolean small = data.readableBytes() < SMALL;
-        if (!message.reads(data) || last) {
-            share.take(-message.taken);
+        int unfinished = message.reads(data);
+        if (unfinished < data.readableBytes() || last) {
+            share.take(-message.taken); // the one before is complete
             message.taken = 0;
+        }
+        if (unfinished == 0 || last) {
             return super.onDataRead(ctx, streamId, data, padding, last);
         }
-        long cost = data.readableBytes() + KEEPING;
+        long cost = unfinished + KEEPING;
         message.taken += cost;
         if (!share.take(cost)) {
             throw Http2Exception.connectionError(
                     Http2Error.ENHANCE_YOUR_CALM, "too much of messages that are not complete");
         }
-        return small ? copied(ctx, streamId, data, padding) : super.onDataRead(ctx, streamId, data, padding, false);
-    }
-
-    private int copied(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding) throws Http2Exception {
         ByteBuf copy = ctx.alloc().buffer(data.readableBytes());
         try {
             copy.writeBytes(data, data.readerIndex(), data.readableBytes());
