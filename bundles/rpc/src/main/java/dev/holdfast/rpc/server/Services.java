@@ -19,15 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Services extends HandlerRegistry {
     private static final Logger log = LoggerFactory.getLogger(Services.class);
 
+    private final CheckedRequests requests = new CheckedRequests();
     private final MutableHandlerRegistry served = new MutableHandlerRegistry();
     private final Map<String, List<Offer>> offers = new ConcurrentHashMap<>();
 
     /** A service as it was given, and as it is called: with its requests checked. */
     private record Offer(ServerServiceDefinition given, ServerServiceDefinition checked) {
-        Offer(ServerServiceDefinition given) {
-            this(given, CheckedRequests.of(given));
-        }
-
         boolean isOf(ServerServiceDefinition service) {
             return given == service;
         }
@@ -37,7 +34,7 @@ final class Services extends HandlerRegistry {
         String name = service.getServiceDescriptor().getName();
         offers.compute(name, (key, known) -> {
             var list = new ArrayList<Offer>(known == null ? List.of() : known);
-            var offer = new Offer(service);
+            var offer = new Offer(service, requests.of(service));
             list.add(offer);
             if (list.size() == 1) {
                 served.addService(offer.checked);

@@ -1,5 +1,7 @@
 package dev.holdfast.rpc.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +28,8 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CheckedRequestsTest {
     private final Services services = new Services();
+    private final List<StreamObserver<TransformPCDResponse>> held = new CopyOnWriteArrayList<>();
+    private volatile boolean hold;
     private GrpcPort port;
     private ManagedChannel channel;
     private GenericServiceGrpc.GenericServiceBlockingStub generic;
@@ -125,6 +131,28 @@ class CheckedRequestsTest {
         assertEquals(cloud.size(), answer.getPointCloudPcd().size());
     }
 
+    @Test
+    void holdsOnlySoManyLargeRequestsAtATime() {
+        var cloud = TransformPCDRequest.newBuilder()
+                .setPointCloudPcd(ByteString.copyFrom(new byte[30 << 20]))
+                .build();
+        hold = true;
+        var asking = RobotServiceGrpc.newFutureStub(channel);
+        var first = asking.transformPCD(cloud);
+        await().atMost(20, SECONDS).until(() -> held.size() == 1);
+        var second = asking.transformPCD(cloud);
+        await().atMost(20, SECONDS).until(() -> held.size() == 2);
+
+        var refused = assertThrows(StatusRuntimeException.class, () -> robot.transformPCD(cloud));
+
+        assertEquals(Status.Code.RESOURCE_EXHAUSTED, refused.getStatus().getCode());
+        hold = false;
+        held.forEach(answer -> answer.onError(Status.ABORTED.asRuntimeException()));
+        assertThrows(ExecutionException.class, () -> first.get(20, SECONDS));
+        assertThrows(ExecutionException.class, () -> second.get(20, SECONDS));
+        await().atMost(20, SECONDS).untilAsserted(() -> robot.transformPCD(cloud));
+    }
+
     private void assertRefused(Status.Code code, String text, DoCommandRequest request) {
         var refused = assertThrows(StatusRuntimeException.class, () -> generic.doCommand(request));
         assertEquals(code, refused.getStatus().getCode());
@@ -161,9 +189,13 @@ class CheckedRequestsTest {
         }
     }
 
-    private static final class Robot extends RobotServiceGrpc.RobotServiceImplBase {
+    private final class Robot extends RobotServiceGrpc.RobotServiceImplBase {
         @Override
         public void transformPCD(TransformPCDRequest request, StreamObserver<TransformPCDResponse> answer) {
+            if (hold) {
+                held.add(answer);
+                return;
+            }
             answer.onNext(TransformPCDResponse.newBuilder()
                     .setPointCloudPcd(request.getPointCloudPcd())
                     .build());

@@ -63,7 +63,7 @@ public final class PortLimits {
 
     /** Puts a bound to how many connections a neighbour has, before {@code next} sees anything of one. */
     public ChannelHandler connection(ChannelHandler next) {
-        return new ConnectionGate(connections, next);
+        return new ConnectionGate(connections, complaints, next);
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.holdfast.rpc.limits.internal;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
@@ -10,7 +12,6 @@ import io.grpc.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,50 +29,69 @@ final class RequestReader<Q> {
     private static final int SMALL = 128 << 10;
 
     private final MethodDescriptor<Q, ?> method;
-    private final Optional<Descriptor> type;
+    private final Optional<Message> prototype;
     private final int most;
 
     RequestReader(MethodDescriptor<Q, ?> method) {
         this.method = method;
-        this.type = type(method.getRequestMarshaller());
-        this.most = type.filter(request -> !hasBytes(request, new HashSet<>())).isPresent() ? COMMON : LARGEST;
+        this.prototype = prototype(method.getRequestMarshaller());
+        this.most = prototype
+                        .filter(request -> !hasBytes(request.getDescriptorForType(), new HashSet<>()))
+                        .isPresent()
+                ? COMMON
+                : LARGEST;
     }
 
-    /** In bytes. */
-    int most() {
-        return most;
+    /**
+     * How large the next request is, in bytes.
+     *
+     * @throws io.grpc.StatusRuntimeException with what to tell the client, if it is too large
+     */
+    int size(InputStream in) throws IOException {
+        int size = in.available(); // all of it, as it is in memory
+        if (size > most) {
+            throw Status.RESOURCE_EXHAUSTED
+                    .withDescription("a request of %s is at most %d bytes; send less at a time"
+                            .formatted(method.getFullMethodName(), most))
+                    .asRuntimeException();
+        }
+        return size;
     }
 
     /** @throws io.grpc.StatusRuntimeException with what to tell the client, if it is none that we take */
-    Q read(InputStream in) {
-        try {
-            int length = in instanceof KnownLength ? in.available() : Integer.MAX_VALUE;
-            if (length <= SMALL) {
-                return parse(in);
-            }
-            byte[] bytes = length > most && in instanceof KnownLength ? new byte[0] : in.readNBytes(most + 1);
-            if (length > most && in instanceof KnownLength || bytes.length > most) {
-                throw Status.RESOURCE_EXHAUSTED
-                        .withDescription("a request of %s is at most %d bytes; send less at a time"
-                                .formatted(method.getFullMethodName(), most))
-                        .asRuntimeException();
-            }
-            if (type.filter(known -> FieldCount.exceeds(bytes, known, MOST_FIELDS))
-                    .isPresent()) {
-                throw refused("it has more than %d fields; send less at a time".formatted(MOST_FIELDS));
-            }
-            return parse(new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a request in memory could not be read", e);
+    Q read(InputStream in) throws IOException {
+        if (in instanceof KnownLength && in.available() <= SMALL || prototype.isEmpty()) {
+            return small(in);
         }
+        byte[] bytes = in.readNBytes(most + 1);
+        size(new ByteArrayInputStream(bytes)); // what was compressed tells only now how large it is
+        Message known = prototype.get();
+        if (FieldCount.exceeds(bytes, known.getDescriptorForType(), MOST_FIELDS)) {
+            throw refused("it has more than %d fields; send less at a time".formatted(MOST_FIELDS));
+        }
+        return large(known, bytes);
     }
 
-    private Q parse(InputStream in) {
+    private Q small(InputStream in) {
         try {
             return method.parseRequest(in);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw refused(cause.getMessage());
+        }
+    }
+
+    /** Without another copy of the bytes that are in it. */
+    @SuppressWarnings("unchecked") // it is what the method's own marshaller makes
+    private Q large(Message known, byte[] bytes) {
+        try {
+            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
+            in.enableAliasing(true);
+            Message request = known.getParserForType().parseFrom(in);
+            in.checkLastTagWas(0);
+            return (Q) request;
+        } catch (IOException e) {
+            throw refused(e.getMessage());
         }
     }
 
@@ -81,10 +101,10 @@ final class RequestReader<Q> {
                 .asRuntimeException();
     }
 
-    private static Optional<Descriptor> type(MethodDescriptor.Marshaller<?> marshaller) {
+    private static Optional<Message> prototype(MethodDescriptor.Marshaller<?> marshaller) {
         return marshaller instanceof PrototypeMarshaller<?> known
                         && known.getMessagePrototype() instanceof Message prototype
-                ? Optional.of(prototype.getDescriptorForType())
+                ? Optional.of(prototype)
                 : Optional.empty();
     }
 

@@ -80,7 +80,7 @@ class UnfinishedMessagesTest {
     }
 
     @Test
-    void endsAConnectionThatHasTooMuch() throws Http2Exception {
+    void endsTheCallByWhichAConnectionHasTooMuch() throws Http2Exception {
         for (int id = 1; id < 6; id += 2) {
             read(connection.remote().createStream(id, false), message(60_000).slice(0, 30_000), false);
         }
