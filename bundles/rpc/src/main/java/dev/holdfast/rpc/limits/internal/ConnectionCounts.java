@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** How many connections each neighbour has. Safe for any thread; it remembers only who has any. */
 final class ConnectionCounts {
+    private static final int HOSTS_OF_A_NETWORK = 4;
+
     private final Map<String, Integer> open = new HashMap<>(); // guarded by this
     private final int mostOfOne;
     private final int mostOfThisMachine;
@@ -32,7 +34,10 @@ final class ConnectionCounts {
     }
 
     int most(InetAddress address) {
-        return address.isLoopbackAddress() ? mostOfThisMachine : mostOfOne;
+        if (address.isLoopbackAddress()) {
+            return mostOfThisMachine;
+        }
+        return Neighbours.isNetwork(address) ? HOSTS_OF_A_NETWORK * mostOfOne : mostOfOne;
     }
 
     /** How many neighbours have any. */

@@ -10,6 +10,11 @@ public final class Neighbours {
 
     private Neighbours() {}
 
+    /** Whether all of a network counts as one, and so perhaps a whole household. */
+    static boolean isNetwork(InetAddress address) {
+        return address instanceof Inet6Address && !address.isLinkLocalAddress() && !address.isLoopbackAddress();
+    }
+
     /**
      * The name under which an address is counted: itself; or, where it is a public one of IPv6, the network that it is of,
      * because a host has all of that to choose from.
@@ -18,7 +23,6 @@ public final class Neighbours {
         if (address.isLoopbackAddress()) {
             return "loopback";
         }
-        boolean choosing = address instanceof Inet6Address && !address.isLinkLocalAddress();
-        return choosing ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK)) : address.getHostAddress();
+        return isNetwork(address) ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK)) : address.getHostAddress();
     }
 }

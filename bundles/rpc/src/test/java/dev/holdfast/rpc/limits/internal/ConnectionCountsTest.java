@@ -35,10 +35,12 @@ class ConnectionCountsTest {
 
     @Test
     void takesTheAddressesThatAHostMayChooseForOne() {
-        assertTrue(counts.opened(at("2001:db8::1")));
-        assertTrue(counts.opened(at("2001:db8::ffff:1")));
+        for (int host = 1; host <= 4 * 2; host++) {
+            assertTrue(counts.opened(at("2001:db8::ffff:" + host)));
+        }
 
         assertFalse(counts.opened(at("2001:db8::2")));
+        assertTrue(counts.opened(at("2001:db8:0:1::2")));
         assertTrue(counts.opened(at("fe80::1")));
         assertTrue(counts.opened(at("fe80::2")));
         assertTrue(counts.opened(at("fe80::3")));
