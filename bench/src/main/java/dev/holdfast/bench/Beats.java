@@ -40,6 +40,11 @@ final class Beats implements AutoCloseable {
         return beats;
     }
 
+    /** Whose they are. */
+    String session() {
+        return beat.getId();
+    }
+
     private void run() {
         long due = System.nanoTime();
         while (running) {

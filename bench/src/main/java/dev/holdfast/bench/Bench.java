@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat hostile call thousand ticks images client}. Run in the root of a built checkout.
+ * {@code start change swap lapse heartbeat hostile attack call thousand ticks images client}. Run in the root of a built checkout.
  */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
@@ -22,6 +22,7 @@ public final class Bench {
             "lapse",
             "heartbeat",
             "hostile",
+            "attack",
             "call",
             "thousand",
             "ticks",
@@ -47,6 +48,7 @@ public final class Bench {
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
                 case "hostile" -> HostileBench.run(home);
+                case "attack" -> AttackBench.run(home);
                 case "call" -> CallBench.run(home);
                 case "thousand" -> ThousandBench.run(home);
                 case "ticks" -> WatchBench.ticks(home);

@@ -78,6 +78,9 @@ final class Configurations {
                         "allow.shutdown", network.allowShutdown(),
                         "allow.unauthenticated", network.allowUnauthenticated(),
                         "allow.plaintext", network.allowPlaintext(),
+                        "starts.per.second", network.startsPerSecond(),
+                        "allowed.origins", network.web().allowedOrigins(),
+                        "fqdn", network.web().name(),
                         "tunnels",
                                 network.tunnels().stream()
                                         .map(Configurations::text)

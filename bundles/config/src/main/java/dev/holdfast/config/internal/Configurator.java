@@ -87,6 +87,8 @@ final class Configurator {
                 || differs(wanted, file -> file.network().allowShutdown())
                 || differs(wanted, file -> file.network().allowUnauthenticated())
                 || differs(wanted, file -> file.network().allowPlaintext())
+                || differs(wanted, file -> file.network().startsPerSecond())
+                || differs(wanted, file -> file.network().web())
                 || differs(wanted, file -> file.network().tunnels())
                 || differs(wanted, file -> file.network().tls())) {
             configurations.writeRpc(wanted.network());

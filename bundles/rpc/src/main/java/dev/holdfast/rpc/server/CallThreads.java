@@ -18,9 +18,12 @@ final class CallThreads implements CallExecutors, AutoCloseable {
             RobotServiceGrpc.getLogMethod().getFullMethodName(),
             RobotServiceGrpc.getFrameSystemConfigMethod().getFullMethodName());
 
+    /** All that a processor does is moving points, and each cloud may be 32 MiB. */
+    private static final int CLOUDS = 2;
+
     private final Workers modules = new Workers("holdfast-module-call");
     private final Workers operators = new Workers("holdfast-operator-call");
-    private final Workers clouds = new Workers("holdfast-cloud-call");
+    private final Workers clouds = new Workers("holdfast-cloud-call", CLOUDS);
     private final Workers telling = new Workers("holdfast-robot-call");
     private final Predicate<String> isForeign;
 

@@ -29,6 +29,7 @@ final class Reply<A> {
     static final Metadata.Key<String> REACHED = Metadata.Key.of("viam-smrn", Metadata.ASCII_STRING_MARSHALLER);
 
     private static final Logger log = LoggerFactory.getLogger(Reply.class);
+    private static final int LONGEST_NAME = 200;
 
     private final Api api;
     private final Absences absences;
@@ -109,7 +110,11 @@ final class Reply<A> {
     /** Every refusal says which resource it is about, but for the one text that SDKs compare. */
     private static Status named(String given, Throwable cause, Status status) {
         String text = status.getDescription();
-        return given.isEmpty() || cause instanceof SessionExpiredException || isWordOf(given, String.valueOf(text))
+        // Longer ones are no names, and the answer's headers have no room for them.
+        return given.isEmpty()
+                        || given.length() > LONGEST_NAME
+                        || cause instanceof SessionExpiredException
+                        || isWordOf(given, String.valueOf(text))
                 ? status
                 : status.withDescription(given + ": " + text);
     }
@@ -124,7 +129,8 @@ final class Reply<A> {
         try {
             return new ResourceName(api, given);
         } catch (IllegalArgumentException e) { // nothing can be called that
-            throw new ResourceNotFoundException("there is no %s named \"%s\" on this robot".formatted(api, given));
+            String shown = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) + "..." : given;
+            throw new ResourceNotFoundException("there is no %s named \"%s\" on this robot".formatted(api, shown));
         }
     }
 

@@ -12,12 +12,14 @@ import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.access.internal.Entrance;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
+import dev.holdfast.rpc.limits.internal.StartBudget;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
 import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.port.internal.WebAccess;
 import dev.holdfast.rpc.tls.internal.PortTls;
 import dev.holdfast.rpc.tunnel.internal.TunnelEndpoint;
 import dev.holdfast.rpc.tunnel.internal.Tunnels;
@@ -59,6 +61,12 @@ public final class RpcServer {
 
         boolean allow_plaintext() default false;
 
+        int starts_per_second() default 10; // of sessions, by each holder
+
+        String[] allowed_origins() default {}; // of web pages that may call
+
+        String fqdn() default ""; // by which pages are shown
+
         String[] tunnels() default {}; // as TunnelEndpoint reads them
 
         String[] tls() default {}; // as TlsFiles reads them
@@ -67,6 +75,7 @@ public final class RpcServer {
     private final Services services = new Services();
     private final Workers streams = new Workers("holdfast-requests");
     private final Tunnels tunnels = new Tunnels();
+    private final StartBudget starts = new StartBudget(10, System::nanoTime);
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final MachineStatus machine;
@@ -74,18 +83,20 @@ public final class RpcServer {
     private final Offers offers;
     private final CallThreads threads;
     private final Console console;
+    private final Gatekeeper gatekeeper;
     private final Entrance entrance;
     private final List<ServerInterceptor> interceptors;
     private final ShutdownMethod shutdown;
     private final Watches watches;
     private final PortKeeper port;
+    private volatile WebAccess web = WebAccess.OPEN;
     private boolean opened; // only on the port keeper's thread
 
     @Activate
     public RpcServer(
             BundleContext bundle,
             @Reference Door door,
-            @Reference ClientSessions sessions,
+            @Reference ClientSessions allSessions,
             @Reference MachineStatus machine,
             @Reference PlatformServices platform,
             @Reference Gatekeeper gatekeeper,
@@ -93,10 +104,12 @@ public final class RpcServer {
             Config config) {
         this.bundle = bundle;
         this.machine = machine;
+        ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
         this.console = new Console(console);
         this.offers = new Offers(services, new ResourceDispatcher(door, new Absences(door, machine), streams));
         this.threads = new CallThreads(offers::isForeign);
+        this.gatekeeper = gatekeeper;
         this.entrance = new Entrance(gatekeeper, offers::isForeign);
         var operations = new Operations();
         this.interceptors =
@@ -178,6 +191,8 @@ public final class RpcServer {
     private void allow(Config config) {
         entrance.allow(config.allow_unauthenticated(), config.allow_plaintext());
         shutdown.allow(config.allow_shutdown());
+        starts.allow(config.starts_per_second());
+        web = new WebAccess(false, List.of(config.allowed_origins()), List.of(config.fqdn()));
         tunnels.offer(Stream.of(config.tunnels()).map(TunnelEndpoint::parse).toList());
     }
 
@@ -190,7 +205,8 @@ public final class RpcServer {
         all.add(new CallLog());
         all.addAll(entrance.interceptors(address, tls.isPresent()));
         all.addAll(interceptors);
-        return GrpcPort.prepare(new GrpcPort.Setup(address, services, all, threads, this::facts, tls));
+        return GrpcPort.prepare(new GrpcPort.Setup(
+                address, services, all, threads, this::facts, () -> web.asking(gatekeeper.asks()), tls));
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */

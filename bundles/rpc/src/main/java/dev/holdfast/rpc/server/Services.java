@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.server;
 
 import dev.holdfast.rpc.access.internal.UnknownMethod;
+import dev.holdfast.rpc.limits.internal.CheckedRequests;
 import io.grpc.HandlerRegistry;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
@@ -20,19 +21,28 @@ import org.slf4j.LoggerFactory;
 final class Services extends HandlerRegistry {
     private static final Logger log = LoggerFactory.getLogger(Services.class);
 
+    private final CheckedRequests requests = new CheckedRequests();
     private final MutableHandlerRegistry served = new MutableHandlerRegistry();
-    private final Map<String, List<ServerServiceDefinition>> offers = new ConcurrentHashMap<>();
+    private final Map<String, List<Offer>> offers = new ConcurrentHashMap<>();
     private final List<ServerServiceDefinition> inOrder = new CopyOnWriteArrayList<>();
     private final ToldServices told = new ToldServices();
+
+    /** A service as it was given, and as it is called: with its requests checked. */
+    private record Offer(ServerServiceDefinition given, ServerServiceDefinition checked) {
+        boolean isOf(ServerServiceDefinition service) {
+            return given == service;
+        }
+    }
 
     void add(ServerServiceDefinition service) {
         String name = service.getServiceDescriptor().getName();
         offers.compute(name, (key, known) -> {
-            var list = new ArrayList<>(known == null ? List.of() : known);
-            list.add(service);
+            var list = new ArrayList<Offer>(known == null ? List.of() : known);
+            var offer = new Offer(service, requests.of(service));
+            list.add(offer);
             inOrder.add(service);
             if (list.size() == 1) {
-                served.addService(service);
+                served.addService(offer.checked);
             } else {
                 log.warn("{} is served already; another offer of it waits until that goes", name);
             }
@@ -42,14 +52,14 @@ final class Services extends HandlerRegistry {
 
     void remove(ServerServiceDefinition service) {
         offers.computeIfPresent(service.getServiceDescriptor().getName(), (key, known) -> {
-            boolean wasServed = known.get(0) == service;
+            Offer first = known.get(0);
             var list = new ArrayList<>(known);
-            list.removeIf(offer -> offer == service);
-            inOrder.removeIf(offer -> offer == service);
-            if (wasServed && list.isEmpty()) {
-                served.removeService(service);
-            } else if (wasServed) {
-                served.addService(list.get(0)); // takes the place of the one that goes, without a gap
+            list.removeIf(offer -> offer.isOf(service));
+            inOrder.removeIf(offered -> offered == service);
+            if (first.isOf(service) && list.isEmpty()) {
+                served.removeService(first.checked);
+            } else if (first.isOf(service)) {
+                served.addService(list.get(0).checked); // takes the place of the one that goes, without a gap
             }
             return list.isEmpty() ? null : list;
         });
@@ -58,7 +68,7 @@ final class Services extends HandlerRegistry {
     /** Whether {@code service} is the one of its name that is called. */
     boolean isServed(ServerServiceDefinition service) {
         var known = offers.get(service.getServiceDescriptor().getName());
-        return known != null && known.get(0) == service;
+        return known != null && known.get(0).isOf(service);
     }
 
     /** Those that reflection tells of. */

@@ -38,6 +38,21 @@ record PortConfig(
     }
 
     @Override
+    public int starts_per_second() {
+        return 10;
+    }
+
+    @Override
+    public String[] allowed_origins() {
+        return new String[0];
+    }
+
+    @Override
+    public String fqdn() {
+        return "";
+    }
+
+    @Override
     public String[] tls() {
         return new String[0];
     }

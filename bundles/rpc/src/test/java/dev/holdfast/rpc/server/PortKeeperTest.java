@@ -10,6 +10,7 @@ import dev.holdfast.rpc.port.internal.CallExecutors;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.rpc.port.internal.RobotFacts;
+import dev.holdfast.rpc.port.internal.WebAccess;
 import dev.holdfast.rpc.server.PortKeeper.Wanted;
 import dev.holdfast.rpc.tls.internal.PortTls;
 import dev.holdfast.tls.TlsFiles;
@@ -323,6 +324,7 @@ class PortKeeperTest {
                 List.of(),
                 CallExecutors.EVENT_LOOP,
                 () -> new RobotFacts("test", "0", Duration.ZERO, 0, List.of()),
+                () -> WebAccess.OPEN,
                 tls));
     }
 

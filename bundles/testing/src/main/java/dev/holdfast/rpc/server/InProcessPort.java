@@ -134,6 +134,21 @@ public final class InProcessPort implements AutoCloseable {
         }
 
         @Override
+        public int starts_per_second() {
+            return 10;
+        }
+
+        @Override
+        public String[] allowed_origins() {
+            return new String[0];
+        }
+
+        @Override
+        public String fqdn() {
+            return "";
+        }
+
+        @Override
         public boolean allow_shutdown() {
             return true;
         }

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(0|(?:" + PART.pattern() + ")+)");
+    /** More is no duration that anybody means, and a pattern with parts that repeat takes a step on the stack for each. */
+    private static final int LONGEST = 100;
+
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -28,9 +31,10 @@ public final class GoDuration {
      * @throws IllegalArgumentException if the text is none, or longer than 292 years
      */
     public static Duration parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (text.length() > LONGEST || !WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "\"%s\" is no duration; write for instance \"2s\", \"500ms\" or \"1m30s\"".formatted(text));
+                    "\"%s\" is no duration; write for instance \"2s\", \"500ms\" or \"1m30s\""
+                            .formatted(text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text));
         }
         BigDecimal nanos = BigDecimal.ZERO;
         Matcher part = PART.matcher(text);

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param allowPlaintext whether secrets may be sent from other machines in the clear
  * @param tunnels the ports of this machine that they may reach; no port twice
  * @param tls what connections are encrypted with, found good; empty: they are plain
+ * @param startsPerSecond how many sessions each holder may open in a second, for long
+ * @param web what browsers may do for the pages that they show
  */
 public record NetworkEntry(
         BindAddress bindAddress,
@@ -25,9 +27,20 @@ public record NetworkEntry(
         boolean allowUnauthenticated,
         boolean allowPlaintext,
         List<TunnelEntry> tunnels,
-        Optional<TlsFiles> tls) {
+        Optional<TlsFiles> tls,
+        int startsPerSecond,
+        WebEntry web) {
     public static final NetworkEntry DEFAULT = new NetworkEntry(
-            BindAddress.DEFAULT, "2s", Duration.ofSeconds(2), true, false, false, List.of(), Optional.empty());
+            BindAddress.DEFAULT,
+            "2s",
+            Duration.ofSeconds(2),
+            true,
+            false,
+            false,
+            List.of(),
+            Optional.empty(),
+            10,
+            WebEntry.DEFAULT);
 
     public NetworkEntry {
         tunnels = List.copyOf(tunnels);
@@ -43,6 +56,8 @@ public record NetworkEntry(
                 allowUnauthenticated,
                 allowPlaintext,
                 tunnels,
-                tls);
+                tls,
+                startsPerSecond,
+                web);
     }
 }

@@ -15,13 +15,16 @@ final class NetworkReader {
     private static final String SHUTDOWN = "allow_shutdown";
     private static final String UNAUTHENTICATED = "allow_unauthenticated";
     private static final String PLAINTEXT = "allow_plaintext";
-    private static final Set<String> KNOWN = Stream.concat(
+    private static final Set<String> KNOWN = Stream.of(
                     Stream.of("bind_address", "sessions", SHUTDOWN, UNAUTHENTICATED, PLAINTEXT, TunnelsReader.KEY),
+                    Stream.of(WebReader.ORIGINS, WebReader.NAME),
                     TlsReader.KEYS.stream())
+            .flatMap(keys -> keys)
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> UNSERVED = Set.of("fqdn");
-    private static final Set<String> KNOWN_OF_SESSIONS = Set.of("heartbeat_window");
     private static final String WINDOW = "heartbeat_window";
+    private static final String STARTS = "starts_per_second";
+    private static final Set<String> KNOWN_OF_SESSIONS = Set.of(WINDOW, STARTS);
+    private static final int MOST_STARTS = 10_000;
     private static final Duration SHORTEST = Duration.ofMillis(30);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -44,9 +47,10 @@ final class NetworkReader {
     }
 
     NetworkEntry read() {
-        hintAtUnserved();
+        fields.hintAtUnknown(KNOWN, hints);
         BindAddress address = fields.text("bind_address").flatMap(this::address).orElse(BindAddress.DEFAULT);
-        Window window = fields.object("sessions").map(this::window).orElse(Window.DEFAULT);
+        Optional<Fields> sessions = fields.object("sessions");
+        Window window = sessions.map(this::window).orElse(Window.DEFAULT);
         return new NetworkEntry(
                 address,
                 window.text,
@@ -55,17 +59,18 @@ final class NetworkReader {
                 fields.bool(UNAUTHENTICATED).orElse(false),
                 fields.bool(PLAINTEXT).orElse(false),
                 new TunnelsReader(fields, problems, hints).read(),
-                new TlsReader(fields, folder).read());
+                new TlsReader(fields, folder).read(),
+                sessions.map(this::starts).orElse(NetworkEntry.DEFAULT.startsPerSecond()),
+                new WebReader(fields, problems).read());
     }
 
-    private void hintAtUnserved() {
-        fields.tree().members().forEach((key, value) -> {
-            if (UNSERVED.contains(key)) {
-                hints.add(new Problem(value.at(), fields.path(key), Fields.UNSERVED));
-            } else if (!KNOWN.contains(key)) {
-                hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
-            }
-        });
+    private int starts(Fields sessions) {
+        double given = sessions.number(STARTS).orElse((double) NetworkEntry.DEFAULT.startsPerSecond());
+        if (given < 1 || given > MOST_STARTS || given != Math.rint(given)) {
+            sessions.problem(STARTS, "must be a whole number, 1 to " + MOST_STARTS);
+            return NetworkEntry.DEFAULT.startsPerSecond();
+        }
+        return (int) given;
     }
 
     private Optional<BindAddress> address(String text) {

@@ -5,6 +5,7 @@ import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.resource.ResourceName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +37,9 @@ public record RobotFile(
         List<JobEntry> jobs,
         Optional<MaintenanceEntry> maintenance,
         List<Problem> hints) {
+    /** In bytes: more than ten thousand components take. */
+    private static final int LARGEST = 4 << 20;
+
     /** A robot without anything. */
     public static final RobotFile EMPTY = new RobotFile(
             "",
@@ -58,11 +62,16 @@ public record RobotFile(
     /**
      * The bytes of a file.
      *
-     * @throws RobotFileException if it is not there or not readable
+     * @throws RobotFileException if it is not there, not readable or too large
      */
     public static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw RobotFileException.unreadable(
+                        file.toString(), "has more than %d bytes; is it the right file?".formatted(LARGEST));
+            }
+            return bytes;
         } catch (NoSuchFileException e) {
             throw RobotFileException.unreadable(
                     file.toString(),

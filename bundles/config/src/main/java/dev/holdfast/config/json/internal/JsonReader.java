@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,7 +16,18 @@ import java.util.Map;
 
 /** Reads a JSON text into a tree. */
 public final class JsonReader {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_NUMBER = 100; // digits
+    private static final int LONGEST_NAME = 1_000;
+
+    /** A file that a stranger wrote is refused before it costs the robot its stack or its memory. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxNameLength(LONGEST_NAME)
+                    .build())
+            .build();
 
     private final JsonParser parser;
     private final List<Problem> problems;
@@ -35,17 +48,24 @@ public final class JsonReader {
             throw new JsonSyntaxException(Position.START, "the file is empty; a robot without components is {}");
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonReader reader = new JsonReader(parser, problems);
-            parser.nextToken();
-            Json json = reader.value("");
-            if (parser.nextToken() != null) {
-                throw new JsonSyntaxException(reader.position(), "there is more behind the end; delete it");
-            }
-            return json;
+            return new JsonReader(parser, problems).whole();
         } catch (JsonProcessingException e) {
             throw SyntaxComplaint.of(e, text);
         } catch (IOException e) {
             throw new UncheckedIOException("a string in memory could not be read", e);
+        }
+    }
+
+    private Json whole() throws IOException {
+        try {
+            parser.nextToken();
+            Json json = value("");
+            if (parser.nextToken() != null) {
+                throw new JsonSyntaxException(position(), "there is more behind the end; delete it");
+            }
+            return json;
+        } catch (StreamConstraintsException e) { // which does not know where it is
+            throw new JsonSyntaxException(position(), "this is too much for a robot: " + e.getOriginalMessage());
         }
     }
 

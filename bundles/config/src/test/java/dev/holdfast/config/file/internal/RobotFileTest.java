@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Model;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +93,8 @@ class RobotFileTest {
             {"network": {"sessions": {"heartbeat_window": "61s"}}}    | r:1:47: network.sessions.heartbeat_window: "61s" is out of range; choose 30ms to 1m
             {"network": {"sessions": {"heartbeat_window": "abc"}}}    | r:1:47: network.sessions.heartbeat_window: "abc" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"network": {"sessions": {"heartbeat_window": 5}}}        | r:1:47: network.sessions.heartbeat_window: must be a duration in quotes such as "2s", not a number
+            {"network": {"sessions": {"starts_per_second": 0}}}       | r:1:48: network.sessions.starts_per_second: must be a whole number, 1 to 10000
+            {"network": {"allowed_origins": ["app.example.com"]}}     | r:1:34: network.allowed_origins[0]: must be an origin, scheme, name and port, such as "https://app.example.com" or "http://localhost:5173"; or "*" for every page
             {"network": {"allow_shutdown": "no"}}                     | r:1:32: network.allow_shutdown: must be true or false, not a string
             {"network": {"allow_unauthenticated": 1}}                 | r:1:39: network.allow_unauthenticated: must be true or false, not a number
             {"network": {"allow_plaintext": "yes"}}                   | r:1:33: network.allow_plaintext: must be true or false, not a string
@@ -183,10 +187,43 @@ class RobotFileTest {
                         false,
                         false,
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        10,
+                        WebEntry.DEFAULT),
                 given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
+    }
+
+    @Test
+    void readsWhatOneNeighbourMayTakeAndWhichPagesMayCall() {
+        NetworkEntry said = parse(
+                        "{\"network\": {\"fqdn\": \"arm7.example.com\", \"sessions\": {\"starts_per_second\": 50},"
+                                + " \"allowed_origins\": [\"https://app.example.com\", \"http://localhost:5173\"]}}")
+                .network();
+
+        assertEquals(50, said.startsPerSecond());
+        assertEquals(
+                new WebEntry(List.of("https://app.example.com", "http://localhost:5173"), "arm7.example.com"),
+                said.web());
+    }
+
+    @Test
+    void refusesAFileThatIsMadeToBeTooMuch(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("robot.json"), new byte[5 << 20]);
+
+        var tooLarge = assertThrows(RobotFileException.class, () -> RobotFile.bytes(file));
+        var tooDeep = assertThrows(RobotFileException.class, () -> parse("{\"x\": " + "[".repeat(100_000)));
+        var tooLong = assertThrows(RobotFileException.class, () -> parse("{\"x\": " + "1".repeat(1_000_000) + "}"));
+        var noDuration = assertThrows(
+                RobotFileException.class,
+                () -> parse("{\"network\": {\"sessions\": {\"heartbeat_window\": \"" + "1s".repeat(100_000) + "\"}}}"));
+
+        assertTrue(tooLarge.getMessage().contains("has more than 4194304 bytes"), tooLarge::getMessage);
+        assertTrue(tooDeep.getMessage().contains("nesting depth"), tooDeep::getMessage);
+        assertTrue(tooLong.getMessage().contains("umber value length"), tooLong::getMessage);
+        assertTrue(noDuration.getMessage().contains("is no duration"), noDuration::getMessage);
+        assertTrue(noDuration.getMessage().length() < 1_000, noDuration::getMessage);
     }
 
     @Test
@@ -241,7 +278,6 @@ class RobotFileTest {
                         "colour",
                         "packages",
                         "cloud",
-                        "network.fqdn",
                         "network.x",
                         "components[0].log_configuration",
                         "components[0].y"),

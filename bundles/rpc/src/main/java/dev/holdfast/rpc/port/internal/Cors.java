@@ -7,7 +7,10 @@ import io.netty.handler.codec.http.HttpRequest;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Tells browsers that a page of any origin may call us. Cookies are never asked for, and nothing is decided by them. */
+/**
+ * Tells browsers that a page of any origin may call us: those that may not were answered before, without a word of this. Cookies
+ * are never asked for, and nothing is decided by them.
+ */
 final class Cors {
     private static final Set<String> ALWAYS_EXPOSED =
             Set.of("grpc-status", "grpc-message", "grpc-status-details-bin", "opid", "viam-smrn");

@@ -2,6 +2,8 @@ package dev.holdfast.rpc.port.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.holdfast.rpc.limits.internal.CallShares;
+import dev.holdfast.rpc.limits.internal.PortLimits;
 import dev.holdfast.rpc.tls.internal.PortTls;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,7 @@ public final class GrpcPort implements AutoCloseable {
      * @param interceptors around every call, the first one outermost; they must not block
      * @param executors where the calls of a method are heard
      * @param facts for the page; asked on an event loop, so it must not block
+     * @param web what browsers may do for the pages that they show; asked at each request over HTTP/1.1, where it must not block
      * @param tls what connections are encrypted with, closed with the port; empty: they are plain
      */
     public record Setup(
@@ -58,6 +62,7 @@ public final class GrpcPort implements AutoCloseable {
             List<ServerInterceptor> interceptors,
             CallExecutors executors,
             Supplier<RobotFacts> facts,
+            Supplier<WebAccess> web,
             Optional<PortTls> tls) {
         public Setup {
             requireNonNull(address, "address");
@@ -65,6 +70,7 @@ public final class GrpcPort implements AutoCloseable {
             interceptors = List.copyOf(interceptors);
             requireNonNull(executors, "executors");
             requireNonNull(facts, "facts");
+            requireNonNull(web, "web");
             requireNonNull(tls, "tls");
         }
 
@@ -74,8 +80,9 @@ public final class GrpcPort implements AutoCloseable {
                 HandlerRegistry services,
                 List<ServerInterceptor> interceptors,
                 CallExecutors executors,
-                Supplier<RobotFacts> facts) {
-            this(address, services, interceptors, executors, facts, Optional.empty());
+                Supplier<RobotFacts> facts,
+                Supplier<WebAccess> web) {
+            this(address, services, interceptors, executors, facts, web, Optional.empty());
         }
     }
 
@@ -100,18 +107,23 @@ public final class GrpcPort implements AutoCloseable {
         health = new HealthStatusManager();
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         bridge = new InProcessBridge(builder -> furnish(builder, setup), loops);
-        WebFront web = new WebFront(bridge, new LandingPage(setup.facts()));
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(sockets.get(0))
+        List<String> names = Stream.concat(Stream.of(address.host()), MachineName.find().stream())
+                .toList();
+        WebFront web = new WebFront(
+                bridge, new LandingPage(setup.facts()), () -> setup.web().get().alsoNamed(names), address.isLoopback());
+        PortLimits limits = new PortLimits(System::nanoTime);
+        NettyServerBuilder builder = limits.on(NettyServerBuilder.forAddress(sockets.get(0)))
                 .channelType(Sockets.channelType())
                 .bossEventLoopGroup(loops)
                 .workerEventLoopGroup(loops)
-                .protocolNegotiator(new SniffingNegotiator(web::install, tls))
+                .protocolNegotiator(new SniffingNegotiator(limits, web::install, tls))
                 .handshakeTimeout(HANDSHAKE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MessageReader.LARGEST);
         sockets.stream().skip(1).forEach(builder::addListenAddress);
         furnish(builder, setup);
+        builder.intercept(new CallShares());
         server = builder.build();
     }
 

@@ -22,6 +22,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +36,28 @@ final class WebFront {
 
     private final InProcessBridge bridge;
     private final LandingPage page;
+    private final Supplier<WebAccess> access;
+    private final boolean onlyHere;
 
-    WebFront(InProcessBridge bridge, LandingPage page) {
+    /**
+     * @param access asked at each request
+     * @param onlyHere whether the port can be reached from this machine alone
+     */
+    WebFront(InProcessBridge bridge, LandingPage page, Supplier<WebAccess> access, boolean onlyHere) {
         this.bridge = bridge;
         this.page = page;
+        this.access = access;
+        this.onlyHere = onlyHere;
     }
 
     /** Makes a connection speak HTTP/1.1. */
     void install(ChannelPipeline pipeline) {
+        RequestPace pace = new RequestPace(System::nanoTime);
         pipeline.addLast(
+                new LingeringClose(),
+                pace.ahead(),
                 new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK),
+                pace,
                 new HttpServerKeepAliveHandler(),
                 new HttpServerExpectContinueHandler(),
                 new RequestQueue(),
@@ -60,7 +73,10 @@ final class WebFront {
             return;
         }
         Optional<GrpcWebForm> form = GrpcWebForm.of(request);
-        if (Cors.isPreflight(request)) {
+        Optional<String> refusal = refused(request, form.isPresent() || Cors.isPreflight(request));
+        if (refusal.isPresent()) {
+            connection.end(ctx, text(HttpResponseStatus.FORBIDDEN, refusal.get()));
+        } else if (Cors.isPreflight(request)) {
             FullHttpResponse allowed = empty(HttpResponseStatus.NO_CONTENT);
             Cors.answerPreflight(request, allowed.headers());
             connection.end(ctx, allowed);
@@ -69,6 +85,22 @@ final class WebFront {
         } else {
             connection.end(ctx, page(request));
         }
+    }
+
+    /**
+     * Why this is not for whoever asks, if it is not. The answer has no headers of CORS: the page that called may not read it.
+     *
+     * @param calls whether it is a call, or asks whether it may call
+     */
+    private Optional<String> refused(HttpRequest request, boolean calls) {
+        WebAccess rules = access.get();
+        String host = String.join(",", request.headers().getAll(HttpHeaderNames.HOST)); // two of them are no name
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN, "");
+        Optional<String> misnamed = rules.refusedFor(host, onlyHere);
+        return misnamed.isEmpty() && calls && !rules.admits(origin, host)
+                ? Optional.of(
+                        "Pages of this origin may not call; network.allowed_origins of robot.json says which may.")
+                : misnamed;
     }
 
     private void call(ChannelHandlerContext ctx, HttpConnection connection, HttpRequest request, GrpcWebForm form) {

@@ -27,6 +27,9 @@ final class FakeRobot extends RobotServiceGrpc.RobotServiceImplBase {
     final CompletableFuture<StreamObserver<ShutdownResponse>> waiting = new CompletableFuture<>();
 
     final CompletableFuture<Status> cancelled = new CompletableFuture<>();
+    /** How many of them came. */
+    final AtomicInteger calls = new AtomicInteger();
+
     final AtomicInteger statusesSent = new AtomicInteger();
     /** Whether the tunnel takes one message and no more. */
     volatile boolean deaf;
@@ -62,6 +65,7 @@ final class FakeRobot extends RobotServiceGrpc.RobotServiceImplBase {
                 .addListener(context -> cancelled.complete(Status.fromThrowable(cause(context))), Runnable::run);
         ((ServerCallStreamObserver<ShutdownResponse>) answer).setOnCancelHandler(() -> {});
         waiting.complete(answer);
+        calls.incrementAndGet();
     }
 
     private static Throwable cause(Context context) {

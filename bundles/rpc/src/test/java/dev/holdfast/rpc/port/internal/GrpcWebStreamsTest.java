@@ -121,7 +121,7 @@ class GrpcWebStreamsTest {
     }
 
     private static byte[] head(String method, String type) {
-        return ("POST " + ROBOT + method + " HTTP/1.1\r\nhost: robot\r\ncontent-type: " + type
+        return ("POST " + ROBOT + method + " HTTP/1.1\r\nhost: localhost\r\ncontent-type: " + type
                         + "\r\ntransfer-encoding: chunked\r\n\r\n")
                 .getBytes(US_ASCII);
     }

@@ -7,16 +7,23 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 
 /** Speaks HTTP/2 frame by frame, to do what no gRPC client would and see what none shows. */
 final class Http2Client implements AutoCloseable {
     static final int DATA = 0;
     static final int HEADERS = 1;
+    static final int PRIORITY = 2;
     static final int RST_STREAM = 3;
+    static final int SETTINGS = 4;
+    static final int PING = 6;
+    static final int WINDOW_UPDATE = 8;
+    static final int CONTINUATION = 9;
     static final int END_STREAM = 1;
+    static final int END_HEADERS = 4;
 
-    private static final int SETTINGS = 4;
-    private static final int END_HEADERS = 4;
+    private static final int GOAWAY = 7;
 
     private final Socket socket;
     private final DataOutputStream out;
@@ -44,6 +51,11 @@ final class Http2Client implements AutoCloseable {
 
     /** Begins a gRPC call. */
     void begin(int stream, String method) throws IOException {
+        send(HEADERS, END_HEADERS, stream, headers(method));
+    }
+
+    /** What begins a gRPC call. */
+    static byte[] headers(String method) {
         var block = new ByteArrayOutputStream();
         header(block, ":method", "POST");
         header(block, ":scheme", "http");
@@ -51,7 +63,20 @@ final class Http2Client implements AutoCloseable {
         header(block, ":authority", "localhost");
         header(block, "content-type", "application/grpc");
         header(block, "te", "trailers");
-        send(HEADERS, END_HEADERS, stream, block.toByteArray());
+        return block.toByteArray();
+    }
+
+    /** The same with a header more. */
+    static byte[] headers(String method, String value) {
+        var block = new ByteArrayOutputStream();
+        block.writeBytes(headers(method));
+        header(block, "more", value);
+        return block.toByteArray();
+    }
+
+    /** A number as frames carry it. */
+    static byte[] number(int value) {
+        return ByteBuffer.allocate(4).putInt(value).array();
     }
 
     void send(int type, int flags, int stream, byte... payload) throws IOException {
@@ -62,6 +87,24 @@ final class Http2Client implements AutoCloseable {
         out.writeInt(stream);
         out.write(payload);
         out.flush();
+    }
+
+    /** Waits until the connection is closed; with which error the server said that it would be, and -1 if it did not. */
+    long awaitClose() {
+        long error = -1;
+        try {
+            while (true) {
+                int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                int type = in.readUnsignedByte();
+                in.skipNBytes(5);
+                byte[] payload = in.readNBytes(length);
+                error = type == GOAWAY ? ByteBuffer.wrap(payload).getInt(4) : error;
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the connection is still open", e);
+        } catch (IOException closed) {
+            return error;
+        }
     }
 
     /** Waits for the next frame that says something about a call; windows, settings and pings pass unseen. */
@@ -83,9 +126,23 @@ final class Http2Client implements AutoCloseable {
     /** HPACK at its plainest: a literal that nobody remembers. */
     private static void header(ByteArrayOutputStream block, String name, String value) {
         block.write(0);
-        block.write(name.length());
+        length(block, name.length());
         block.writeBytes(name.getBytes(US_ASCII));
-        block.write(value.length());
+        length(block, value.length());
         block.writeBytes(value.getBytes(US_ASCII));
+    }
+
+    /** An integer after seven bits, as RFC 7541, 5.1, has it. */
+    private static void length(ByteArrayOutputStream block, int length) {
+        if (length < 127) {
+            block.write(length);
+            return;
+        }
+        block.write(127);
+        int rest = length - 127;
+        for (; rest >= 128; rest >>= 7) {
+            block.write(rest % 128 + 128);
+        }
+        block.write(rest);
     }
 }

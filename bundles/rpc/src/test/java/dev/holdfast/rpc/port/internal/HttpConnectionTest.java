@@ -90,7 +90,7 @@ class HttpConnectionTest {
     void takesNoMoreThanTheServiceTakes() throws Exception {
         open.robot.deaf = true;
         byte[] message = frame(Messages.tunnel("x".repeat(1 << 20)));
-        String head = "POST " + ROBOT + "Tunnel HTTP/1.1\r\nhost: robot\r\n"
+        String head = "POST " + ROBOT + "Tunnel HTTP/1.1\r\nhost: localhost\r\n"
                 + "content-type: application/grpc-web+proto\r\ncontent-length: " + 64L * message.length + "\r\n\r\n";
         try (SocketChannel socket = SocketChannel.open(open.socketAddress())) {
             socket.write(ByteBuffer.wrap(head.getBytes(US_ASCII)));
@@ -173,7 +173,7 @@ class HttpConnectionTest {
 
     private static byte[] request(String method, MessageLite message, String headers) {
         byte[] body = frame(message);
-        String head = "POST " + ROBOT + method + " HTTP/1.1\r\nhost: robot\r\n"
+        String head = "POST " + ROBOT + method + " HTTP/1.1\r\nhost: localhost\r\n"
                 + "content-type: application/grpc-web+proto\r\ncontent-length: " + body.length + "\r\n" + headers
                 + "\r\n";
         ByteArrayOutputStream out = new ByteArrayOutputStream();

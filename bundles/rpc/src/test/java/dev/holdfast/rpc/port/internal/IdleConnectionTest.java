@@ -20,7 +20,10 @@ class IdleConnectionTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final InProcessBridge bridge = new InProcessBridge(builder -> {}, timer);
     private final HttpConnection connection = new HttpConnection(new WebFront(
-            bridge, new LandingPage(() -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of()))));
+            bridge,
+            new LandingPage(() -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of())),
+            () -> WebAccess.OPEN,
+            true));
     private final EmbeddedChannel channel = new EmbeddedChannel(connection);
 
     @AfterEach

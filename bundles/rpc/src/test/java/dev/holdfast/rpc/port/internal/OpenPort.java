@@ -27,6 +27,9 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
     static final Metadata.Key<byte[]> ECHO = Metadata.Key.of("echo-bin", Metadata.BINARY_BYTE_MARSHALLER);
 
     final MutableHandlerRegistry services = new MutableHandlerRegistry();
+    /** What pages may do. */
+    volatile WebAccess web = WebAccess.OPEN;
+
     FakeRobot robot;
     ServerServiceDefinition robotService;
     GrpcPort port;
@@ -63,7 +66,8 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
                         Duration.ofSeconds(2),
                         3,
                         List.of(new RobotFacts.Line(
-                                "<left>", "rdk:component:motor", "UNHEALTHY", "no \"pin\" & no board"))));
+                                "<left>", "rdk:component:motor", "UNHEALTHY", "no \"pin\" & no board"))),
+                () -> web);
     }
 
     InetSocketAddress socketAddress() {

@@ -93,6 +93,7 @@ final class TlsPort implements BeforeEachCallback, AfterEachCallback {
                 List.of(new Telling()),
                 CallExecutors.EVENT_LOOP,
                 () -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of()),
+                () -> WebAccess.OPEN,
                 Optional.of(new PortTls(files, handshakeLimit))));
     }
 
