@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,7 +41,8 @@ public final class RemoteRounds implements RemoteStates, WireForms {
 
     private final Set<Remote> remotes = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<Void>> leaving = new ConcurrentHashMap<>();
-    private final List<Admissions.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final BundleContext context;
+    private final List<ServiceReference<Admissions.Listener>> listeners = new CopyOnWriteArrayList<>();
     private final Map<Api, ResourceRpc<?>> apis = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         var thread = new Thread(work, "holdfast-remote");
@@ -52,8 +54,9 @@ public final class RemoteRounds implements RemoteStates, WireForms {
     private final Rounds rounds;
 
     @Activate
-    public RemoteRounds(BundleContext bundle) {
-        foreign = new ForeignApis(api -> served(bundle, api));
+    public RemoteRounds(BundleContext context) {
+        this.context = context;
+        foreign = new ForeignApis(api -> served(context, api));
         rounds = new Rounds(workers, this::wake);
         thread = new RoundsThread(rounds::tick);
     }
@@ -81,13 +84,16 @@ public final class RemoteRounds implements RemoteStates, WireForms {
         apis.remove(api.table().api(), api);
     }
 
-    /** Whoever tells how the robot is; it need not be there. */
+    /**
+     * Whoever tells how the robot is; he need not be there. By reference: he asks us how the remotes are, so that we may be made
+     * while he is being made, and Declarative Services would leave him out for good then, as part of a circle.
+     */
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
-    void addListener(Admissions.Listener listener) {
+    void addListener(ServiceReference<Admissions.Listener> listener) {
         listeners.add(listener);
     }
 
-    void removeListener(Admissions.Listener listener) {
+    void removeListener(ServiceReference<Admissions.Listener> listener) {
         listeners.remove(listener);
     }
 
@@ -103,7 +109,7 @@ public final class RemoteRounds implements RemoteStates, WireForms {
 
     /** One is reached or is no more. */
     void changed() {
-        listeners.forEach(Admissions.Listener::changed);
+        listeners.forEach(this::tell);
     }
 
     @Override
@@ -154,6 +160,17 @@ public final class RemoteRounds implements RemoteStates, WireForms {
                 });
             }
         });
+    }
+
+    private void tell(ServiceReference<Admissions.Listener> reference) {
+        Admissions.Listener listener = context.getService(reference);
+        if (listener != null) { // else it is just going, or still coming, and looks by itself then
+            try {
+                listener.changed();
+            } finally {
+                context.ungetService(reference);
+            }
+        }
     }
 
     private void wake() {
