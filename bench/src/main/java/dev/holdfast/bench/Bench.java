@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat hostile attack call thousand ticks images client}. Run in the root of a built checkout.
+ * {@code start change swap lapse heartbeat hostile attack call thousand ticks images client chain}. Run in the root of a
+ * built checkout.
  */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
@@ -27,7 +28,8 @@ public final class Bench {
             "thousand",
             "ticks",
             "images",
-            "client");
+            "client",
+            "chain");
 
     private Bench() {}
 
@@ -54,6 +56,7 @@ public final class Bench {
                 case "ticks" -> WatchBench.ticks(home);
                 case "images" -> WatchBench.images(home);
                 case "client" -> ClientBench.run(home);
+                case "chain" -> ChainBench.run(home);
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }

@@ -21,11 +21,24 @@ final class RobotJson {
 
     /** So many fake motors, "m0", "m1" and so on. */
     static String manyMotors(String window, int count) {
+        return manyMotors(window, count, "rdk:builtin:fake");
+    }
+
+    /** The same, of this model. */
+    static String manyMotors(String window, int count, String model) {
         return robot(
                 window,
                 IntStream.range(0, count)
-                        .mapToObj(number -> MOTOR.formatted("m" + number, "rdk:builtin:fake"))
+                        .mapToObj(number -> MOTOR.formatted("m" + number, model))
                         .collect(Collectors.joining(",\n")));
+    }
+
+    /** Nothing but this remote, which listens at this port of this machine. */
+    static String remote(String window, String name, int port) {
+        return """
+                {"network": {"sessions": {"heartbeat_window": "%s"}},
+                 "remotes": [{"name": "%s", "address": "localhost:%d"}]}"""
+                .formatted(window, name, port);
     }
 
     /** A board, "local", of the ticking model. */
