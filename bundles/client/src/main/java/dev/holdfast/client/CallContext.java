@@ -78,7 +78,7 @@ final class CallContext implements ClientInterceptor {
 
     private static String meant(Status.Code code, String said) {
         if (said.startsWith(GIVEN_UP)) {
-            return "the connection was given up, because the robot was silent or this client is closed";
+            return "the connection was given up, because the robot did not answer or this client is closed";
         }
         return said.isEmpty() ? code.toString() : said;
     }

@@ -75,7 +75,7 @@ class FaultyNetworkTest {
         assertTrue(failureOf(question)
                 .getMessage()
                 .startsWith("left: GetPosition at 127.0.0.1:" + network.port()
-                        + ": the connection was given up, because the robot was silent"));
+                        + ": the connection was given up, because the robot did not answer"));
         failureOf(command);
         assertThrows(ResourceUnavailableException.class, adasLeft::position, "at once, until it is back");
         soon().until(() -> !left.isMoving());
