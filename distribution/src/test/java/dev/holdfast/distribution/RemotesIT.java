@@ -152,7 +152,10 @@ class RemotesIT {
 
         stopsWithin(LINKS_WINDOW.plus(MARGIN));
         until(() -> !state("far:left").contains("UNHEALTHY"));
-        here.setPower(0.4);
+        until(() -> {
+            here.setPower(0.4); // the link may have been given up, and is made anew then
+            return true;
+        });
         assertEquals(0.4, there.power().fraction());
     }
 
