@@ -147,7 +147,7 @@ final class Line extends Channel implements AutoCloseable {
             hopeless = reconnector.isHopeless(time.nanoTime());
             tryLater(outage);
         }
-        if (hopeless) {
+        if (hopeless && tried.getState(false) != ConnectivityState.READY) { // that may not have been heard yet
             replace(tried);
         } else {
             tried.resetConnectBackoff();
