@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hears what a remote's drivers have set moving for a call, beside the resource that was called: the remote names it before its
  * first answer, and before that answer is heard here it is known.
  */
 final class ReachedThere implements ClientInterceptor {
+    private static final Logger log = LoggerFactory.getLogger(ReachedThere.class);
     private static final Metadata.Key<String> REACHED = Metadata.Key.of("viam-smrn", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Consumer<String> hearing;
@@ -52,9 +55,17 @@ final class ReachedThere implements ClientInterceptor {
             List<String> names = new ArrayList<>();
             Optional.ofNullable(headers.getAll(REACHED)).ifPresent(values -> values.forEach(names::add));
             if (!names.isEmpty()) {
-                made.wrap(() -> names.forEach(hearing)).run();
+                hear(names);
             }
             super.onHeaders(headers);
+        }
+
+        private void hear(List<String> names) {
+            try {
+                made.wrap(() -> names.forEach(hearing)).run();
+            } catch (RuntimeException e) { // a stop that has returned meanwhile; its answer is heard all the same
+                log.debug("{} were reached by a call that is over: {}", names, e.getMessage());
+            }
         }
     }
 }

@@ -8,6 +8,10 @@
  * see {@code RemoteBody}. A session for each of our own clients was weighed; a client of ours that lapses would then be noticed
  * a window later there than here, for nothing.
  *
+ * <p>Of a remote come along its resources, also those of APIs that only it knows ({@code dev.holdfast.remote.foreign.internal}),
+ * what its own drivers reach for a command of ours ({@code ReachedThere}), and its frames, where the configuration places them
+ * ({@code RemoteFrames}).
+ *
  * <p>While a remote is away its resources stay, and calls of them fail at once: whoever is built upon them goes on, and need
  * not be made anew for each hiccup of a network.
  */
