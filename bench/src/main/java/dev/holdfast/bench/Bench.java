@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat hostile call thousand ticks images client}. Run in the root of a built checkout.
+ * {@code start change swap lapse heartbeat tls hostile call thousand ticks images client}. Run in the root of a built checkout.
  */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
@@ -21,6 +21,7 @@ public final class Bench {
             "swap",
             "lapse",
             "heartbeat",
+            "tls",
             "hostile",
             "call",
             "thousand",
@@ -46,6 +47,7 @@ public final class Bench {
                 }
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
+                case "tls" -> TlsBench.run(home);
                 case "hostile" -> HostileBench.run(home);
                 case "call" -> CallBench.run(home);
                 case "thousand" -> ThousandBench.run(home);
