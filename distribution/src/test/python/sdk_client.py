@@ -33,7 +33,7 @@ async def evaluate(expression, names):
 
 async def main(address, *switches):
     options = RobotClient.Options(
-        dial_options=DialOptions(insecure=True, disable_webrtc=True),
+        dial_options=DialOptions(insecure="--tls" not in switches, disable_webrtc=True),
         disable_sessions="--without-session" in switches,
         log_level=logging.ERROR,
     )

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat hostile attack call thousand ticks images client chain}. Run in the root of a
+ * {@code start change swap lapse heartbeat tls hostile attack call thousand ticks images client chain}. Run in the root of a
  * built checkout.
  */
 public final class Bench {
@@ -22,6 +22,7 @@ public final class Bench {
             "swap",
             "lapse",
             "heartbeat",
+            "tls",
             "hostile",
             "attack",
             "call",
@@ -49,6 +50,7 @@ public final class Bench {
                 }
                 case "lapse" -> LapseBench.run(home);
                 case "heartbeat" -> HeartbeatBench.run(home);
+                case "tls" -> TlsBench.run(home);
                 case "hostile" -> HostileBench.run(home);
                 case "attack" -> AttackBench.run(home);
                 case "call" -> CallBench.run(home);

@@ -11,11 +11,16 @@ import dev.holdfast.wire.component.motor.v1.StopRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
 /** One connection to a robot. */
@@ -27,8 +32,20 @@ final class Client implements AutoCloseable {
     private final MotorServiceGrpc.MotorServiceBlockingStub motors;
 
     Client(int port) {
-        channel = ManagedChannelBuilder.forAddress("localhost", port)
-                .usePlaintext()
+        this(InsecureChannelCredentials.create(), port);
+    }
+
+    /** Over TLS. */
+    static Client trusting(Path authority, int port) throws IOException {
+        return new Client(
+                TlsChannelCredentials.newBuilder()
+                        .trustManager(authority.toFile())
+                        .build(),
+                port);
+    }
+
+    private Client(ChannelCredentials credentials, int port) {
+        channel = Grpc.newChannelBuilderForAddress("localhost", port, credentials)
                 .directExecutor()
                 .build();
         motors = MotorServiceGrpc.newBlockingStub(channel);

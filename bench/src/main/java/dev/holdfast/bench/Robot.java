@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The shipped distribution as a process, with directories of its own that can be changed while it runs. */
 final class Robot implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("Holdfast is ready at localhost:(\\d+) .*");
+    private static final Pattern READY = Pattern.compile("Holdfast is ready at (?:https://)?localhost:(\\d+) .*");
 
     private final Process process;
     private final Path scratch;

@@ -1,5 +1,6 @@
 package dev.holdfast.bench;
 
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,8 +59,19 @@ final class RobotJson {
                  "attributes": {"width": 800, "height": 640, "mime_type": "image/vnd.viam.rgba", "frame_rate": 30}}""");
     }
 
+    /** One fake motor, "left", behind TLS with the certificate and the key of this folder. */
+    static String encryptedMotor(String window, Path folder) {
+        String tls =
+                ", \"tls_cert_file\": \"%1$s/server.crt\", \"tls_key_file\": \"%1$s/server.key\"".formatted(folder);
+        return robot(window, tls, MOTOR.formatted("left", "rdk:builtin:fake"));
+    }
+
     private static String robot(String window, String components) {
-        return "{\"network\": {\"sessions\": {\"heartbeat_window\": \"%s\"}}, \"components\": [%s]}"
-                .formatted(window, components);
+        return robot(window, "", components);
+    }
+
+    private static String robot(String window, String network, String components) {
+        return "{\"network\": {\"sessions\": {\"heartbeat_window\": \"%s\"}%s}, \"components\": [%s]}"
+                .formatted(window, network, components);
     }
 }

@@ -19,7 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** {@code bin/holdfast} as a process. Its two outputs go into files, as a service manager would have it. */
 final class RobotProcess implements AutoCloseable {
     private static final long LONGEST_SECONDS = 30;
-    private static final Pattern READY = Pattern.compile("Holdfast is ready at localhost:(\\d+) with .*");
+    private static final Pattern READY = Pattern.compile("Holdfast is ready at (?:https://)?localhost:(\\d+) with .*");
 
     private final Process process;
     private final Path out;

@@ -20,7 +20,7 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
     private static final long LONGEST_ANSWER_SECONDS = 5;
 
     /** Robots that listen at every address of their machine say so, and nobody can connect to that everywhere. */
-    private static final String EVERY_ADDRESS = "^(0\\.0\\.0\\.0|\\[::])?:(?=\\d+$)";
+    private static final String EVERY_ADDRESS = "^(https://)?(0\\.0\\.0\\.0|\\[::])?:(?=\\d+$)";
 
     /**
      * Connects.
@@ -31,8 +31,7 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
     static AskedRobot reach(String address, RobotOptions options) throws IOException {
         RobotClient client;
         try {
-            client = RobotClient.connect(
-                    address.replaceFirst(EVERY_ADDRESS, "localhost:"), options.connectTimeout(Duration.ZERO));
+            client = RobotClient.connect(contact(address), options.connectTimeout(Duration.ZERO));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -42,6 +41,11 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
             client.close();
             throw new IOException(inWords(client.target(), e.getStatus()), e);
         }
+    }
+
+    /** Where to connect to what a robot has announced. */
+    static String contact(String address) {
+        return address.replaceFirst(EVERY_ADDRESS, "$1localhost:");
     }
 
     /** For questions that are answered at once. */

@@ -52,6 +52,7 @@ public final class TlsCommands {
         out.println("  \"tls_key_file\": \"" + FOLDER + "/" + Authority.ROBOT + ".key\"");
         out.println();
         out.println("Let clients trust it: give them ca.crt, which is no secret.");
+        out.println("  holdfast  holdfast status --ca ca.crt");
         out.println("  Python    SSL_CERT_FILE=ca.crt python3 client.py");
         out.println("  Java      RobotClient.options().trust(Path.of(\"ca.crt\"))");
         out.println("  curl      curl --cacert ca.crt https://" + host + ":8080");
