@@ -63,9 +63,10 @@ public final class SecretHash {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SecretHash that
-                && MessageDigest.isEqual(hash, that.hash)
-                && Arrays.equals(salt, that.salt);
+        return other == this // as at each call but the first ones
+                || other instanceof SecretHash that
+                        && MessageDigest.isEqual(hash, that.hash)
+                        && Arrays.equals(salt, that.salt);
     }
 
     @Override

@@ -2,8 +2,12 @@ package dev.holdfast.auth.internal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,7 @@ final class BackOff {
 
     private static final Duration PEACE = Duration.ofMinutes(10);
     private static final int MOST_IDS = 5;
+    private static final int NETWORK_BYTES = 8;
 
     private final Map<String, Tries> hosts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -39,6 +44,25 @@ final class BackOff {
         private int wrong;
         private long last;
         private long until;
+    }
+
+    /**
+     * Whose wrong tries are counted together: the peer without its port, which each connection has another of; of IPv6 the half
+     * that is its network's, since whoever has one address of that has all of them.
+     */
+    static String hostOf(String peer) {
+        int port = peer.lastIndexOf(':');
+        String host = port < 0 ? peer : peer.substring(0, port);
+        String plain = host.replaceAll("[\\[\\]]", "");
+        if (!plain.contains(":")) {
+            return host;
+        }
+        try { // between brackets nobody takes it for a name, and asks for its address
+            byte[] address = InetAddress.getByName("[" + plain + "]").getAddress();
+            return HexFormat.of().formatHex(Arrays.copyOf(address, Math.min(address.length, NETWORK_BYTES)));
+        } catch (UnknownHostException e) {
+            return host;
+        }
     }
 
     /** How long the host still has to wait; zero if its next try counts. */

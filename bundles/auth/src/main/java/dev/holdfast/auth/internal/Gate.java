@@ -174,7 +174,7 @@ final class Gate implements Gatekeeper {
     }
 
     private String letIn(Keyring now, String id, String payload, String peer) {
-        String host = host(peer);
+        String host = BackOff.hostOf(peer);
         Optional<Key> key = now.key(id);
         boolean right = key.map(Key::secret).orElse(NOBODYS).isOf(cut(payload)) && key.isPresent();
         Duration wait = backOff.waitOf(host, nanoTime.getAsLong());
@@ -202,12 +202,6 @@ final class Gate implements Gatekeeper {
     /** What is longer than any key is wrong, and need not be worked upon. */
     private static String cut(String payload) {
         return payload.length() > LONGEST_SECRET ? "" : payload;
-    }
-
-    /** Without the port, which each connection has another of. */
-    private static String host(String peer) {
-        int port = peer.lastIndexOf(':');
-        return port < 0 ? peer : peer.substring(0, port);
     }
 
     @Override

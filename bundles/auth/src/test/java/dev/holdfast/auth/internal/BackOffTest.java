@@ -2,12 +2,15 @@ package dev.holdfast.auth.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How guessing becomes slow, and for whom not. */
 class BackOffTest {
@@ -93,6 +96,30 @@ class BackOffTest {
         wrong(4, "tablet");
 
         assertEquals(Duration.ZERO, wait(HOST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7:4711,10.0.0.7:4712",
+        "localhost:1,localhost:2",
+        "[2001:db8:1:2::1]:4711,[2001:db8:1:2:ffff::7]:4711",
+        "2001:db8:1:2::1:4711,[2001:db8:1:2::1]:4712",
+        "[::1]:1,0:0:0:0:0:0:0:1:2",
+    })
+    void countsThoseTogetherThatMayBeOne(String one, String other) {
+        assertEquals(BackOff.hostOf(one), BackOff.hostOf(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.7:4711,10.0.0.8:4711",
+        "[2001:db8:1:2::1]:4711,[2001:db8:1:3::1]:4711",
+        "[::1]:1,127.0.0.1:1",
+        "nonsense:::1,nonsense:2",
+        "'',localhost:1",
+    })
+    void countsOthersApart(String one, String other) {
+        assertNotEquals(BackOff.hostOf(one), BackOff.hostOf(other));
     }
 
     @Test
