@@ -41,8 +41,7 @@ public final class CheckedRequests {
     public ServerServiceDefinition of(ServerServiceDefinition service) {
         ServiceDescriptor known = service.getServiceDescriptor();
         var descriptor = ServiceDescriptor.newBuilder(known.getName()).setSchemaDescriptor(known.getSchemaDescriptor());
-        var methods =
-                service.getMethods().stream()
+        var methods = service.getMethods().stream()
                 .<ServerMethodDefinition<?, ?>>map(this::checked)
                 .toList();
         methods.forEach(method -> descriptor.addMethod(method.getMethodDescriptor()));
@@ -57,7 +56,8 @@ public final class CheckedRequests {
         var reader = new RequestReader<>(given);
         return ServerMethodDefinition.create(
                 given.toBuilder(BYTES, given.getResponseMarshaller()).build(),
-                (call, headers) -> new Reading<>(handler.startCall(new Typed<>(call, given), headers), reader, room, call));
+                (call, headers) ->
+                        new Reading<>(handler.startCall(new Typed<>(call, given), headers), reader, room, call));
     }
 
     /** A call that says which method it is of as the service knows it. */
@@ -119,7 +119,8 @@ public final class CheckedRequests {
             if (size >= RequestRoom.LARGE) {
                 if (!room.take(size)) {
                     throw Status.RESOURCE_EXHAUSTED
-                            .withDescription("the robot has as many large requests as it can hold; send this one again later")
+                            .withDescription(
+                                    "the robot has as many large requests as it can hold; send this one again later")
                             .asRuntimeException();
                 }
                 taken = size;

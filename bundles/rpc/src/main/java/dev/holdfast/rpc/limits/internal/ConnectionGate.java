@@ -35,7 +35,8 @@ final class ConnectionGate extends ChannelInboundHandlerAdapter {
             ctx.pipeline().replace(this, null, next);
         } else {
             Level level = complaints.admits() ? Level.WARN : Level.DEBUG;
-            log.atLevel(level).log("{} has {} connections already, and gets no more", neighbour, counts.most(neighbour));
+            log.atLevel(level)
+                    .log("{} has {} connections already, and gets no more", neighbour, counts.most(neighbour));
             ctx.close();
         }
     }

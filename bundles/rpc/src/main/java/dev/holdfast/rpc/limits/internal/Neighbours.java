@@ -23,6 +23,8 @@ public final class Neighbours {
         if (address.isLoopbackAddress()) {
             return "loopback";
         }
-        return isNetwork(address) ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK)) : address.getHostAddress();
+        return isNetwork(address)
+                ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK))
+                : address.getHostAddress();
     }
 }

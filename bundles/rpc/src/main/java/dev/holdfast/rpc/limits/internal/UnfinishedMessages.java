@@ -90,7 +90,8 @@ final class UnfinishedMessages extends Http2FrameListenerDecorator {
         long cost = unfinished + KEEPING;
         message.taken += cost;
         if (!share.take(cost)) {
-            // The call alone: who sends several pictures at once means no harm. Who goes on makes resets, which grpc counts.
+            // The call alone: who sends several pictures at once means no harm. Who goes on makes resets, which grpc
+            // counts.
             throw Http2Exception.streamError(
                     streamId, Http2Error.ENHANCE_YOUR_CALM, "too much of messages that are not complete");
         }

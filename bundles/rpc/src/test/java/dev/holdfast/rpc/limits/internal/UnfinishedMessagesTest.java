@@ -36,9 +36,8 @@ class UnfinishedMessagesTest {
             connection,
             room.share(() -> {}));
 
-    private final ChannelHandlerContext ctx = new EmbeddedChannel(new ChannelInboundHandlerAdapter())
-            .pipeline()
-            .firstContext();
+    private final ChannelHandlerContext ctx =
+            new EmbeddedChannel(new ChannelInboundHandlerAdapter()).pipeline().firstContext();
 
     @Test
     void countsAMessageUntilItIsComplete() throws Http2Exception {
