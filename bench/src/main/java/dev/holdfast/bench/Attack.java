@@ -79,7 +79,8 @@ enum Attack {
     };
 
     /** One that the robot reads a request for before it does anything. */
-    private static final byte[] WAITS = Wire.headers(MotorServiceGrpc.getIsMovingMethod().getFullMethodName());
+    private static final byte[] WAITS =
+            Wire.headers(MotorServiceGrpc.getIsMovingMethod().getFullMethodName());
 
     private final String what;
 

@@ -85,7 +85,15 @@ final class AttackBench {
                 }
             }
         }
-        System.out.println(Figures.of("until its connection is closed", "ms", millis));
+        tell(millis);
+    }
+
+    private static void tell(List<Double> millis) {
+        System.out.println(
+                millis.isEmpty()
+                        ? "no connection was closed"
+                        : Figures.of("until its connection is closed", "ms", millis)
+                                .toString());
     }
 
     /** Whether it was ended by the robot, and not by the time. */
@@ -170,13 +178,10 @@ final class AttackBench {
                 }
                 Thread.sleep(ALONE.toMillis() / 6);
             }
-            System.out.println(Figures.of(
-                    "until its connection is closed",
-                    "ms",
-                    wires.stream()
-                            .filter(wire -> wire.closed().isDone())
-                            .map(wire -> (wire.closed().join() - begin) / 1e6)
-                            .toList()));
+            tell(wires.stream()
+                    .filter(wire -> wire.closed().isDone())
+                    .map(wire -> (wire.closed().join() - begin) / 1e6)
+                    .toList());
         } finally {
             wires.forEach(Wire::close);
         }
