@@ -1,11 +1,11 @@
 package dev.holdfast.client.session.internal;
 
+import dev.holdfast.client.call.internal.CarryingCall;
 import dev.holdfast.rpc.SafetyOption;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
-import io.grpc.Context;
 import io.grpc.MethodDescriptor;
 import java.util.Optional;
 
@@ -24,14 +24,6 @@ public final class SessionInterceptor implements ClientInterceptor {
             return next.newCall(method, options);
         }
         SessionIds whose = Optional.ofNullable(SessionIds.CHOSEN.get()).orElse(ids);
-        Context context = Context.current(); // the call goes out on another thread, and is cancelled with this
-        return new SessionCall<>(whose, () -> {
-            Context outer = context.attach();
-            try {
-                return next.newCall(method, options);
-            } finally {
-                context.detach(outer);
-            }
-        });
+        return CarryingCall.of(new SessionHeader(whose), method, options, next);
     }
 }

@@ -1,32 +1,36 @@
-package dev.holdfast.client.session.internal;
+package dev.holdfast.client.call.internal;
 
 import dev.holdfast.rpc.StatusCodes;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.Context;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.SynchronizationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A call that waits for its session's id before it goes out, without holding up whoever makes it; and that goes out once more
- * in a new session, where the robot has refused it because the old one had lapsed. What was refused so has reached no driver.
+ * A call that waits for what it is to carry before it goes out, without holding up whoever makes it; and that goes out once more
+ * with a new one, where the robot has refused it because the old one had gone stale. What was refused so has reached no driver.
  *
  * <p>What its user asks of it is queued, and done in turn by whoever gets to it; what has gone out is kept until the first
  * answer, for the second time.
  */
-final class SessionCall<Q, A> extends ClientCall<Q, A> {
-    private static final Logger log = LoggerFactory.getLogger(SessionCall.class);
+public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
+    private static final Logger log = LoggerFactory.getLogger(CarryingCall.class);
 
-    static final Metadata.Key<String> SESSION_ID = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
-
-    private final SessionIds ids;
+    private final Carried carried;
+    private final Executor executor;
     private final Supplier<ClientCall<Q, A>> calls;
     private final SynchronizationContext turns = new SynchronizationContext(
             (thread, failure) -> log.error("Whoever hears of a call has failed; the call goes on", failure));
@@ -39,10 +43,29 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
     private boolean keeps = true;
     private boolean over;
 
-    /** @param calls makes one that has not begun */
-    SessionCall(SessionIds ids, Supplier<ClientCall<Q, A>> calls) {
-        this.ids = ids;
+    /**
+     * @param executor of the call's options: some wait for an end that comes by it, and hear of no other
+     * @param calls makes one that has not begun
+     */
+    private CarryingCall(Carried carried, Executor executor, Supplier<ClientCall<Q, A>> calls) {
+        this.carried = carried;
+        this.executor = executor;
         this.calls = calls;
+    }
+
+    /** A call by {@code next}; it goes out on another thread perhaps, and is cancelled with the context that is current now. */
+    public static <Q, A> ClientCall<Q, A> of(
+            Carried carried, MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        Context context = Context.current();
+        Executor executor = Optional.ofNullable(options.getExecutor()).orElse(Runnable::run);
+        return new CarryingCall<>(carried, executor, () -> {
+            Context outer = context.attach();
+            try {
+                return next.newCall(method, options);
+            } finally {
+                context.detach(outer);
+            }
+        });
     }
 
     @Override
@@ -51,7 +74,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
             listener = hearing;
             headers = sent;
         });
-        goOut(ids.isRepeated());
+        goOut(carried.isRepeated());
     }
 
     @Override
@@ -92,8 +115,8 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
     }
 
     private void goOut(boolean mayRepeat) {
-        ids.id()
-                .whenComplete((id, failure) -> turns.execute(() -> {
+        carried.value()
+                .whenComplete((value, failure) -> turns.execute(() -> {
                     if (over) {
                         return;
                     }
@@ -103,10 +126,10 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
                     }
                     var attempt = new Metadata();
                     attempt.merge(headers);
-                    id.ifPresent(known -> attempt.put(SESSION_ID, known));
+                    value.ifPresent(known -> attempt.put(carried.key(), known));
                     ClientCall<Q, A> call = calls.get();
-                    keeps = mayRepeat && id.isPresent();
-                    call.start(new Hearing(id, mayRepeat), attempt);
+                    keeps = mayRepeat;
+                    call.start(new Hearing(value, mayRepeat), attempt);
                     out = Optional.of(call);
                     asked.forEach(one -> one.accept(call));
                     if (!keeps) {
@@ -130,7 +153,7 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
     private void end(Status status, Metadata trailers) {
         over = true;
         asked.clear();
-        listener.onClose(status, trailers);
+        executor.execute(() -> listener.onClose(status, trailers));
     }
 
     private static Status statusOf(Throwable failure) {
@@ -141,12 +164,12 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
 
     /** Hears what becomes of one attempt. */
     private final class Hearing extends SimpleForwardingClientCallListener<A> {
-        private final Optional<String> id;
+        private final Optional<String> value;
         private final boolean mayRepeat;
 
-        Hearing(Optional<String> id, boolean mayRepeat) {
+        Hearing(Optional<String> value, boolean mayRepeat) {
             super(listener);
-            this.id = id;
+            this.value = value;
             this.mayRepeat = mayRepeat;
         }
 
@@ -162,17 +185,13 @@ final class SessionCall<Q, A> extends ClientCall<Q, A> {
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            boolean refused = id.isPresent() && Verdict.of(status) == Verdict.EXPIRED;
-            if (refused) {
-                ids.expired(id.get());
-            }
+            boolean refused = carried.isRefused(value, status);
             turns.execute(() -> {
                 if (refused && mayRepeat && keeps && !over) {
                     out = Optional.empty();
                     goOut(false);
                 } else {
-                    over = true;
-                    super.onClose(status, trailers);
+                    end(status, trailers);
                 }
             });
         }
