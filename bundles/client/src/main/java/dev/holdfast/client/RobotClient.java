@@ -1,5 +1,7 @@
 package dev.holdfast.client;
 
+import dev.holdfast.client.access.internal.TokenInterceptor;
+import dev.holdfast.client.access.internal.TokenKeeper;
 import dev.holdfast.client.connection.internal.Connection;
 import dev.holdfast.client.reflection.internal.ForeignCalls;
 import dev.holdfast.client.session.internal.RobotSessionWire;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +44,8 @@ import java.util.function.Supplier;
  * } // the session ends: what this program has set moving is stopped now
  * }</pre>
  *
+ * <p>Where the robot asks who calls, {@code RobotClient.connect("https://robot.local:8080", ApiKey.of("tablet", key))} proves it.
+ *
  * <p>Works with every robot of this wire; where one has {@code holdfast.session.v1}, {@link #close()} need not leave the
  * stopping to a lapse. Connections come back by themselves; until then calls fail at once with a
  * {@link ResourceUnavailableException}, and no command is ever made twice but for one that reached no driver. A network that
@@ -54,6 +59,7 @@ public final class RobotClient implements AutoCloseable {
 
     private final Connection connection;
     private final RobotSessionWire wire;
+    private final Optional<TokenKeeper> tokens;
     private final SessionKeeper keeper;
     private final RobotSession session;
     private final SessionsClient sessions;
@@ -64,8 +70,16 @@ public final class RobotClient implements AutoCloseable {
 
     private RobotClient(Connection connection, RobotOptions options) {
         this.connection = connection;
-        Channel plain = ClientInterceptors.intercept(
-                connection.channel(), new CallContext(options.name(), connection.target(), options.callTimeout()));
+        var context = new CallContext(options.name(), connection.target(), options.callTimeout());
+        tokens = options.credentials()
+                .map(proof -> proof.keeper(
+                        ClientInterceptors.intercept(connection.channel(), context),
+                        connection.target(),
+                        connection.time()));
+        Channel known = tokens.map(TokenInterceptor::new)
+                .map(proving -> ClientInterceptors.intercept(connection.channel(), proving))
+                .orElse(connection.channel());
+        Channel plain = ClientInterceptors.intercept(known, context);
         wire = new RobotSessionWire(plain, connection::giveUp);
         keeper = new SessionKeeper(wire, connection.time());
         session = new RobotSession(keeper, wire);
@@ -86,24 +100,34 @@ public final class RobotClient implements AutoCloseable {
         return connect(address, options());
     }
 
+    /** Connects and proves with this key who it is; in plain text only to this very machine, so write {@code https://}. */
+    public static RobotClient connect(String address, ApiKey key) {
+        return connect(address, options().credentials(key));
+    }
+
     /**
-     * Connects, and waits until the robot has been reached.
+     * Connects, and waits until the robot has been reached, and has let us in where we bring credentials.
      *
      * @param address {@code localhost:8080}, {@code robot.local}, {@code https://robot.example:443}
-     * @throws IllegalArgumentException if that is no address
+     * @throws IllegalArgumentException if that is no address, a file of the options cannot be read, or credentials would go to
+     *     another machine in plain text
      * @throws ResourceUnavailableException if the robot has not been reached in time
+     * @throws SecurityException if the robot does not take the credentials
      */
     public static RobotClient connect(String address, RobotOptions options) {
-        var robot = new RobotClient(Connection.open(address, options.encrypted()), options);
-        if (!options.connectTimeout().isZero()) {
-            try {
+        var connection = Connection.open(address, options.encryption().wanted(), options.encryption()::credentials);
+        try {
+            checkExposure(connection, options);
+            var robot = new RobotClient(connection, options);
+            if (!options.connectTimeout().isZero()) {
                 robot.awaitReached(options.connectTimeout());
-            } catch (RuntimeException e) {
-                robot.connection.close();
-                throw e;
+                robot.tokens.ifPresent(RobotClient::awaitLetIn);
             }
+            return robot;
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
         }
-        return robot;
     }
 
     /** Host and port that this is connected to. */
@@ -216,6 +240,24 @@ public final class RobotClient implements AutoCloseable {
             throw new ResourceUnavailableException("interrupted while connecting to " + connection.target(), e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // it is completed with nothing else
+        }
+    }
+
+    private static void checkExposure(Connection connection, RobotOptions options) {
+        if (connection.isExposed() && !options.unencryptedCredentials()) {
+            options.credentials().ifPresent(proof -> {
+                throw new IllegalArgumentException(
+                        "the %s would go to %s in plain text, for everybody on the way to read; write https://%s, or say that this is wanted: RobotOptions.allowUnencryptedCredentials()"
+                                .formatted(proof, connection.target(), connection.target()));
+            });
+        }
+    }
+
+    private static void awaitLetIn(TokenKeeper tokens) {
+        try {
+            tokens.token().join(); // it has a limit of its own
+        } catch (CompletionException e) {
+            throw StatusCodes.toException(Status.fromThrowable(StatusCodes.unwrap(e)));
         }
     }
 

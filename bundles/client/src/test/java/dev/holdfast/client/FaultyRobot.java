@@ -15,8 +15,10 @@ import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
@@ -50,13 +52,18 @@ final class FaultyRobot implements AutoCloseable {
     private final Server server;
 
     FaultyRobot() {
+        this(InsecureServerCredentials.create(), Optional.empty());
+    }
+
+    /** @param gate asks who calls; without one, nobody does */
+    FaultyRobot(ServerCredentials credentials, Optional<FakeGate> gate) {
+        ServerBuilder<?> builder = Grpc.newServerBuilderForPort(0, credentials)
+                .addService(new Sessions())
+                .addService(new Motors())
+                .intercept(new Noting());
+        gate.ifPresent(asked -> builder.addService(asked).intercept(asked.asking()));
         try {
-            server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-                    .addService(new Sessions())
-                    .addService(new Motors())
-                    .intercept(new Noting())
-                    .build()
-                    .start();
+            server = builder.build().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

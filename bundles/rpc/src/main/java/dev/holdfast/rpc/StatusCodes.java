@@ -4,7 +4,6 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
-import dev.holdfast.rpc.access.internal.NotPermittedException;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -52,6 +51,7 @@ public final class StatusCodes {
             case UNAVAILABLE -> new ResourceUnavailableException(message);
             case RESOURCE_EXHAUSTED -> new LimitExceededException(message);
             case ABORTED -> SessionExpiredException.underWay(stopped(message));
+            case UNAUTHENTICATED, PERMISSION_DENIED -> new SecurityException(message);
             case CANCELLED, DEADLINE_EXCEEDED -> new CancellationException(message);
             default -> new HardwareException(message);
         };
@@ -91,7 +91,7 @@ public final class StatusCodes {
             return Code.UNAVAILABLE;
         } else if (cause instanceof LimitExceededException) {
             return Code.RESOURCE_EXHAUSTED;
-        } else if (cause instanceof NotPermittedException) {
+        } else if (cause instanceof SecurityException) {
             return Code.PERMISSION_DENIED;
         }
         return Code.UNKNOWN;

@@ -28,6 +28,7 @@ class StatusCodesTest {
                 Arguments.of(new ResourceNotFoundException("m"), Code.NOT_FOUND),
                 Arguments.of(new ResourceUnavailableException("m"), Code.UNAVAILABLE),
                 Arguments.of(new LimitExceededException("m"), Code.RESOURCE_EXHAUSTED),
+                Arguments.of(new SecurityException("m"), Code.PERMISSION_DENIED),
                 Arguments.of(new CancellationException("m"), Code.CANCELLED),
                 Arguments.of(new HardwareException("m"), Code.UNKNOWN),
                 Arguments.of(SessionExpiredException.refused(), Code.INVALID_ARGUMENT),

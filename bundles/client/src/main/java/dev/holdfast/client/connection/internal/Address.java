@@ -16,6 +16,12 @@ record Address(String target, Optional<Boolean> encrypted) {
     private static final int LAST_PORT = 65_535;
     private static final Pattern FORM =
             Pattern.compile("(?:(https?)://)?(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(?::(\\d{1,5}))?/?");
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    /** Whether it is this very machine: what goes there crosses no network. A name is not looked up for that. */
+    boolean isLoopback() {
+        return LOOPBACK.matcher(target.substring(0, target.lastIndexOf(':'))).matches();
+    }
 
     /** @throws IllegalArgumentException that says what is wrong with it */
     static Address parse(String written) {

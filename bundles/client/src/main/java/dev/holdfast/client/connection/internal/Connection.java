@@ -2,13 +2,14 @@ package dev.holdfast.client.connection.internal;
 
 import dev.holdfast.client.session.internal.Time;
 import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A robot within reach: it comes back by itself after it was away. Opening one waits for nothing. */
 public final class Connection implements AutoCloseable {
@@ -23,15 +24,17 @@ public final class Connection implements AutoCloseable {
     private static final long LONGEST_CLOSE_MILLIS = 500;
 
     private final String target;
+    private final boolean exposed;
     private final SharedTime time = SharedTime.open();
     private final Line quick;
     private final Line large;
     private final Lanes lanes;
 
-    private Connection(String target, boolean encrypted) {
-        this.target = target;
-        quick = new Line(() -> channel(target, encrypted), time, Connection::spread);
-        large = new Line(() -> channel(target, encrypted), time, Connection::spread);
+    private Connection(Address address, ChannelCredentials credentials, boolean exposed) {
+        target = address.target();
+        this.exposed = exposed;
+        quick = new Line(() -> channel(target, credentials), time, Connection::spread);
+        large = new Line(() -> channel(target, credentials), time, Connection::spread);
         lanes = new Lanes(quick, large);
     }
 
@@ -40,11 +43,19 @@ public final class Connection implements AutoCloseable {
      *
      * @param address as a person writes it
      * @param encrypted whether to use TLS where the address does not tell
-     * @throws IllegalArgumentException if it is none
+     * @param tls whom to trust then; asked only if needed
+     * @throws IllegalArgumentException if it is none, or {@code tls} makes no sense
      */
-    public static Connection open(String address, boolean encrypted) {
+    public static Connection open(String address, boolean encrypted, Supplier<ChannelCredentials> tls) {
         Address parsed = Address.parse(address);
-        return new Connection(parsed.target(), parsed.encrypted().orElse(encrypted));
+        boolean secret = parsed.encrypted().orElse(encrypted);
+        return new Connection(
+                parsed, secret ? tls.get() : InsecureChannelCredentials.create(), !secret && !parsed.isLoopback());
+    }
+
+    /** Whether what goes out crosses a network in plain text. */
+    public boolean isExposed() {
+        return exposed;
     }
 
     /** Host and port. */
@@ -91,9 +102,8 @@ public final class Connection implements AutoCloseable {
         return ThreadLocalRandom.current().nextLong(most / 2, most);
     }
 
-    private static ManagedChannel channel(String target, boolean encrypted) {
-        return Grpc.newChannelBuilder(
-                        target, encrypted ? TlsChannelCredentials.create() : InsecureChannelCredentials.create())
+    private static ManagedChannel channel(String target, ChannelCredentials credentials) {
+        return Grpc.newChannelBuilder(target, credentials)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_ANSWER_SECONDS, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true)

@@ -29,6 +29,21 @@ class AddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, true",
+        "LocalHost, true",
+        "127.0.0.1:1, true",
+        "[::1]:1, true",
+        "127.0.0.1.example, false",
+        "localhost.example, false",
+        "10.0.0.1, false",
+        "[::2]:1, false"
+    })
+    void tellsWhetherItIsThisMachine(String written, boolean loopback) {
+        assertEquals(loopback, Address.parse(written).isLoopback());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "localhost:", "localhost:0", "localhost:65536", "a b", "ftp://robot", "robot:x", "::1"})
     void isRefusedWithAnExample(String written) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> Address.parse(written));

@@ -1,7 +1,7 @@
 package dev.holdfast.rpc.access.internal;
 
 /** The client is known, and may not do this. */
-public final class NotPermittedException extends RuntimeException {
+public final class NotPermittedException extends SecurityException {
     private static final long serialVersionUID = 1L;
 
     /** @param message names what is needed, and who gives it */
