@@ -1,10 +1,14 @@
 package dev.holdfast.client;
 
 import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannelRegistry;
 import io.grpc.TlsChannelCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a robot is spoken to over TLS, and whom that trusts.
@@ -24,26 +28,33 @@ public record Encryption(boolean wanted, Optional<Path> trusted, Optional<Certif
      */
     public record Certificate(Path chain, Path key) {}
 
-    /** Reads the files. @throws IllegalArgumentException that names the one that cannot be read */
+    /** Reads the files. @throws IllegalArgumentException that names them, if they are not what they should be */
     ChannelCredentials credentials() {
-        var tls = TlsChannelCredentials.newBuilder();
-        trusted.ifPresent(file -> read(file, () -> tls.trustManager(file.toFile())));
-        certificate.ifPresent(files -> read(
-                files.chain(),
-                () -> tls.keyManager(files.chain().toFile(), files.key().toFile())));
-        return tls.build();
-    }
-
-    private interface Reading {
-        void read() throws IOException;
-    }
-
-    private static void read(Path file, Reading reading) {
         try {
-            reading.read();
-        } catch (IOException e) {
+            var tls = TlsChannelCredentials.newBuilder();
+            if (trusted.isPresent()) {
+                tls.trustManager(trusted.get().toFile());
+            }
+            if (certificate.isPresent()) {
+                tls.keyManager(
+                        certificate.get().chain().toFile(),
+                        certificate.get().key().toFile());
+            }
+            ChannelCredentials credentials = tls.build();
+            Grpc.newChannelBuilder("localhost", credentials); // takes them apart, and complains in words of its own
+            return credentials;
+        } catch (IOException | ManagedChannelRegistry.ProviderNotFoundException e) {
             throw new IllegalArgumentException(
-                    "%s, or the key to it, cannot be read: %s".formatted(file, e.getMessage()), e);
+                    "cannot encrypt by %s, which must be PEM files: %s"
+                            .formatted(
+                                    Stream.concat(
+                                                    trusted.stream(),
+                                                    certificate.stream()
+                                                            .flatMap(files -> Stream.of(files.chain(), files.key())))
+                                            .map(Path::toString)
+                                            .collect(Collectors.joining(", ")),
+                                    e.getMessage()),
+                    e);
         }
     }
 }
