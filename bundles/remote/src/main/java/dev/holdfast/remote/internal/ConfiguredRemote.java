@@ -2,6 +2,9 @@ package dev.holdfast.remote.internal;
 
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
+import dev.holdfast.client.Credentials;
+import dev.holdfast.client.RobotClient;
+import dev.holdfast.client.RobotOptions;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.spatial.PoseInFrame;
@@ -34,6 +37,13 @@ public final class ConfiguredRemote {
         String frame_parent() default ""; // empty: it is not placed
 
         double[] frame_pose() default {}; // as a Pose has it
+
+        String auth_type() default "";
+
+        String auth_entity() default "";
+
+        /** The secret, without which nothing is proved. */
+        String _auth_payload() default "";
     }
 
     private final RemoteRounds rounds;
@@ -45,7 +55,7 @@ public final class ConfiguredRemote {
         remote = new Remote(
                 new RemoteNames(config.remote_name(), config.prefix()),
                 world(config),
-                () -> RobotPart.open(config.address(), config.insecure()),
+                () -> RobotPart.open(config.address(), options(config)),
                 rounds,
                 registry,
                 rounds::changed);
@@ -59,6 +69,16 @@ public final class ConfiguredRemote {
                 : Optional.of(new PoseInFrame(
                         config.frame_parent(),
                         new Pose(pose[0], pose[1], pose[2], pose[3], pose[4], pose[5], pose[6])));
+    }
+
+    private static RobotOptions options(Config config) {
+        RobotOptions options = config.insecure()
+                ? RobotClient.options()
+                : RobotClient.options().tls();
+        return config._auth_payload().isEmpty()
+                ? options
+                : options.credentials(
+                        new Credentials(config.auth_type(), config.auth_entity(), config._auth_payload()));
     }
 
     @Deactivate

@@ -27,11 +27,11 @@ final class RobotPart implements Part {
     /**
      * Begins to connect, and waits for nothing.
      *
-     * @throws IllegalArgumentException if that is no address
+     * @throws IllegalArgumentException if that is no address, or credentials would go there in plain text
      */
-    static RobotPart open(String address, boolean insecure) {
-        RobotOptions plain = RobotClient.options().connectTimeout(Duration.ZERO).name(NAME);
-        return new RobotPart(RobotClient.connect(address, insecure ? plain : plain.tls()));
+    static RobotPart open(String address, RobotOptions options) {
+        return new RobotPart(RobotClient.connect(
+                address, options.connectTimeout(Duration.ZERO).name(NAME)));
     }
 
     @Override

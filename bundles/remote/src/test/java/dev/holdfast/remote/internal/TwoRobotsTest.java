@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.client.RobotClient;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
@@ -31,7 +32,7 @@ class TwoRobotsTest {
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
             Optional.empty(),
-            () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
+            () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
             () -> {});
@@ -89,7 +90,7 @@ class TwoRobotsTest {
             var second = new Remote(
                     new RemoteNames("far", ""),
                     Optional.empty(),
-                    () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
+                    () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
                     new Forms(again::serve),
                     new RegistryOf(again),
                     () -> {});

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param prefix what stands before the names of its resources besides; often empty
  * @param insecure whether it is spoken to in plain text, where the address does not say
  * @param frame where its world stands in ours; empty if nobody says, and its frames are none of ours
+ * @param proof what proves to it who we are; empty for nothing
  * @param complaints why there is no such remote, each with its JSON path; empty when nothing is known against it
  */
 public record RemoteEntry(
@@ -24,6 +25,7 @@ public record RemoteEntry(
         String prefix,
         boolean insecure,
         Optional<PoseInFrame> frame,
+        Optional<RemoteProof> proof,
         List<String> complaints)
         implements Entry {
     private static final String PID = "dev.holdfast.remote";
@@ -48,6 +50,11 @@ public record RemoteEntry(
             properties.put("frame.parent", place.frame());
             properties.put( // a list, since arrays are not compared by what is in them
                     "frame.pose", List.of(pose.x(), pose.y(), pose.z(), pose.ox(), pose.oy(), pose.oz(), pose.theta()));
+        });
+        proof.ifPresent(brought -> {
+            properties.put("auth.type", brought.type());
+            properties.put("auth.entity", brought.entity());
+            properties.put(".auth.payload", brought.payload()); // the dot keeps it from all but the remote itself
         });
         return new Target(PID, name, properties);
     }

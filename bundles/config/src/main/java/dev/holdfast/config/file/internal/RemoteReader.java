@@ -21,9 +21,12 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private static final String ADDRESS = "address";
     private static final String PREFIX = "prefix";
     private static final String INSECURE = "insecure";
+    private static final String AUTH = "auth";
+    private static final String SECRET = "secret";
+    private static final String OF_LOCATION = "robot-location-secret";
+    private static final Set<String> SERVED = Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, AUTH, SECRET, FrameReader.KEY);
     private static final List<String> BY_ITSELF = List.of("connection_check_interval", "reconnect_interval");
-    private static final Set<String> UNSERVED = Set.of("auth", "secret", "service_configs", "managed_by");
-    private static final Set<String> KNOWN = Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, FrameReader.KEY);
+    private static final Set<String> UNSERVED = Set.of("service_configs", "managed_by");
     private static final Pattern IS_NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
     private static final Pattern IS_PREFIX = Pattern.compile("([a-zA-Z0-9][-\\w]*)?");
     private static final int LONGEST_NAME = 60;
@@ -34,9 +37,11 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private final List<Problem> complaints = new ArrayList<>();
     private final Fields alone;
     private final FrameReader frame;
+    private final SecretReader secrets;
 
     /** @param fields report into what refuses the file whole */
-    RemoteReader(Json.Tree tree, Fields fields, String path, List<Problem> hints) {
+    RemoteReader(Json.Tree tree, Fields fields, String path, List<Problem> hints, SecretReader secrets) {
+        this.secrets = secrets;
         this.fields = fields;
         this.hints = hints;
         this.alone = new Fields(tree, path, complaints);
@@ -55,16 +60,17 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
         String address = address();
         String prefix = prefix();
         Optional<PoseInFrame> place = frame.place();
+        Optional<RemoteProof> proof = proof(address);
         List<String> against = Stream.concat(complaints.stream().map(Problem::toString), frame.complaints().stream())
                 .toList();
-        return new RemoteEntry(name, address, prefix, fields.bool(INSECURE).orElse(true), place, against);
+        return new RemoteEntry(name, address, prefix, fields.bool(INSECURE).orElse(true), place, proof, against);
     }
 
     private void hint() {
         fields.tree().members().forEach((key, value) -> {
             if (UNSERVED.contains(key)) {
                 hints.add(new Problem(value.at(), fields.path(key), Fields.UNSERVED));
-            } else if (!KNOWN.contains(key) && !BY_ITSELF.contains(key)) {
+            } else if (!SERVED.contains(key) && !BY_ITSELF.contains(key)) {
                 hints.add(new Problem(value.at(), fields.path(key), Fields.UNKNOWN));
             }
         });
@@ -98,6 +104,39 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
                             .formatted(prefix));
         }
         return prefix;
+    }
+
+    /** By {@code auth}, or else by {@code secret}, which is that of a location. */
+    private Optional<RemoteProof> proof(String address) {
+        if (fields.object(AUTH).isEmpty()) {
+            return fields.tree().member(SECRET).isEmpty()
+                    ? Optional.empty()
+                    : secrets.read(alone, SECRET).map(secret -> new RemoteProof(OF_LOCATION, address, secret));
+        }
+        return alone.object(AUTH).flatMap(auth -> {
+            auth.hintAtUnknown(Set.of("entity", "credentials"), hints);
+            Optional<Fields> credentials = auth.object("credentials");
+            if (credentials.isEmpty()) {
+                auth.problem("credentials", "is missing; write {\"type\": \"api-key\", \"payload\": \"${file:PATH}\"}");
+                return Optional.empty();
+            }
+            credentials.get().hintAtUnknown(Set.of("type", "payload"), hints);
+            Optional<String> entity = needed(auth, "entity", "whom the remote knows; for an api-key its id");
+            Optional<String> type = needed(credentials.get(), "type", "the way of proving, such as \"api-key\"");
+            Optional<String> payload =
+                    needed(credentials.get(), "payload", "the secret, or \"${file:PATH}\"").isEmpty()
+                            ? Optional.empty()
+                            : secrets.read(credentials.get(), "payload");
+            return entity.flatMap(who -> type.flatMap(how -> payload.map(secret -> new RemoteProof(how, who, secret))));
+        });
+    }
+
+    private static Optional<String> needed(Fields of, String key, String what) {
+        Optional<String> text = of.text(key).filter(given -> !given.isBlank());
+        if (text.isEmpty()) {
+            of.problem(key, "is missing; write " + what);
+        }
+        return text;
     }
 
     private void interval(String key) {

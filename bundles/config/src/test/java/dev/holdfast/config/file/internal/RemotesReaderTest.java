@@ -1,6 +1,7 @@
 package dev.holdfast.config.file.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.config.file.internal.Plan.Target;
@@ -8,10 +9,13 @@ import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.spatial.Pose;
 import dev.holdfast.spatial.PoseInFrame;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,24 +85,48 @@ class RemotesReaderTest {
             "prefix": "a"                          | remotes[0].address: is missing; write where the robot listens, for instance "arm.local:8080"
             "address": "a", "prefix": "a:"         | remotes[0].prefix: "a:" begins no name; begin with a letter or digit, go on with letters, digits, - and _
             "address": "a", "frame": {}            | remotes[0].frame.parent: is missing; name the frame that it stands in, "world" for the robot's own
+            "address": "a", "auth": {"entity": "e"} | remotes[0].auth.credentials: is missing; write {"type": "api-key", "payload": "${file:PATH}"}
+            "address": "a", "auth": {"entity": "e", "credentials": {"type": "api-key"}} | remotes[0].auth.credentials.payload: is missing; write the secret, or "${file:PATH}"
+            "address": "a", "auth": {"entity": "", "credentials": {"type": "t", "payload": "p"}} | remotes[0].auth.entity: is missing; write whom the remote knows; for an api-key its id
+            "address": "a", "secret": "${file:no.where}" | remotes[0].secret: there is no file no.where in @; put the secret there
             "address": "a", "reconnect_interval": "soon" | remotes[0].reconnect_interval: "soon" is no duration; write for instance "2s", "500ms" or "1m30s"
             """)
     void holdsWhatIsWrongWithOneRemoteAgainstThatRemoteAlone(String members, String complaint) {
         assertEquals(
-                List.of(complaint),
+                List.of(complaint.replace("@", Path.of("").toAbsolutePath().toString())),
                 remote("{\"name\": \"far\", " + members + "}").complaints());
+    }
+
+    @Test
+    void bringsWhatProvesWhoWeAre(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("key"), "hush\n");
+        String auth = "{\"entity\": \"rover\", \"credentials\": {\"type\": \"api-key\", \"payload\": \"${file:%s}\"}}"
+                .formatted(folder.resolve("key").toString().replace("\\", "/"));
+
+        var remote = remote("{\"name\": \"far\", \"address\": \"a\", \"auth\": " + auth + "}");
+
+        assertEquals(List.of(), remote.complaints());
+        assertEquals(Optional.of(new RemoteProof("api-key", "rover", "hush")), remote.proof());
+        assertEquals("hush", remote.target().properties().get(".auth.payload"));
+        assertEquals("rover", remote.target().properties().get("auth.entity"));
+        assertFalse(remote.toString().contains("hush"));
+    }
+
+    @Test
+    void aSecretAloneIsThatOfALocation() {
+        var remote = remote("{\"name\": \"far\", \"address\": \"far.local\", \"secret\": \"hush\"}");
+
+        assertEquals(Optional.of(new RemoteProof("robot-location-secret", "far.local", "hush")), remote.proof());
     }
 
     @Test
     void hintsAtWhatItDoesNotRead() {
         var file = parse(
                 "{\"remotes\": [{\"name\": \"far\", \"address\": \"a\", \"frame\": {\"parent\": \"world\", \"id\": \"f\"},"
-                        + " \"auth\": {}, \"secret\": \"s\", \"colour\": 1, \"connection_check_interval\": \"10s\"}]}");
+                        + " \"colour\": 1, \"connection_check_interval\": \"10s\"}]}");
 
         assertEquals(
                 List.of(
-                        "remotes[0].auth: is not served yet, and ignored",
-                        "remotes[0].secret: is not served yet, and ignored",
                         "remotes[0].colour: this key is unknown here and ignored",
                         "remotes[0].connection_check_interval: is not needed, and ignored: a remote is looked after by"
                                 + " itself, and comes back by itself",
