@@ -1,6 +1,7 @@
 package dev.holdfast.launcher;
 
 import java.io.PrintStream;
+import java.util.Map;
 
 /** Asks a running robot as any program may; how that is done, the client bundle knows. */
 final class Client {
@@ -22,31 +23,31 @@ final class Client {
     }
 
     int ask(CommandLine asked) {
-        String address = Instance.address(installation, asked);
+        Map<String, String> robot = new Reach(installation, asked, err).words();
         return switch (asked.action()) {
-            case CALL -> call(address, asked);
-            case STOP_ALL -> stopAll(address);
-            default -> list(address, asked);
+            case CALL -> call(robot, asked);
+            case STOP_ALL -> stopAll(robot);
+            default -> list(robot, asked);
         };
     }
 
-    private int list(String address, CommandLine asked) {
-        Class<?>[] parameters = {String.class, boolean.class, boolean.class, PrintStream.class, PrintStream.class};
+    private int list(Map<String, String> robot, CommandLine asked) {
+        Class<?>[] parameters = {Map.class, boolean.class, boolean.class, PrintStream.class, PrintStream.class};
         boolean json = asked.isGiven(Flag.JSON);
         return (int) bundles.call(
-                COMMANDS, asked.action().words(), parameters, address, json, Boolean.getBoolean(TERMINAL), out, err);
+                COMMANDS, asked.action().words(), parameters, robot, json, Boolean.getBoolean(TERMINAL), out, err);
     }
 
-    private int call(String address, CommandLine asked) {
+    private int call(Map<String, String> robot, CommandLine asked) {
         Class<?>[] parameters = {
-            String.class, String.class, String.class, String.class, boolean.class, PrintStream.class, PrintStream.class
+            Map.class, String.class, String.class, String.class, boolean.class, PrintStream.class, PrintStream.class
         };
         String request = asked.operands().size() > 2 ? asked.operands().get(2) : "";
         return (int) bundles.call(
                 COMMANDS,
                 "call",
                 parameters,
-                address,
+                robot,
                 asked.operand(),
                 asked.operands().get(1),
                 request,
@@ -55,8 +56,8 @@ final class Client {
                 err);
     }
 
-    private int stopAll(String address) {
-        Class<?>[] parameters = {String.class, PrintStream.class, PrintStream.class};
-        return (int) bundles.call(COMMANDS, "stopAll", parameters, address, out, err);
+    private int stopAll(Map<String, String> robot) {
+        Class<?>[] parameters = {Map.class, PrintStream.class, PrintStream.class};
+        return (int) bundles.call(COMMANDS, "stopAll", parameters, robot, out, err);
     }
 }

@@ -48,6 +48,8 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               --check         check the configuration, say what is wrong, and start nothing
               --rehearse      start and end once, noting what Java loads, so that every start after it is faster
               --address H:P   ask the robot at this host and port, not the one of --data
+              --key-file FILE the API key that proves who asks: one line, ID:KEY, or two, the id and the key
+              --ca FILE       speak TLS, and trust the certificates in this PEM file to vouch for the robot
               --offline       plan without a robot: by the distribution and the modules directory alone
               --force         swap also what cannot be stopped
               --json          print one JSON document for scripts; watch prints one a line
@@ -122,6 +124,15 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
     /** What was given to a flag; empty if it was not given. */
     String value(Flag flag) {
         return flags.getOrDefault(flag, "");
+    }
+
+    Optional<Path> keyFile() {
+        return path(Flag.KEY_FILE);
+    }
+
+    /** Who may vouch for the robot. */
+    Optional<Path> ca() {
+        return path(Flag.CA);
     }
 
     boolean isGiven(Flag flag) {

@@ -45,6 +45,8 @@ enum Flag {
             KEYS),
     PORT("--port", "a number", RUN, CHECK, REHEARSE),
     ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
+    KEY_FILE("--key-file", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
+    CA("--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),

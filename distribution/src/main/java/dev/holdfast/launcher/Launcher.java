@@ -47,10 +47,10 @@ public final class Launcher {
                 case VERSION -> say("Holdfast " + version());
                 case CHECK -> check(asked);
                 case RUN, REHEARSE -> run(asked);
-                case PLAN -> new Operator(installation, out).plan(asked);
-                case DEPLOY -> new Operator(installation, out).deploy(asked);
-                case DEV -> new Operator(installation, out).dev(asked);
-                case WHY -> new Operator(installation, out).why(asked);
+                case PLAN -> new Operator(installation, out, err).plan(asked);
+                case DEPLOY -> new Operator(installation, out, err).deploy(asked);
+                case DEV -> new Operator(installation, out, err).dev(asked);
+                case WHY -> new Operator(installation, out, err).why(asked);
                 case STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL ->
                     new Client(installation, out, err).ask(asked);
                 case KEYS -> new Keys(installation, out, err).run(asked);

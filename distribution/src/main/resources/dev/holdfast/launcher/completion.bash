@@ -25,11 +25,11 @@ _holdfast() {
     [ -z "$word" ] || unset "line[${#line[@]}-1]"
     for ((index = 2; index < ${#line[@]}; index++)); do
         case ${line[index]} in
-            --data|--address)
+            --data|--address|--key-file|--ca)
                 place+=("${line[index]}" "${line[index+1]/#\~\//$HOME/}")
                 index=$((index + 1))
                 ;;
-            --data=*|--address=*) place+=("${line[index]}") ;;
+            --data=*|--address=*|--key-file=*|--ca=*) place+=("${line[index]}") ;;
             -*) ;;
             *) given=$((given + 1)) ;;
         esac

@@ -29,11 +29,11 @@ _holdfast() {
     fi
     for (( index = 3; index < CURRENT; index++ )); do
         case $words[index] in
-            --data|--address)
+            --data|--address|--key-file|--ca)
                 place+=($words[index] ${words[index+1]/#\~\//$HOME/})
                 (( ++index ))
                 ;;
-            --data=*|--address=*) place+=($words[index]) ;;
+            --data=*|--address=*|--key-file=*|--ca=*) place+=($words[index]) ;;
             -*) ;;
             *) (( ++given )) ;;
         esac

@@ -43,7 +43,7 @@ class CompletionTest {
     @CsvSource({
         "s,status sessions stop-all",
         "dep,deploy",
-        "status --,--data --address --json --help --version",
+        "status --,--data --address --key-file --ca --json --help --version",
         "call --h,--hold --help",
         "--re,--rehearse",
         "run --po,--port",

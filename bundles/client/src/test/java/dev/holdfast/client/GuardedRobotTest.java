@@ -111,7 +111,7 @@ class GuardedRobotTest {
         RobotClient client = client(LATER.disableSessions().credentials(KEY));
         await().atMost(LONGEST).until(() -> isReached(client));
         gate.forget();
-        gate.tries.set(0);
+        int before = gate.tries.get();
         Motor left = client.resource(Motor.class, "left");
 
         CompletableFuture.allOf(IntStream.range(0, 8)
@@ -120,7 +120,7 @@ class GuardedRobotTest {
                 .join();
 
         assertEquals(8, robot.commands.size());
-        assertEquals(1, gate.tries.get());
+        assertEquals(before + 1, gate.tries.get());
     }
 
     @Test

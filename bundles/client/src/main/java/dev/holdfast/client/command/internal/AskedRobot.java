@@ -99,6 +99,9 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
             case DEADLINE_EXCEEDED ->
                 "Nobody answers at %s within %d s. Look at the robot's log, or name another: --address HOST:PORT"
                         .formatted(target, LONGEST_REACH_SECONDS);
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                "The robot at %s lets nobody in without proof (%s). Give a key that it knows: --key-file FILE"
+                        .formatted(target, rootOf(failure));
             default ->
                 "What answers at %s is no robot (%s). Name another: --address HOST:PORT"
                         .formatted(target, rootOf(failure));

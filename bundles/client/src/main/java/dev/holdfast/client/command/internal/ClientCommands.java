@@ -6,11 +6,12 @@ import dev.holdfast.rpc.StatusCodes;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * The commands, each from its arguments to what it prints. They return 0 for yes and 1 for no, and say on {@code err} what has
- * failed; where the robot could not be asked they throw an {@code IOException} in words for a person. All are told the robot's
- * address as {@code host:port}, and {@code terminal} is whether a person reads {@code out}.
+ * failed; where the robot could not be asked they throw an {@code IOException} in words for a person. All are told by a few
+ * words how to reach the {@code robot}, see {@link Reach}, and {@code terminal} is whether a person reads {@code out}.
  */
 public final class ClientCommands {
     private static final RobotOptions WITH_SESSION = RobotClient.options();
@@ -25,24 +26,27 @@ public final class ClientCommands {
      *
      * @return whether it runs, and all of it is ready
      */
-    public static int status(String address, boolean json, boolean terminal, PrintStream out, PrintStream err)
+    public static int status(
+            Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
             throws IOException {
         var output = Output.of(out, err, json, terminal);
-        return answered(address, WITHOUT_SESSION, robot -> new StatusCommand(robot, output).run());
+        return answered(robot, WITHOUT_SESSION, asked -> new StatusCommand(asked, output).run());
     }
 
     /** Prints the robot's resources. */
-    public static int resources(String address, boolean json, boolean terminal, PrintStream out, PrintStream err)
+    public static int resources(
+            Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
             throws IOException {
         var output = Output.of(out, err, json, terminal);
-        return answered(address, WITHOUT_SESSION, robot -> new ResourcesCommand(robot, output).run());
+        return answered(robot, WITHOUT_SESSION, asked -> new ResourcesCommand(asked, output).run());
     }
 
     /** Prints who is there. */
-    public static int sessions(String address, boolean json, boolean terminal, PrintStream out, PrintStream err)
+    public static int sessions(
+            Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
             throws IOException {
         var output = Output.of(out, err, json, terminal);
-        return answered(address, WITHOUT_SESSION, robot -> new SessionsCommand(robot, output).run());
+        return answered(robot, WITHOUT_SESSION, asked -> new SessionsCommand(asked, output).run());
     }
 
     /**
@@ -50,10 +54,10 @@ public final class ClientCommands {
      *
      * @return no, once the robot tells nothing more
      */
-    public static int watch(String address, boolean json, boolean terminal, PrintStream out, PrintStream err)
+    public static int watch(Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
             throws IOException {
         var output = Output.of(out, err, json, terminal);
-        return answered(address, WITHOUT_SESSION, robot -> new WatchCommand(robot, output).run());
+        return answered(robot, WITHOUT_SESSION, asked -> new WatchCommand(asked, output).run());
     }
 
     /**
@@ -65,7 +69,7 @@ public final class ClientCommands {
      * @return whether it was answered
      */
     public static int call(
-            String address,
+            Map<String, String> robot,
             String resource,
             String method,
             String request,
@@ -74,9 +78,9 @@ public final class ClientCommands {
             PrintStream err)
             throws IOException {
         var output = Output.of(out, err, true, false);
-        return answered(address, hold ? WITH_SESSION : WITHOUT_SESSION, robot -> {
-            var call = new CallCommand(robot, output, resource, method, request);
-            return hold ? new HoldCommand(robot, output, call).run() : call.run();
+        return answered(robot, hold ? WITH_SESSION : WITHOUT_SESSION, asked -> {
+            var call = new CallCommand(asked, output, resource, method, request);
+            return hold ? new HoldCommand(asked, output, call).run() : call.run();
         });
     }
 
@@ -85,11 +89,11 @@ public final class ClientCommands {
      *
      * @return whether everything has stopped
      */
-    public static int stopAll(String address, PrintStream out, PrintStream err) throws IOException {
+    public static int stopAll(Map<String, String> robot, PrintStream out, PrintStream err) throws IOException {
         var output = Output.of(out, err, false, false);
-        return answered(address, WITHOUT_SESSION.callTimeout(StopAllCommand.PATIENCE), robot -> new StopAllCommand(
-                        robot, output)
-                .run());
+        return answered(
+                robot, WITHOUT_SESSION.callTimeout(StopAllCommand.PATIENCE), asked -> new StopAllCommand(asked, output)
+                        .run());
     }
 
     private interface Command {
@@ -97,17 +101,17 @@ public final class ClientCommands {
     }
 
     /** Commands that change something say themselves what becomes of that; who only asks may ask again. */
-    private static int answered(String address, RobotOptions options, Command command) throws IOException {
-        try (var robot = AskedRobot.reach(address, options)) {
+    private static int answered(Map<String, String> robot, RobotOptions options, Command command) throws IOException {
+        try (var asked = Reach.of(robot).ask(options)) {
             try {
-                return command.of(robot);
+                return command.of(asked);
             } catch (StatusRuntimeException e) {
-                throw robot.unanswered(StatusCodes.toException(e.getStatus()));
+                throw asked.unanswered(StatusCodes.toException(e.getStatus()));
             } catch (RuntimeException e) {
                 if (StatusCodes.isUnexpected(e)) {
                     throw e;
                 }
-                throw robot.unanswered(e);
+                throw asked.unanswered(e);
             }
         }
     }

@@ -41,7 +41,7 @@ class ClientCommandsTest {
 
     @Test
     void tellsHowTheRobotIs() throws IOException {
-        assertEquals(0, ClientCommands.status(address, false, false, printed.out, printed.err));
+        assertEquals(0, ClientCommands.status(Map.of("address", address), false, false, printed.out, printed.err));
 
         assertEquals(
                 """
@@ -58,7 +58,7 @@ class ClientCommandsTest {
     void saysNoWhereSomethingIsNotReadyAndWhy() throws IOException {
         jam();
 
-        assertEquals(1, ClientCommands.status(address, false, false, printed.out, printed.err));
+        assertEquals(1, ClientCommands.status(Map.of("address", address), false, false, printed.out, printed.err));
 
         assertTrue(
                 printed.out()
@@ -73,7 +73,7 @@ class ClientCommandsTest {
         robot.sessions().start("", "");
         jam();
 
-        assertEquals(1, ClientCommands.status(address, true, false, printed.out, printed.err));
+        assertEquals(1, ClientCommands.status(Map.of("address", address), true, false, printed.out, printed.err));
 
         assertEquals(
                 """
@@ -87,7 +87,7 @@ class ClientCommandsTest {
 
     @Test
     void listsResourcesByName() throws IOException {
-        assertEquals(0, ClientCommands.resources(address, false, false, printed.out, printed.err));
+        assertEquals(0, ClientCommands.resources(Map.of("address", address), false, false, printed.out, printed.err));
 
         assertEquals("climate\trdk:component:sensor\tREADY\t\nleft\trdk:component:motor\tREADY\t\n", printed.out());
     }
@@ -96,7 +96,7 @@ class ClientCommandsTest {
     void listsResourcesForAScript() throws IOException {
         robot.remove(Motor.class, "left");
 
-        assertEquals(0, ClientCommands.resources(address, true, false, printed.out, printed.err));
+        assertEquals(0, ClientCommands.resources(Map.of("address", address), true, false, printed.out, printed.err));
 
         assertEquals(
                 "[{\"name\": \"climate\", \"api\": \"rdk:component:sensor\", \"state\": \"READY\", \"reason\":"
@@ -109,7 +109,8 @@ class ClientCommandsTest {
         try (var ada = RobotClient.connect(address)) {
             ada.resource(Motor.class, "left").setPower(0.5);
 
-            assertEquals(0, ClientCommands.sessions(address, false, false, printed.out, printed.err));
+            assertEquals(
+                    0, ClientCommands.sessions(Map.of("address", address), false, false, printed.out, printed.err));
 
             String mark = ada.session().id().orElseThrow().substring(0, 8);
             assertTrue(printed.out().matches(mark + "\t127\\.0\\.0\\.1:\\d+\t.*\n"), printed.out());
@@ -199,7 +200,7 @@ class ClientCommandsTest {
     void stopsEverything() throws IOException {
         call("left", "SetPower", "{\"powerPct\": 0.5}");
 
-        assertEquals(0, ClientCommands.stopAll(address, printed.out, printed.err));
+        assertEquals(0, ClientCommands.stopAll(Map.of("address", address), printed.out, printed.err));
 
         assertFalse(left.isMoving());
         assertTrue(printed.out().endsWith("Everything was stopped at " + address + ".\n"), printed.out());
@@ -209,7 +210,7 @@ class ClientCommandsTest {
     void saysWhatDoesNotStop() throws IOException {
         left.stuck = true;
 
-        assertEquals(1, ClientCommands.stopAll(address, printed.out, printed.err));
+        assertEquals(1, ClientCommands.stopAll(Map.of("address", address), printed.out, printed.err));
 
         assertTrue(
                 printed.err().startsWith("holdfast: Not everything has stopped: StopAll at " + address + ": left: "),
@@ -222,7 +223,8 @@ class ClientCommandsTest {
     void saysThatNobodyAnswersAndWhatToDo() throws IOException {
         String nowhere = "127.0.0.1:" + freePort();
 
-        String complaint = complaint(() -> ClientCommands.stopAll(nowhere, printed.out, printed.err));
+        String complaint =
+                complaint(() -> ClientCommands.stopAll(Map.of("address", nowhere), printed.out, printed.err));
 
         assertTrue(complaint.startsWith("Nobody answers at " + nowhere + " ("), complaint);
         assertTrue(complaint.contains("Connection refused"), complaint);
@@ -234,7 +236,8 @@ class ClientCommandsTest {
         try (var silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             String there = "127.0.0.1:" + silent.getLocalPort();
 
-            assertTrue(complaint(() -> ClientCommands.status(there, false, false, printed.out, printed.err))
+            assertTrue(complaint(() ->
+                            ClientCommands.status(Map.of("address", there), false, false, printed.out, printed.err))
                     .startsWith("Nobody answers at " + there + " within 3 s"));
         }
     }
@@ -243,13 +246,15 @@ class ClientCommandsTest {
     void refusesWhatIsNoAddress() {
         assertEquals(
                 "\"no where\" is no address of a robot: write host:port, such as localhost:8080",
-                complaint(() -> ClientCommands.status("no where", false, false, printed.out, printed.err)));
+                complaint(() ->
+                        ClientCommands.status(Map.of("address", "no where"), false, false, printed.out, printed.err)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0.0.0.0", "[::]"})
     void reachesARobotThatListensEverywhereOnThisMachine(String host) throws IOException {
-        assertEquals(0, ClientCommands.stopAll(host + ":" + robot.listen(), printed.out, printed.err));
+        assertEquals(
+                0, ClientCommands.stopAll(Map.of("address", host + ":" + robot.listen()), printed.out, printed.err));
     }
 
     @Test
@@ -257,7 +262,9 @@ class ClientCommandsTest {
         try (var plain = new WatchedRobot()) {
             plain.extended = false;
 
-            assertEquals(1, ClientCommands.watch(plain.address(), false, false, printed.out, printed.err));
+            assertEquals(
+                    1,
+                    ClientCommands.watch(Map.of("address", plain.address()), false, false, printed.out, printed.err));
 
             assertEquals(
                     "holdfast: The robot at %s cannot be watched: it has no holdfast.session.v1. Ask it: holdfast sessions\n"
@@ -274,7 +281,8 @@ class ClientCommandsTest {
     }
 
     private int call(String resource, String method, String request) throws IOException {
-        return ClientCommands.call(address, resource, method, request, false, printed.out, printed.err);
+        return ClientCommands.call(
+                Map.of("address", address), resource, method, request, false, printed.out, printed.err);
     }
 
     private static String complaint(Executable command) {

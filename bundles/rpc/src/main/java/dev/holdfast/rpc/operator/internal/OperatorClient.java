@@ -1,19 +1,17 @@
 package dev.holdfast.rpc.operator.internal;
 
 import com.google.protobuf.ByteString;
-import dev.holdfast.rpc.port.internal.ListenAddress;
 import dev.holdfast.wire.operator.v1.DeployRequest;
 import dev.holdfast.wire.operator.v1.DeployResponse;
 import dev.holdfast.wire.operator.v1.DeploymentPlan;
 import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import dev.holdfast.wire.operator.v1.PlanRequest;
 import dev.holdfast.wire.operator.v1.WhyRequest;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.BlockingClientCall;
-import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -22,38 +20,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Asks one robot. Every wait has an end; what goes wrong is an {@code IOException} in words for a person. */
 final class OperatorClient implements AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     private static final Duration PLAN_LIMIT = Duration.ofSeconds(60);
     /** A large jar over a slow line, and a driver that takes its time to come up. */
     private static final Duration DEPLOY_LIMIT = Duration.ofSeconds(180);
 
     private static final int PIECE = 64 << 10;
-    private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "::");
 
+    private final Access access;
     private final String address;
     private final ManagedChannel channel;
+    private Optional<ClientInterceptor> proof = Optional.empty();
+    private boolean proved;
 
-    /** @throws IOException if this is no address */
-    OperatorClient(String address) throws IOException {
-        this.address = address;
-        ListenAddress parsed;
-        try {
-            parsed = ListenAddress.parse(address);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("\"" + address + "\" is no address such as localhost:8080", e);
-        }
-        String host = EVERY_ADDRESS.contains(parsed.host()) ? "localhost" : parsed.host();
-        channel = NettyChannelBuilder.forAddress(host, parsed.port())
-                .usePlaintext()
-                .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT_LIMIT.toMillis())
-                .build();
+    /** @throws IOException if that cannot be reached in this way */
+    OperatorClient(Access access) throws IOException {
+        this.access = access;
+        this.address = access.address();
+        channel = access.open();
     }
 
     DeploymentPlan plan(String file, Path jar) throws IOException {
@@ -90,8 +79,17 @@ final class OperatorClient implements AutoCloseable {
         channel.shutdownNow();
     }
 
-    private OperatorServiceGrpc.OperatorServiceBlockingV2Stub stub(Duration limit) {
+    private OperatorServiceGrpc.OperatorServiceBlockingV2Stub stub(Duration limit) throws IOException {
+        if (!proved) {
+            try {
+                proof = access.prove(channel);
+                proved = true;
+            } catch (StatusException e) {
+                throw inWords(e);
+            }
+        }
         return OperatorServiceGrpc.newBlockingV2Stub(channel)
+                .withInterceptors(proof.stream().toArray(ClientInterceptor[]::new))
                 .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -127,6 +125,9 @@ final class OperatorClient implements AutoCloseable {
                                 : "Nobody answers at " + address + " (" + rootOf(status.getCause())
                                         + "). Start the robot, or name another: --address HOST:PORT";
                     case UNIMPLEMENTED -> "What answers at " + address + " is no Holdfast of this version";
+                    case UNAUTHENTICATED ->
+                        robot + " lets nobody in without proof (" + status.getDescription()
+                                + "). Give a key that it knows: --key-file FILE";
                     case DEADLINE_EXCEEDED -> robot + " takes too long to answer. Look at its log";
                     default -> robot + " refuses: " + status.getDescription();
                 };

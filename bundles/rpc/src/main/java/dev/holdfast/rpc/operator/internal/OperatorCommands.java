@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -23,12 +24,12 @@ public final class OperatorCommands {
     /**
      * Prints what would happen if a jar were dropped in.
      *
-     * @param address of the robot, as {@code host:port}
+     * @param robot how it is reached, see {@link Access}
      * @return whether it would be taken
      */
-    public static int plan(String address, Path jar, PrintStream out) throws IOException {
-        try (OperatorClient robot = new OperatorClient(address)) {
-            DeploymentPlan plan = robot.plan(fileName(jar), jar);
+    public static int plan(Map<String, String> robot, Path jar, PrintStream out) throws IOException {
+        try (OperatorClient asked = new OperatorClient(Access.of(robot))) {
+            DeploymentPlan plan = asked.plan(fileName(jar), jar);
             plan.getLinesList().forEach(out::println);
             return plan.getStep() == DeploymentPlan.Step.STEP_REFUSE ? NO : YES;
         }
@@ -40,9 +41,9 @@ public final class OperatorCommands {
      * @param force swaps also what cannot be stopped
      * @return whether it is ready
      */
-    public static int deploy(String address, Path jar, boolean force, PrintStream out) throws IOException {
-        try (OperatorClient robot = new OperatorClient(address)) {
-            DeployResponse answer = robot.deploy(fileName(jar), jar, force);
+    public static int deploy(Map<String, String> robot, Path jar, boolean force, PrintStream out) throws IOException {
+        try (OperatorClient asked = new OperatorClient(Access.of(robot))) {
+            DeployResponse answer = asked.deploy(fileName(jar), jar, force);
             answer.getPlan().getLinesList().forEach(out::println);
             var took = answer.getTook();
             out.println(
@@ -60,9 +61,9 @@ public final class OperatorCommands {
      *
      * @return whether anything has that name
      */
-    public static int why(String address, String name, PrintStream out) throws IOException {
-        try (OperatorClient robot = new OperatorClient(address)) {
-            List<String> lines = robot.why(name);
+    public static int why(Map<String, String> robot, String name, PrintStream out) throws IOException {
+        try (OperatorClient asked = new OperatorClient(Access.of(robot))) {
+            List<String> lines = asked.why(name);
             lines.forEach(out::println);
             if (lines.isEmpty()) {
                 out.println("Nothing is called " + name + ".");
@@ -74,16 +75,16 @@ public final class OperatorCommands {
     /**
      * Deploys what a Maven module builds, each time anew, until the process ends.
      *
-     * @param address where the robot is now; throws, in words for a person, while there is none
+     * @param robot how it is reached now; throws, in words for a person, while there is none
      * @throws IOException if {@code module} is none
      */
-    public static void dev(Callable<String> address, Path module, PrintStream out) throws IOException {
+    public static void dev(Callable<Map<String, String>> robot, Path module, PrintStream out) throws IOException {
         if (!Files.isRegularFile(module.resolve("pom.xml"))) {
             throw new IOException(
                     "There is no Maven module in " + module + ": it has no pom.xml. Name the folder of one");
         }
-        try (RunningRobot robot = new RunningRobot(address)) {
-            new DevLoop(new BuildOutput(module)::look, robot, System::nanoTime, out::println).run();
+        try (RunningRobot running = new RunningRobot(() -> Access.of(robot.call()))) {
+            new DevLoop(new BuildOutput(module)::look, running, System::nanoTime, out::println).run();
         }
     }
 

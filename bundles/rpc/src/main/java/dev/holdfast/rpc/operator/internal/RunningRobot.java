@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /** The robot wherever it is just now: it may end and come back, at another port. For one thread. */
 final class RunningRobot implements Target, AutoCloseable {
-    private final Callable<String> address;
+    private final Callable<Access> access;
     private String known = "";
     private Optional<OperatorClient> client = Optional.empty();
 
@@ -15,9 +15,9 @@ final class RunningRobot implements Target, AutoCloseable {
         A of(OperatorClient robot) throws IOException;
     }
 
-    /** @param address throws, in words for a person, while there is none */
-    RunningRobot(Callable<String> address) {
-        this.address = address;
+    /** @param access throws, in words for a person, while there is none */
+    RunningRobot(Callable<Access> access) {
+        this.access = access;
     }
 
     /** A question about nothing, so that a robot which does not answer is noticed. */
@@ -50,17 +50,17 @@ final class RunningRobot implements Target, AutoCloseable {
     }
 
     private OperatorClient connected() throws IOException {
-        String now;
+        Access now;
         try {
-            now = address.call();
+            now = access.call();
         } catch (Exception e) {
             close();
             throw new IOException(e.getMessage(), e);
         }
-        if (client.isEmpty() || !now.equals(known)) {
+        if (client.isEmpty() || !now.address().equals(known)) {
             close();
             client = Optional.of(new OperatorClient(now));
-            known = now;
+            known = now.address();
         }
         return client.get();
     }

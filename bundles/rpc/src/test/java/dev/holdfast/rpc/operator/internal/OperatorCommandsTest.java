@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class OperatorCommandsTest {
 
     @Test
     void printsAPlanAndSaysYes() throws IOException {
-        assertEquals(0, OperatorCommands.plan(robot.address(), jar("good"), out));
+        assertEquals(0, OperatorCommands.plan(at(robot.address()), jar("good"), out));
 
         assertEquals(
                 """
@@ -51,14 +52,14 @@ class OperatorCommandsTest {
 
     @Test
     void printsARefusalAndSaysNo() throws IOException {
-        assertEquals(1, OperatorCommands.plan(robot.address(), jar("bad"), out));
+        assertEquals(1, OperatorCommands.plan(at(robot.address()), jar("bad"), out));
 
         assertEquals("winch.jar: refused: winch.jar is bad; mend it\n", printed());
     }
 
     @Test
     void deploysAndSaysHowLongThatTook() throws IOException {
-        assertEquals(0, OperatorCommands.deploy(robot.address(), jar("good"), true, out));
+        assertEquals(0, OperatorCommands.deploy(at(robot.address()), jar("good"), true, out));
 
         assertTrue(printed().endsWith("\nREADY in 1234 ms\n"), printed());
         assertTrue(robot.deployments.forced);
@@ -66,7 +67,7 @@ class OperatorCommandsTest {
 
     @Test
     void saysWhyADeploymentCameToNothing() throws IOException {
-        assertEquals(1, OperatorCommands.deploy(robot.address(), jar("bad"), false, out));
+        assertEquals(1, OperatorCommands.deploy(at(robot.address()), jar("bad"), false, out));
 
         assertTrue(printed().endsWith("\nNOT READY: winch.jar is bad; mend it\n"), printed());
     }
@@ -78,14 +79,14 @@ class OperatorCommandsTest {
         System.arraycopy("good".getBytes(StandardCharsets.UTF_8), 0, large, 0, 4);
         Path jar = Files.write(folder.resolve("large.jar"), large);
 
-        assertEquals(0, OperatorCommands.deploy(robot.address(), jar, false, out));
+        assertEquals(0, OperatorCommands.deploy(at(robot.address()), jar, false, out));
 
         assertArrayEquals(large, robot.deployments.deployed.get("large.jar"));
     }
 
     @Test
     void saysThatNothingHasAName() throws IOException {
-        assertEquals(1, OperatorCommands.why(robot.address(), "left", out));
+        assertEquals(1, OperatorCommands.why(at(robot.address()), "left", out));
 
         assertEquals("Nothing is called left.\n", printed());
     }
@@ -94,7 +95,7 @@ class OperatorCommandsTest {
     void saysThatNobodyAnswersAndWhatToDo() throws IOException {
         String address = "127.0.0.1:" + freePort();
 
-        String complaint = complaint(() -> OperatorCommands.why(address, "left", out));
+        String complaint = complaint(() -> OperatorCommands.why(at(address), "left", out));
 
         assertTrue(complaint.startsWith("Nobody answers at " + address + " ("), complaint);
         assertTrue(complaint.endsWith("Start the robot, or name another: --address HOST:PORT"), complaint);
@@ -103,7 +104,7 @@ class OperatorCommandsTest {
     @Test
     void repeatsWhatTheRobotRefuses() throws IOException {
         try (var idle = new OperatedRobot("127.0.0.1:0")) {
-            String complaint = complaint(() -> OperatorCommands.plan(idle.address(), jar("good"), out));
+            String complaint = complaint(() -> OperatorCommands.plan(at(idle.address()), jar("good"), out));
 
             assertEquals(
                     "The robot at " + idle.address()
@@ -117,8 +118,8 @@ class OperatorCommandsTest {
     void refusesWhatIsNoAddressOrNoModule() {
         assertEquals(
                 "\"nowhere\" is no address such as localhost:8080",
-                complaint(() -> OperatorCommands.why("nowhere", "left", out)));
-        assertTrue(complaint(() -> OperatorCommands.dev(robot::address, folder, out))
+                complaint(() -> OperatorCommands.why(at("nowhere"), "left", out)));
+        assertTrue(complaint(() -> OperatorCommands.dev(() -> at(robot.address()), folder, out))
                 .startsWith("There is no Maven module in " + folder));
     }
 
@@ -138,5 +139,9 @@ class OperatorCommandsTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
         }
+    }
+
+    private static Map<String, String> at(String address) {
+        return Map.of("address", address);
     }
 }

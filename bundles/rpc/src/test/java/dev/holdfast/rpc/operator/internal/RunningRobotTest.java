@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class RunningRobotTest {
 
     @Test
     void followsARobotThatRestartsElsewhereOrAtTheSamePort() throws IOException {
-        try (RunningRobot running = new RunningRobot(this::address)) {
+        try (RunningRobot running = new RunningRobot(this::access)) {
             try (OperatedRobot robot = new OperatedRobot()) {
                 address = robot.address();
                 assertEquals(address, running.find());
@@ -42,7 +43,7 @@ class RunningRobotTest {
 
     @Test
     void saysWhyThereIsNone() {
-        try (RunningRobot running = new RunningRobot(this::address)) {
+        try (RunningRobot running = new RunningRobot(this::access)) {
             assertEquals(
                     "No robot runs",
                     assertThrows(IOException.class, running::find).getMessage());
@@ -55,7 +56,7 @@ class RunningRobotTest {
         MavenModule module = new MavenModule(Files.createDirectory(folder.resolve("winch")));
         List<String> said = new CopyOnWriteArrayList<>();
         try (OperatedRobot robot = new OperatedRobot();
-                RunningRobot running = new RunningRobot(this::address)) {
+                RunningRobot running = new RunningRobot(this::access)) {
             address = robot.address();
             Thread loop = new Thread(
                     new DevLoop(new BuildOutput(module.folder)::look, running, System::nanoTime, said::add)::run);
@@ -77,5 +78,9 @@ class RunningRobotTest {
             throw new IOException("No robot runs");
         }
         return address;
+    }
+
+    private Access access() throws IOException {
+        return Access.of(Map.of("address", address()));
     }
 }
