@@ -42,7 +42,7 @@ class ForeignApiTest {
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
             Optional.empty(),
-            () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
+            () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
             () -> {});

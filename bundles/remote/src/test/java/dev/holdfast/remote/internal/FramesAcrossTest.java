@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.client.RobotClient;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Kinematic;
@@ -35,7 +36,7 @@ class FramesAcrossTest {
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
             Optional.of(new PoseInFrame("mast", up(10))),
-            () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
+            () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
             () -> {});

@@ -40,7 +40,7 @@ class ReachedThereTest {
     private final Remote remote = new Remote(
             new RemoteNames("far", ""),
             Optional.empty(),
-            () -> RobotPart.open("127.0.0.1:" + part.listen(), true),
+            () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             forms,
             new RegistryOf(main),
             () -> {});

@@ -25,7 +25,7 @@ class RemotesReaderTest {
         var remote =
                 remote("{\"name\": \"far\", \"address\": \"far.local:8080\", \"prefix\": \"a-\", \"insecure\": false}");
 
-        assertEquals(new RemoteEntry("far", "far.local:8080", "a-", false, Optional.empty(), List.of()), remote);
+        assertEquals(new RemoteEntry("far", "far.local:8080", "a-", false, Optional.empty(), Optional.empty(), List.of()), remote);
         assertEquals(
                 new Target(
                         "dev.holdfast.remote",
@@ -37,7 +37,7 @@ class RemotesReaderTest {
     @Test
     void aRemoteNeedsNoMoreThanItsNameAndAddress() {
         assertEquals(
-                new RemoteEntry("far", "far.local", "", true, Optional.empty(), List.of()),
+                new RemoteEntry("far", "far.local", "", true, Optional.empty(), Optional.empty(), List.of()),
                 remote("{\"name\": \"far\", \"address\": \"far.local\"}"));
     }
 
