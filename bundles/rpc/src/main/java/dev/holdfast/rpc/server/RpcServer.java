@@ -67,6 +67,7 @@ public final class RpcServer {
     private final Tunnels tunnels = new Tunnels();
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
+    private final Gatekeeper gatekeeper;
     private final MachineStatus machine;
     private final ClientSessions sessions;
     private final Offers offers;
@@ -90,6 +91,7 @@ public final class RpcServer {
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {
         this.bundle = bundle;
+        this.gatekeeper = gatekeeper;
         this.machine = machine;
         this.sessions = sessions;
         this.console = new Console(console);
@@ -208,6 +210,9 @@ public final class RpcServer {
     }
 
     private RobotFacts facts() {
+        if (gatekeeper.asks()) {
+            return RobotFacts.untold("Holdfast", version());
+        }
         var lines = machine.resources().stream()
                 .map(state -> new RobotFacts.Line(
                         state.name().name(),
