@@ -149,6 +149,7 @@ class OperationsTest {
         assertEquals(1, operations(ada));
         ada.cancelOperation(CancelOperationRequest.newBuilder().setId(ID).build());
         assertEquals(Status.Code.CANCELLED, failure(answer).getCode());
+        await().until(() -> operations(ada) == 0); // nobody else has joined it
     }
 
     @Test
