@@ -36,9 +36,8 @@ def dial_options(switches):
     if not keys:
         return DialOptions(insecure=True, disable_webrtc=True)
     key_id, key = keys[0].split(":", 1)
-    return DialOptions(
-        insecure=True, disable_webrtc=True, auth_entity=key_id, credentials=Credentials(type="api-key", payload=key)
-    )
+    # by its native library: what it does by itself needs TLS as soon as there are credentials
+    return DialOptions(insecure=True, auth_entity=key_id, credentials=Credentials(type="api-key", payload=key))
 
 
 async def main(address, *switches):
