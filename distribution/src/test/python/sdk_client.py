@@ -17,7 +17,7 @@ from viam.components.motor import Motor
 from viam.components.sensor import Sensor
 from viam.components.servo import Servo
 from viam.robot.client import RobotClient
-from viam.rpc.dial import DialOptions
+from viam.rpc.dial import Credentials, DialOptions
 
 
 async def evaluate(expression, names):
@@ -31,9 +31,18 @@ async def evaluate(expression, names):
         return f"failed {status.name if hasattr(status, 'name') else status.__name__} {getattr(failure, 'message', failure)}"
 
 
+def dial_options(switches):
+    keys = [switch.removeprefix("--api-key=") for switch in switches if switch.startswith("--api-key=")]
+    if not keys:
+        return DialOptions(insecure="--tls" not in switches, disable_webrtc=True)
+    key_id, key = keys[0].split(":", 1)
+    # by its native library: what it does by itself needs TLS as soon as there are credentials
+    return DialOptions(insecure=True, auth_entity=key_id, credentials=Credentials(type="api-key", payload=key))
+
+
 async def main(address, *switches):
     options = RobotClient.Options(
-        dial_options=DialOptions(insecure="--tls" not in switches, disable_webrtc=True),
+        dial_options=dial_options(switches),
         disable_sessions="--without-session" in switches,
         log_level=logging.ERROR,
     )

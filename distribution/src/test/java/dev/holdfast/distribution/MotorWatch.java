@@ -9,6 +9,8 @@ import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -21,8 +23,14 @@ final class MotorWatch implements AutoCloseable {
     private final MotorServiceGrpc.MotorServiceBlockingStub motors;
 
     MotorWatch(int port) {
+        this(port, new Metadata());
+    }
+
+    /** @param proof header of each call, where clients are asked who they are */
+    MotorWatch(int port, Metadata proof) {
         channel = ManagedChannelBuilder.forAddress("localhost", port)
                 .usePlaintext()
+                .intercept(MetadataUtils.newAttachHeadersInterceptor(proof))
                 .build();
         motors = MotorServiceGrpc.newBlockingStub(channel);
     }

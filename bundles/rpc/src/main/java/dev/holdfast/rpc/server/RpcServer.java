@@ -78,6 +78,7 @@ public final class RpcServer {
     private final StartBudget starts = new StartBudget(10, System::nanoTime);
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
+    private final Gatekeeper gatekeeper;
     private final MachineStatus machine;
     private final ClientSessions sessions;
     private final Offers offers;
@@ -103,6 +104,7 @@ public final class RpcServer {
             @Reference(target = "(holdfast.console=true)") Optional<BiConsumer<String, String>> console,
             Config config) {
         this.bundle = bundle;
+        this.gatekeeper = gatekeeper;
         this.machine = machine;
         ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
@@ -230,6 +232,9 @@ public final class RpcServer {
     }
 
     private RobotFacts facts() {
+        if (gatekeeper.asks()) {
+            return RobotFacts.untold("Holdfast", version());
+        }
         var lines = machine.resources().stream()
                 .map(state -> new RobotFacts.Line(
                         state.name().name(),

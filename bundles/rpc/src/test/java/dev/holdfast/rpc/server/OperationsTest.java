@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import dev.holdfast.access.Identity;
+import dev.holdfast.access.Role;
 import dev.holdfast.resource.Call;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.ResourceName;
@@ -24,8 +26,10 @@ import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
 import dev.holdfast.wire.robot.v1.StopExtraParameters;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,51 @@ class OperationsTest {
 
         assertTrue(seen.get(5, TimeUnit.SECONDS));
         assertEquals(Status.Code.CANCELLED, failure(answer).getCode());
+    }
+
+    @Test
+    void whatBelongsToAnotherClientIsThereForAdminsAlone() throws Exception {
+        robot.gatekeeper.admit("kim", new Identity("api-key:kim", Role.OPERATOR, List.of()));
+        robot.gatekeeper.admit("eve", new Identity("api-key:eve", Role.OPERATOR, List.of()));
+        robot.gatekeeper.admit("ada", new Identity("api-key:ada", Role.ADMIN, List.of()));
+        robot.gatekeeper.asks(true);
+        var answer = begin(as("kim", ID));
+        var eve = RobotServiceGrpc.newBlockingStub(as("eve", ID)); // by the very same id
+        var ada = RobotServiceGrpc.newBlockingStub(as("ada", UUID.randomUUID().toString()));
+
+        assertEquals(0, operations(eve));
+        assertNotEquals(ID, robot.headers.get().get(OperationInterceptor.OPERATION_ID));
+        eve.cancelOperation(CancelOperationRequest.newBuilder().setId(ID).build());
+        eve.blockForOperation(BlockForOperationRequest.newBuilder().setId(ID).build());
+        assertFalse(answer.isDone());
+
+        assertEquals(1, operations(ada));
+        ada.cancelOperation(CancelOperationRequest.newBuilder().setId(ID).build());
+        assertEquals(Status.Code.CANCELLED, failure(answer).getCode());
+        await().until(() -> operations(ada) == 0); // nobody else has joined it
+    }
+
+    @Test
+    void whoSaysStopAllEndsThoseOfOthersToo() throws Exception {
+        robot.gatekeeper.admit("kim", new Identity("api-key:kim", Role.OPERATOR, List.of()));
+        robot.gatekeeper.admit("eyes", new Identity("api-key:eyes", Role.VIEWER, List.of()));
+        robot.gatekeeper.asks(true);
+        var answer = begin(as("kim", ID));
+
+        RobotServiceGrpc.newBlockingStub(as("eyes", UUID.randomUUID().toString()))
+                .stopAll(StopAllRequest.getDefaultInstance());
+
+        assertEquals(Status.Code.CANCELLED, failure(answer).getCode());
+    }
+
+    private Channel as(String token, String operation) {
+        return ClientInterceptors.intercept(
+                robot.client("authorization", "Bearer " + token),
+                MetadataUtils.newAttachHeadersInterceptor(RawClient.metadata(Map.of("opid", operation))));
+    }
+
+    private static int operations(RobotServiceGrpc.RobotServiceBlockingStub client) {
+        return client.getOperations(GetOperationsRequest.getDefaultInstance()).getOperationsCount();
     }
 
     @Test

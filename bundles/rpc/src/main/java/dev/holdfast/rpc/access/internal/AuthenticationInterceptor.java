@@ -76,9 +76,13 @@ final class AuthenticationInterceptor implements ServerInterceptor {
                         Context.current().withValue(Access.IDENTITY, identity), tracked, headers, next));
     }
 
+    /** Whether it would be let in as the same client, to no less. */
     private boolean isStill(Identity identity, ServerCall<?, ?> call, Metadata headers) {
         try {
-            return identify(call, headers).equals(identity);
+            Identity now = identify(call, headers);
+            return now.holder().equals(identity.holder())
+                    && now.may(identity.role())
+                    && (now.resources().isEmpty() || now.resources().equals(identity.resources()));
         } catch (StatusRuntimeException e) {
             return false;
         }

@@ -26,6 +26,9 @@ final class LandingPage {
               td:last-child { grid-column: 1 / 3; padding: 0 } }
             """;
 
+    private static final String UNTOLD =
+            "<p>It asks its clients who they are, and shows what it is made of to those whom it lets in.</p>";
+
     private final Supplier<RobotFacts> facts;
 
     /** @param facts asked for each visit, on the event loop: it must not block */
@@ -42,18 +45,21 @@ final class LandingPage {
                 <h1>%1$s <small>%3$s</small></h1>
                 <p>A robot server that stops what a lost client left moving. It speaks gRPC and gRPC-Web on this port,
                 and is compatible with Viam SDKs.</p>
-                <p>%4$s; a client may be silent for %5$s. %6$s</p>
-                %7$s
+                %4$s
                 </body></html>
                 """
+                .formatted(escape(now.name()), STYLE, escape(now.version()), now.isTold() ? told(now) : UNTOLD);
+    }
+
+    private static String told(RobotFacts facts) {
+        return """
+                <p>%s; a client may be silent for %s. %s</p>
+                %s"""
                 .formatted(
-                        escape(now.name()),
-                        STYLE,
-                        escape(now.version()),
-                        count(now.sessions(), "session"),
-                        seconds(now.heartbeatWindow().toMillis()),
-                        resources(now),
-                        table(now));
+                        count(facts.sessions(), "session"),
+                        seconds(facts.heartbeatWindow().toMillis()),
+                        resources(facts),
+                        table(facts));
     }
 
     private static String resources(RobotFacts facts) {

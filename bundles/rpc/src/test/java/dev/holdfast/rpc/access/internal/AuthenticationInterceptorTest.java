@@ -146,13 +146,30 @@ class AuthenticationInterceptorTest {
     }
 
     @Test
-    void alsoWhenItWouldBeLetInAsSomebodyElse() {
+    void alsoWhenItWouldBeLetInToLess() {
+        for (Identity less : List.of(
+                new Identity("api-key:kim", Role.VIEWER, List.of()),
+                new Identity("api-key:kim", Role.OPERATOR, List.of("left")),
+                new Identity("api-key:ada", Role.OPERATOR, List.of()))) {
+            gatekeeper.admit("good", KIM);
+            call(Attributes.EMPTY, "Bearer good");
+
+            gatekeeper.admit("good", less);
+            calls.look();
+
+            assertTrue(context.isCancelled(), less.toString());
+        }
+    }
+
+    @Test
+    void butNotWhenToMore() {
+        gatekeeper.admit("good", new Identity("api-key:kim", Role.VIEWER, List.of("left")));
         call(Attributes.EMPTY, "Bearer good");
 
-        gatekeeper.admit("good", new Identity("api-key:kim", Role.VIEWER, List.of()));
+        gatekeeper.admit("good", KIM);
         calls.look();
 
-        assertTrue(context.isCancelled());
+        assertFalse(context.isCancelled());
     }
 
     @Test

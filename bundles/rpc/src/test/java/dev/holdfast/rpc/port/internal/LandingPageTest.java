@@ -60,6 +60,15 @@ class LandingPageTest {
         assertEquals(405, send("POST", "/").statusCode());
     }
 
+    @Test
+    void showsNothingOfARobotThatAsksWhoComes() {
+        String html = new LandingPage(() -> RobotFacts.untold("Holdfast", "0.1.0")).html();
+
+        assertTrue(html.contains("asks its clients who they are"), html);
+        assertFalse(html.contains("session"), html);
+        assertFalse(html.contains("esource"), html);
+    }
+
     private HttpResponse<String> send(String method, String path) throws Exception {
         return browser.send(
                 HttpRequest.newBuilder(open.uri(path))
