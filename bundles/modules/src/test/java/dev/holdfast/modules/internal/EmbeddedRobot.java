@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.door.Deployments.Trust;
 import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Clause;
 import dev.holdfast.modules.jar.internal.TestJar;
+import dev.holdfast.modules.signature.internal.Signatures;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
@@ -87,7 +89,10 @@ final class EmbeddedRobot implements AutoCloseable {
         }
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
-        modules = new ModuleRoom(context, admissions, () -> Optional.ofNullable(machine), board, folder, data, limit);
+        Signatures signatures = new Signatures(Clock.systemUTC());
+        signatures.follow(Trust.ANYBODY);
+        modules = new ModuleRoom(
+                context, admissions, () -> Optional.ofNullable(machine), board, folder, data, signatures, limit);
     }
 
     /** Opens the folder, and waits until what lies there has been taken. */

@@ -46,9 +46,7 @@ class ModulesEntryTest {
 
     @Test
     void isWithoutModulesAndPatientForASecondByDefault() {
-        assertEquals(
-                new ModulesEntry(List.of(), false, Duration.ofSeconds(1)),
-                parse("{}").modules());
+        assertEquals(ModulesEntry.DEFAULT, parse("{}").modules());
         assertEquals(
                 ModulesEntry.DEFAULT,
                 parse("{\"modules\": null, \"modules.swap\": \"stop\", \"modules.swap.wait\": \"1s\"}")
