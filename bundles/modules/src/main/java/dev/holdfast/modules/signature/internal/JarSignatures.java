@@ -32,7 +32,9 @@ final class JarSignatures {
      * @throws RefusedException if there is none, or anything is other than it was signed
      */
     static List<List<X509Certificate>> signersOfAll(String file, Path copy) {
-        try (JarFile jar = new JarFile(copy.toFile(), true, ZipFile.OPEN_READ)) {
+        try (JarFile unverified = new JarFile(copy.toFile(), false);
+                JarFile jar = new JarFile(copy.toFile(), true, ZipFile.OPEN_READ)) {
+            new SignatureFiles(file, unverified).require(); // first: it says in clearer words what is wrong
             return new JarSignatures(file).signers(jar);
         } catch (RefusedException e) {
             throw e;
@@ -45,12 +47,9 @@ final class JarSignatures {
     }
 
     private List<List<X509Certificate>> signers(JarFile jar) throws IOException {
-        List<JarEntry> entries = Collections.list(jar.entries());
-        SignatureFiles signature = new SignatureFiles(file, jar, entries);
-        signature.require();
         Set<CodeSigner> ofAll = new HashSet<>();
         boolean first = true;
-        for (JarEntry entry : entries) {
+        for (JarEntry entry : Collections.list(jar.entries())) {
             if (entry.isDirectory() || SignatureFiles.contains(entry)) {
                 continue;
             }
@@ -87,8 +86,8 @@ final class JarSignatures {
         CodeSigner[] signers = entry.getCodeSigners();
         if (signers == null) {
             throw new RefusedException(
-                    ("%s has an entry \"%s\" that nobody has signed, or not in a way that is still safe; sign the jar anew,"
-                                    + " after its last change")
+                    ("%s has an entry \"%s\" that nobody has signed, or not in a way that is still safe; sign the jar"
+                                    + " anew, after its last change")
                             .formatted(file, entry.getName()));
         }
         return Set.of(signers);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +37,10 @@ final class SignatureFiles {
     private final JarFile jar;
     private final List<JarEntry> entries;
 
-    SignatureFiles(String file, JarFile jar, List<JarEntry> entries) {
+    SignatureFiles(String file, JarFile jar) {
         this.file = file;
         this.jar = jar;
-        this.entries = entries;
+        this.entries = Collections.list(jar.entries());
     }
 
     /** Whether an entry belongs to the signature, so that it cannot be signed itself. */
@@ -60,14 +61,14 @@ final class SignatureFiles {
         if (!signatures.equals(blocks)) {
             throw broken("META-INF has a signature without its block, or a block without its signature");
         }
+        requireSafeDigests(jar.getManifest());
         byte[] manifest = bytes(JarFile.MANIFEST_NAME);
         for (String signature : signatures) {
             requireManifest(signature, manifest);
         }
-        requireSafeDigests(jar.getManifest());
     }
 
-    RefusedException broken(String why) {
+    private RefusedException broken(String why) {
         return new RefusedException(
                 "%s has a signature that is broken: %s; sign the jar anew, after its last change".formatted(file, why));
     }
@@ -101,7 +102,7 @@ final class SignatureFiles {
             }
         }
         if (!safe) {
-            throw weak(name);
+            throw broken(name + " has no digest of the whole manifest that is still safe");
         }
     }
 

@@ -130,6 +130,15 @@ final class TrustStore {
         if (path.isEmpty()) {
             return anchors.iterator().next(); // the signer's own certificate is trusted
         }
+        if (anchors.stream().allMatch(anchor -> anchor.getBasicConstraints() < 0)) {
+            throw new RefusedException(
+                    ("%s is signed by %s, whose issuer %s is trusted as a signer, and is no authority; sign it with"
+                                    + " another key")
+                            .formatted(
+                                    file,
+                                    name(path.get(0)),
+                                    name(anchors.iterator().next())));
+        }
         try {
             PKIXParameters terms = new PKIXParameters(anchors.stream()
                     .map(anchor -> new TrustAnchor(anchor, null))
@@ -162,8 +171,8 @@ final class TrustStore {
                     e);
         } catch (CertificateNotYetValidException e) {
             throw new RefusedException(
-                    ("%s is signed with a certificate of %s that begins on %s; wait until then, or set the robot's clock,"
-                                    + " which says %s")
+                    ("%s is signed with a certificate of %s that begins on %s; wait until then, or set the robot's"
+                                    + " clock, which says %s")
                             .formatted(
                                     file,
                                     name(certificate),
