@@ -72,6 +72,11 @@ final class EmbeddedRobot implements AutoCloseable {
 
     /** With another limit to the starts and stops of modules. */
     EmbeddedRobot(Path directory, Duration limit) throws Exception {
+        this(directory, limit, trustingAnybody());
+    }
+
+    /** With other signatures. */
+    EmbeddedRobot(Path directory, Duration limit, Signatures signatures) throws Exception {
         folder = directory.resolve("modules");
         data = directory.resolve("data");
         framework = new FrameworkFactory()
@@ -89,10 +94,24 @@ final class EmbeddedRobot implements AutoCloseable {
         }
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
-        Signatures signatures = new Signatures(Clock.systemUTC());
-        signatures.follow(Trust.ANYBODY);
         modules = new ModuleRoom(
                 context, admissions, () -> Optional.ofNullable(machine), board, folder, data, signatures, limit);
+    }
+
+    private static Signatures trustingAnybody() {
+        Signatures signatures = new Signatures(Clock.systemUTC());
+        signatures.follow(Trust.ANYBODY);
+        return signatures;
+    }
+
+    /** Opens the folder. */
+    void begin() {
+        modules.open();
+    }
+
+    /** Whether what lay in the folder has been taken. */
+    boolean isSettled() {
+        return board.settled().toCompletableFuture().isDone();
     }
 
     /** Opens the folder, and waits until what lies there has been taken. */
