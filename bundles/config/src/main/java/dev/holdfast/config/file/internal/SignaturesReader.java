@@ -3,6 +3,8 @@ package dev.holdfast.config.file.internal;
 import dev.holdfast.config.file.internal.SignaturesEntry.ProviderEntry;
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,24 @@ final class SignaturesReader {
         if (elements.isEmpty() && fields.tree().member(PROVIDERS).isPresent()) {
             fields.problem(PROVIDERS, "names nobody; leave it out, and everybody who is trusted may provide all");
         }
-        return new SignaturesEntry(
-                fields.bool(REQUIRE).orElse(false), fields.text(TRUST).orElse(SignaturesEntry.TRUST), providers);
+        boolean required = fields.bool(REQUIRE).orElse(false);
+        for (String key : List.of(TRUST, PROVIDERS)) {
+            if (!required && fields.tree().member(key).isPresent()) {
+                hints.add(fields.at(key, "has no effect without \"%s\": true".formatted(REQUIRE)));
+            }
+        }
+        return new SignaturesEntry(required, path(fields, TRUST).orElse(SignaturesEntry.TRUST), providers);
+    }
+
+    private static Optional<String> path(Fields fields, String key) {
+        return fields.text(key).filter(text -> {
+            try {
+                return !Path.of(text).toString().isEmpty();
+            } catch (InvalidPathException e) {
+                fields.problem(key, "is no path, %s; write where it is".formatted(e.getReason()));
+                return false;
+            }
+        });
     }
 
     private Optional<ProviderEntry> provider(Json element, String path) {
@@ -50,8 +68,8 @@ final class SignaturesReader {
         }
         Fields provider = new Fields(tree, path, problems);
         provider.hintAtUnknown(Set.of(CERTIFICATE, PREFIXES), hints);
-        Optional<String> certificate = provider.text(CERTIFICATE);
-        if (certificate.isEmpty()) {
+        Optional<String> certificate = path(provider, CERTIFICATE);
+        if (provider.tree().member(CERTIFICATE).isEmpty()) {
             provider.problem(
                     CERTIFICATE, "is missing; name the file of the certificate, in the folder of modules.trust");
         }
