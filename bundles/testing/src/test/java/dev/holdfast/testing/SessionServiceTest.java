@@ -220,7 +220,9 @@ class SessionServiceTest {
             var late = watch(real.connect());
             assertTrue(late.next().hasPresence());
             assertEquals(
-                    ResourceNames.toMessage(LEFT), late.next().getOverdue().getName(), "what was overdue before it came");
+                    ResourceNames.toMessage(LEFT),
+                    late.next().getOverdue().getName(),
+                    "what was overdue before it came");
             stuck.stopHangs.complete(null);
         }
     }
