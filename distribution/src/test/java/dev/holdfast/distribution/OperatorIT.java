@@ -129,6 +129,28 @@ class OperatorIT {
     }
 
     @Test
+    void takesOnlyWhatIsSignedWhereRobotJsonAsksForIt() throws IOException {
+        Signature acme = Signature.trustedIn(scratch.resolve("trust"));
+        Path unsigned = Path.of(version("1.0.0"));
+        Files.copy(unsigned, modules.resolve("stepper.jar"));
+        try (RobotProcess robot = startWithFeed(
+                """
+                , "modules.require_signature": true,
+                "modules.providers": [{"certificate": "acme.pem", "prefixes": ["com.example."]}]""")) {
+            assertTrue(ask(0, "why", "feed").contains("is UNHEALTHY"), "what lay there is not signed");
+            assertEquals(
+                    "stepper.jar: refused: stepper.jar is not signed, and modules.require_signature of robot.json asks"
+                            + " for it; sign it with jarsigner",
+                    firstLine(1, "deploy", unsigned.toString()));
+
+            acme.sign(unsigned);
+
+            assertTrue(ask(0, "deploy", unsigned.toString()).contains("\nREADY in "), "it is signed now");
+            assertTrue(ask(0, "why", "feed").contains("is READY"), "it runs");
+        }
+    }
+
+    @Test
     void rollsBackWhatDoesNotStart() throws IOException {
         try (RobotProcess robot = startWithFeed()) {
             robot.awaitReady();
@@ -157,10 +179,16 @@ class OperatorIT {
 
     /** A robot with a motor whose driver is still to come, and a modules folder of its own. */
     private RobotProcess startWithFeed() throws IOException {
+        return startWithFeed("");
+    }
+
+    /** @param more what its robot.json says besides */
+    private RobotProcess startWithFeed(String more) throws IOException {
         Path config = Files.writeString(
                 scratch.resolve("robot.json"),
                 """
-                {"components": [{"name": "feed", "api": "rdk:component:motor", "model": "acme:demo:stepper"}]}""");
+                {"components": [{"name": "feed", "api": "rdk:component:motor", "model": "acme:demo:stepper"}]%s}"""
+                        .formatted(more));
         RobotProcess robot =
                 RobotProcess.start(scratch, "--port=0", "--data=" + data, "--config=" + config, "--modules=" + modules);
         robot.awaitReady();

@@ -20,12 +20,56 @@ public interface Deployments {
      */
     record Listed(String name, Path path, String written) {}
 
+    /**
+     * Who may provide modules of which names.
+     *
+     * @param certificate a file with his certificate, or with that of who has issued it, in PEM: absolute
+     * @param prefixes the beginnings of symbolic names, in whole words: {@code com.acme} means {@code com.acme} and
+     *     {@code com.acme.gpio}; {@code *} means all
+     */
+    record Provider(Path certificate, List<String> prefixes) {
+        public Provider {
+            prefixes = List.copyOf(prefixes);
+        }
+
+        /** Whether a module of this symbolic name may be his. */
+        public boolean mayProvide(String symbolicName) {
+            return prefixes.stream().anyMatch(prefix -> prefix.equals("*") || isBelow(symbolicName, prefix));
+        }
+
+        private static boolean isBelow(String symbolicName, String prefix) {
+            String words = prefix.endsWith(".") ? prefix : prefix + ".";
+            return (symbolicName + ".").startsWith(words);
+        }
+    }
+
+    /**
+     * Whose modules are taken.
+     *
+     * @param required whether only signed ones are
+     * @param store a file with the certificates that are trusted, in PEM, or a folder of such files: absolute
+     * @param providers who may provide what; empty: everybody who is trusted, all
+     */
+    record Trust(boolean required, Path store, List<Provider> providers) {
+        /** Modules need not be signed. */
+        public static final Trust ANYBODY = new Trust(false, Path.of("/"), List.of());
+
+        public Trust {
+            providers = List.copyOf(providers);
+        }
+    }
+
     /** What robot.json says of modules. */
-    record Policy(List<Listed> modules, boolean refusesSwapsOfHeld) {
+    record Policy(List<Listed> modules, boolean refusesSwapsOfHeld, Trust trust) {
         public static final Policy DEFAULT = new Policy(List.of(), false);
 
         public Policy {
             modules = List.copyOf(modules);
+        }
+
+        /** Without signatures. */
+        public Policy(List<Listed> modules, boolean refusesSwapsOfHeld) {
+            this(modules, refusesSwapsOfHeld, Trust.ANYBODY);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.holdfast.modules.deploy.internal.Modules;
 import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.signature.internal.Signatures;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import dev.holdfast.modules.store.internal.SetAside;
@@ -34,6 +35,7 @@ final class DeploymentDesk implements Deployments {
     private final SeenFiles seen;
     private final Modules modules;
     private final Register register;
+    private final Signatures signatures;
     private final ModuleStore store;
     /** Who waits for the verdicts on which files. Of the modules' thread, like all below. */
     private final List<Waiting> waiting = new ArrayList<>();
@@ -48,18 +50,21 @@ final class DeploymentDesk implements Deployments {
             SeenFiles seen,
             Modules modules,
             Register register,
+            Signatures signatures,
             ModuleStore store) {
         this.folder = folder;
         this.files = files;
         this.seen = seen;
         this.modules = modules;
         this.register = register;
+        this.signatures = signatures;
         this.store = store;
     }
 
     @Override
     public CompletionStage<Void> follow(Policy policy) {
         CompletableFuture<Void> done = new CompletableFuture<>();
+        signatures.follow(policy.trust()); // at once: the modules' own thread waits for it, to look at the folder first
         carryOut(done, () -> {
             List<Source> sources = folder.follow(policy);
             listed = new HashMap<>();
@@ -94,7 +99,7 @@ final class DeploymentDesk implements Deployments {
     @Override
     public CompletionStage<Deployed> deploy(String file, InputStream jar, boolean force) throws IOException {
         long began = System.nanoTime();
-        if (!ModuleFolder.isJar(file)
+        if (!ModuleSources.isJar(file)
                 || !file.equals(String.valueOf(Path.of(file).getFileName()))) {
             String refusal = "%s is no name for a file of the modules folder; call it like stepper.jar".formatted(file);
             return CompletableFuture.completedFuture(
@@ -136,7 +141,7 @@ final class DeploymentDesk implements Deployments {
             Optional<Source> named = Optional.ofNullable(listed.get(module));
             Optional<Installed> installed = register.named(module)
                     .or(() -> named.flatMap(register::of))
-                    .or(() -> ModuleFolder.isJar(module) ? register.of(folder.inFolder(module)) : Optional.empty());
+                    .or(() -> ModuleSources.isJar(module) ? register.of(folder.inFolder(module)) : Optional.empty());
             Source source = installed
                     .map(Installed::source)
                     .or(() -> named)

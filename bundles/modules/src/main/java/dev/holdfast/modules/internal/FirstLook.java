@@ -7,16 +7,16 @@ import dev.holdfast.modules.deploy.internal.Modules;
 import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.deploy.internal.Verification;
 import dev.holdfast.modules.jar.internal.Fingerprint;
 import dev.holdfast.modules.jar.internal.IncompleteException;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
-import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /** The folder as it is at the start: all that lies there is taken at once. Nothing is set aside, and nothing on trial. */
 final class FirstLook {
     private final ModuleStore store;
-    private final ModuleChecks checks;
+    private final Verification verification;
     private final Modules modules;
     private final Register register;
     private final StateBoard board;
@@ -35,18 +35,18 @@ final class FirstLook {
 
     FirstLook(
             ModuleStore store,
-            ModuleChecks checks,
+            Verification verification,
             Modules modules,
             Register register,
             StateBoard board,
             SeenFiles seen) {
         this.store = store;
-        this.checks = checks;
+        this.verification = verification;
         this.modules = modules;
         this.register = register;
         this.board = board;
         this.seen = seen;
-        this.lastGood = new LastGoodCopies(store, checks);
+        this.lastGood = new LastGoodCopies(store, verification);
     }
 
     /**
@@ -54,12 +54,17 @@ final class FirstLook {
      *
      * @return the files that are not whole yet
      */
-    Set<Source> take(Collection<Source> files) throws IOException {
+    Set<Source> take(Collection<Source> files) throws IOException, InterruptedException {
         Set<Source> incomplete = new HashSet<>();
         Map<String, Runnable> refused = new TreeMap<>();
+        Map<Source, Optional<Candidate>> read = new LinkedHashMap<>();
+        for (Source file : files) {
+            read.put(file, lookAtStart(file, incomplete, refused));
+        }
+        verification.signatures().awaitTrust(); // robot.json is read meanwhile
         Map<String, List<Candidate>> byName = new TreeMap<>();
         for (Source file : files) {
-            Optional<Candidate> found = lookAtStart(file, incomplete, refused);
+            Optional<Candidate> found = read.get(file).filter(candidate -> isVerified(candidate, refused));
             if (found.isEmpty()) {
                 found = lastGood.of(file);
             }
@@ -79,19 +84,9 @@ final class FirstLook {
             try {
                 Candidate.requireWhole(source);
                 Candidate candidate = Candidate.of(source, store);
-                ModuleJar jar = candidate.jar();
-                board.offers(source, jar.models());
-                try {
-                    checks.check(jar);
-                    seen.put(candidate, print);
-                    return Optional.of(candidate);
-                } catch (RefusedException e) {
-                    store.discard(candidate.copy());
-                    seen.putUnreadable(source, print);
-                    refused.put(
-                            source.origin(),
-                            () -> register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage()));
-                }
+                board.offers(source, candidate.jar().models());
+                seen.put(candidate, print);
+                return Optional.of(candidate);
             } catch (RefusedException e) {
                 seen.putUnreadable(source, print);
                 refused.put(source.origin(), () -> register.refuse(source, "", "", e.getMessage()));
@@ -100,6 +95,19 @@ final class FirstLook {
             incomplete.add(source);
         }
         return Optional.empty();
+    }
+
+    private boolean isVerified(Candidate candidate, Map<String, Runnable> refused) {
+        try {
+            verification.check(candidate);
+            return true;
+        } catch (RefusedException e) {
+            Source source = candidate.source();
+            store.discard(candidate.copy());
+            seen.forgetContent(source);
+            refused.put(source.origin(), () -> refuse(candidate, e.getMessage()));
+            return false;
+        }
     }
 
     private void installHighest(List<Candidate> rivals) {

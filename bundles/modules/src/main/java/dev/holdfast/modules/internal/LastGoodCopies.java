@@ -2,8 +2,8 @@ package dev.holdfast.modules.internal;
 
 import dev.holdfast.modules.deploy.internal.Candidate;
 import dev.holdfast.modules.deploy.internal.Source;
+import dev.holdfast.modules.deploy.internal.Verification;
 import dev.holdfast.modules.jar.internal.IncompleteException;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
@@ -18,18 +18,18 @@ final class LastGoodCopies {
     private static final Logger log = LoggerFactory.getLogger(LastGoodCopies.class);
 
     private final ModuleStore store;
-    private final ModuleChecks checks;
+    private final Verification verification;
 
-    LastGoodCopies(ModuleStore store, ModuleChecks checks) {
+    LastGoodCopies(ModuleStore store, Verification verification) {
         this.store = store;
-        this.checks = checks;
+        this.verification = verification;
     }
 
     Optional<Candidate> of(Source source) throws IOException {
         for (LastGood good : store.lastGoodOf(source.origin())) {
             try {
                 Candidate candidate = Candidate.of(source, new Taken(good.path(), good.sha256()));
-                checks.check(candidate.jar());
+                verification.check(candidate);
                 log.info("{} cannot be used as it is; the last good copy of {} is", source, candidate.jar());
                 return Optional.of(candidate);
             } catch (RefusedException | IncompleteException e) {

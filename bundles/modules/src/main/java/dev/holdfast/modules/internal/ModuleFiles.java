@@ -12,9 +12,9 @@ import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.RolledBackException;
 import dev.holdfast.modules.deploy.internal.Source;
 import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.deploy.internal.Verification;
 import dev.holdfast.modules.jar.internal.Fingerprint;
 import dev.holdfast.modules.jar.internal.IncompleteException;
-import dev.holdfast.modules.jar.internal.ModuleChecks;
 import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
@@ -40,7 +40,7 @@ final class ModuleFiles {
     private static final Logger log = LoggerFactory.getLogger(ModuleFiles.class);
 
     private final ModuleStore store;
-    private final ModuleChecks checks;
+    private final Verification verification;
     private final Modules modules;
     private final Register register;
     private final StateBoard board;
@@ -50,18 +50,18 @@ final class ModuleFiles {
 
     ModuleFiles(
             ModuleStore store,
-            ModuleChecks checks,
+            Verification verification,
             Modules modules,
             Register register,
             StateBoard board,
             SeenFiles seen) {
         this.store = store;
-        this.checks = checks;
+        this.verification = verification;
         this.modules = modules;
         this.register = register;
         this.board = board;
         this.seen = seen;
-        this.lastGood = new LastGoodCopies(store, checks);
+        this.lastGood = new LastGoodCopies(store, verification);
         this.rivals = new Rivals(seen, register);
     }
 
@@ -108,7 +108,7 @@ final class ModuleFiles {
             Candidate candidate = Candidate.of(source, copy);
             jar = candidate.jar();
             try {
-                checks.check(jar);
+                verification.check(candidate);
                 rivals.requireNone(candidate);
                 return modules.plan(candidate);
             } catch (RefusedException e) {
@@ -189,7 +189,7 @@ final class ModuleFiles {
         ModuleJar jar = candidate.jar();
         board.offers(source, jar.models());
         try {
-            checks.check(jar);
+            verification.check(candidate);
             rivals.requireNone(candidate);
             modules.place(candidate, force);
             rivals.shadow(candidate);

@@ -7,7 +7,9 @@ import dev.holdfast.modules.deploy.internal.FrameworkPlatform;
 import dev.holdfast.modules.deploy.internal.Modules;
 import dev.holdfast.modules.deploy.internal.Register;
 import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.deploy.internal.Verification;
 import dev.holdfast.modules.jar.internal.ModuleChecks;
+import dev.holdfast.modules.signature.internal.Signatures;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.status.MachineStatus;
 import java.io.Closeable;
@@ -20,6 +22,7 @@ import org.osgi.framework.BundleContext;
 
 /** All that belongs to the modules of one robot, put together. */
 final class ModuleRoom implements Closeable {
+    private final Signatures signatures;
     private final ModuleFolder folder;
     private final DeploymentDesk desk;
 
@@ -30,18 +33,21 @@ final class ModuleRoom implements Closeable {
             StateBoard board,
             Path directory,
             Path data,
+            Signatures signatures,
             Duration limit)
             throws IOException {
-        Deployer deployer = new Deployer(context, admissions, limit);
+        this.signatures = signatures;
+        Deployer deployer = new Deployer(context, admissions, signatures, limit);
         ModuleStore store = new ModuleStore(data);
         Register register = new Register(store, board);
         Modules modules = new Modules(store, deployer, register, admissions, machine);
-        ModuleChecks checks = new ModuleChecks(new FrameworkPlatform(context));
+        Verification verification = new Verification(new ModuleChecks(new FrameworkPlatform(context)), signatures);
         SeenFiles seen = new SeenFiles();
-        FirstLook first = new FirstLook(store, checks, modules, register, board, seen);
-        ModuleFiles files = new ModuleFiles(store, checks, modules, register, board, seen);
-        folder = new ModuleFolder(directory, deployer, modules, first, files, seen, board);
-        desk = new DeploymentDesk(folder, files, seen, modules, register, store);
+        FirstLook first = new FirstLook(store, verification, modules, register, board, seen);
+        ModuleFiles files = new ModuleFiles(store, verification, modules, register, board, seen);
+        Distrust distrust = new Distrust(verification, modules, register, seen);
+        folder = new ModuleFolder(directory, deployer, modules, first, files, seen, distrust, board);
+        desk = new DeploymentDesk(folder, files, seen, modules, register, signatures, store);
         folder.afterEachChange(desk::answer);
     }
 
@@ -60,6 +66,7 @@ final class ModuleRoom implements Closeable {
 
     @Override
     public void close() throws IOException {
+        signatures.close();
         folder.close();
     }
 }

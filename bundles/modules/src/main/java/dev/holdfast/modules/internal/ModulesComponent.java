@@ -4,6 +4,7 @@ import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
+import dev.holdfast.modules.signature.internal.Signatures;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
@@ -45,6 +46,7 @@ public final class ModulesComponent implements ModuleStates {
                     board,
                     directory(context, "holdfast.modules"),
                     directory(context, "holdfast.data").resolve("module-copies"),
+                    signatures(context),
                     Deployer.LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("the modules folder cannot be opened", e);
@@ -84,6 +86,15 @@ public final class ModulesComponent implements ModuleStates {
     @Override
     public CompletionStage<Void> settled() {
         return board.settled();
+    }
+
+    /** Where a robot.json is named, whoever reads it says whom to trust. */
+    private static Signatures signatures(BundleContext context) {
+        Signatures signatures = new Signatures(Clock.systemUTC());
+        if (context.getProperty("holdfast.config") == null) {
+            signatures.follow(Deployments.Trust.ANYBODY);
+        }
+        return signatures;
     }
 
     private static Path directory(BundleContext context, String property) {

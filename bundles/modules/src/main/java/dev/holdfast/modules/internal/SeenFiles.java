@@ -30,6 +30,11 @@ final class SeenFiles {
         seen.put(source, new Seen(print, "", ""));
     }
 
+    /** What is in it is no module after all. */
+    void forgetContent(Source source) {
+        seen.computeIfPresent(source, (same, file) -> new Seen(file.print(), "", ""));
+    }
+
     /** Forgets a file; says which module it held, empty if that was not known. */
     String remove(Source source) {
         Seen held = seen.remove(source);

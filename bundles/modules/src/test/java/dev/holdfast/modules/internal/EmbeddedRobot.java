@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.door.Deployments.Trust;
 import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.jar.internal.Clause;
 import dev.holdfast.modules.jar.internal.TestJar;
+import dev.holdfast.modules.signature.internal.Signatures;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
@@ -70,6 +72,11 @@ final class EmbeddedRobot implements AutoCloseable {
 
     /** With another limit to the starts and stops of modules. */
     EmbeddedRobot(Path directory, Duration limit) throws Exception {
+        this(directory, limit, trustingAnybody());
+    }
+
+    /** With other signatures. */
+    EmbeddedRobot(Path directory, Duration limit, Signatures signatures) throws Exception {
         folder = directory.resolve("modules");
         data = directory.resolve("data");
         framework = new FrameworkFactory()
@@ -87,7 +94,24 @@ final class EmbeddedRobot implements AutoCloseable {
         }
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
-        modules = new ModuleRoom(context, admissions, () -> Optional.ofNullable(machine), board, folder, data, limit);
+        modules = new ModuleRoom(
+                context, admissions, () -> Optional.ofNullable(machine), board, folder, data, signatures, limit);
+    }
+
+    private static Signatures trustingAnybody() {
+        Signatures signatures = new Signatures(Clock.systemUTC());
+        signatures.follow(Trust.ANYBODY);
+        return signatures;
+    }
+
+    /** Opens the folder. */
+    void begin() {
+        modules.open();
+    }
+
+    /** Whether what lay in the folder has been taken. */
+    boolean isSettled() {
+        return board.settled().toCompletableFuture().isDone();
     }
 
     /** Opens the folder, and waits until what lies there has been taken. */

@@ -41,7 +41,7 @@ final class ModulesReader {
         for (int i = 0; i < elements.size(); i++) {
             module(elements.get(i), LIST + "[" + i + "]").ifPresent(modules::add);
         }
-        return new ModulesEntry(modules, refuses(), swapWait());
+        return new ModulesEntry(modules, refuses(), swapWait(), new SignaturesReader(fields, problems, hints).read());
     }
 
     private Optional<ModuleEntry> module(Json element, String path) {

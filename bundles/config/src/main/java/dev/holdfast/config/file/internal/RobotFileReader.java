@@ -39,7 +39,10 @@ final class RobotFileReader {
                             MaintenanceReader.KEY,
                             ModulesReader.LIST,
                             ModulesReader.SWAP,
-                            ModulesReader.WAIT),
+                            ModulesReader.WAIT,
+                            SignaturesReader.REQUIRE,
+                            SignaturesReader.TRUST,
+                            SignaturesReader.PROVIDERS),
                     UNSERVED_LISTS,
                     UNSERVED_OBJECTS,
                     UNSERVED_SWITCHES)

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.door.Deployments.Listed;
 import dev.holdfast.door.Deployments.Policy;
+import dev.holdfast.door.Deployments.Provider;
+import dev.holdfast.door.Deployments.Trust;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,14 +48,49 @@ class ModulesEntryTest {
 
     @Test
     void isWithoutModulesAndPatientForASecondByDefault() {
-        assertEquals(
-                new ModulesEntry(List.of(), false, Duration.ofSeconds(1)),
-                parse("{}").modules());
+        assertEquals(ModulesEntry.DEFAULT, parse("{}").modules());
         assertEquals(
                 ModulesEntry.DEFAULT,
                 parse("{\"modules\": null, \"modules.swap\": \"stop\", \"modules.swap.wait\": \"1s\"}")
                         .modules());
         assertEquals(Policy.DEFAULT, ModulesEntry.DEFAULT.policy(FOLDER));
+    }
+
+    @Test
+    void handsOnWhomItTrusts() {
+        assertEquals(
+                new Trust(true, FOLDER.resolve("trust"), List.of()),
+                parse("{\"modules.require_signature\": true}")
+                        .modules()
+                        .policy(FOLDER)
+                        .trust());
+        assertEquals(
+                new Trust(
+                        true,
+                        FOLDER.resolveSibling("keys"),
+                        List.of(
+                                new Provider(FOLDER.resolveSibling("keys").resolve("acme.pem"), List.of("com.acme.")),
+                                new Provider(Path.of("/us.pem").toAbsolutePath(), List.of("*", "org.us")))),
+                parse(
+                                """
+                        {"modules.require_signature": true, "modules.trust": "../keys", "modules.providers": [
+                            {"certificate": "acme.pem", "prefixes": ["com.acme."]},
+                            {"certificate": "/us.pem", "prefixes": ["*", "org.us"]}]}""")
+                        .modules()
+                        .policy(FOLDER)
+                        .trust());
+    }
+
+    @Test
+    void trustsAnybodyUnlessItIsTold() {
+        RobotFile file = parse("{\"modules.require_signature\": false, \"modules.trust\": \"keys\"}");
+
+        assertEquals(Trust.ANYBODY, file.modules().policy(FOLDER).trust());
+        assertEquals(
+                List.of("modules.trust: has no effect without \"modules.require_signature\": true"),
+                file.hints().stream()
+                        .map(hint -> hint.path() + ": " + hint.text())
+                        .toList());
     }
 
     @ParameterizedTest
@@ -81,7 +118,8 @@ class ModulesEntryTest {
                 "{\"name\": \"acme\", \"type\": \"local\", \"executable_path\": \"/usr/bin/acme\"}",
                 "{\"name\": \"acme\", \"type\": \"registry\", \"module_id\": \"x:acme\", \"status\": null}",
                 "{\"name\": \"acme\", \"type\": \"registry\", \"executable_path\": \"acme.jar\"}",
-                "{\"name\": \"acme\", \"executable_path\": \"run.sh\", \"env\": {\"A\": \"b\"}, \"first_run_timeout\": 5}"
+                "{\"name\": \"acme\", \"executable_path\": \"run.sh\", \"env\": {\"A\": \"b\"}, \"first_run_timeout\":"
+                        + " 5}"
             })
     void leavesModulesThatAreProcessesAloneWithAHint(String module) {
         var file = parse("{\"modules\": [" + module + "]}");
@@ -132,6 +170,14 @@ class ModulesEntryTest {
             {"modules.swap.wait": "-1s"}                                       | r:1:23: modules.swap.wait: "-1s" is out of range; choose 0s to 1m
             {"modules.swap.wait": "soon"}                                      | r:1:23: modules.swap.wait: "soon" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"modules.swap.wait": 1}                                           | r:1:23: modules.swap.wait: must be a duration in quotes such as "1s", not a number
+            {"modules.require_signature": "yes"}                               | r:1:31: modules.require_signature: must be true or false, not a string
+            {"modules.trust": ["a.pem"]}                                       | r:1:19: modules.trust: must be a string, not a list
+            {"modules.trust": "\\u0000"}                                     | r:1:19: modules.trust: is no path, Nul character not allowed; write where it is
+            {"modules.providers": []}                                          | r:1:23: modules.providers: names nobody; leave it out, and everybody who is trusted may provide all
+            {"modules.providers": ["acme"]}                                    | r:1:24: modules.providers[0]: must be an object, not a string
+            {"modules.providers": [{"prefixes": ["acme"]}]}                    | r:1:24: modules.providers[0].certificate: is missing; name the file of the certificate, in the folder of modules.trust
+            {"modules.providers": [{"certificate": "a.pem"}]}                  | r:1:24: modules.providers[0].prefixes: are missing; write for instance ["com.acme"], or ["*"] for all
+            {"modules.providers": [{"certificate": "a.pem", "prefixes": ["com acme"]}]} | r:1:61: modules.providers[0].prefixes: "com acme" is no beginning of a symbolic name; write for instance "com.acme", or "*" for all
             """)
     void refusesWhole(String text, String complaint) {
         var refused = assertThrows(RobotFileException.class, () -> parse(text));

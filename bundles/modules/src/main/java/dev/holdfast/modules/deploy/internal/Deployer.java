@@ -3,6 +3,7 @@ package dev.holdfast.modules.deploy.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
+import dev.holdfast.modules.signature.internal.Signatures;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,7 @@ public final class Deployer implements Closeable {
     private final BundleContext context;
     private final Admissions admissions;
     private final Duration limit;
+    private final Signatures signatures;
     private final Resolution resolution;
     private final FrameworkWiring wiring;
     private final ServiceRegistration<CollisionHook> hook;
@@ -55,9 +57,10 @@ public final class Deployer implements Closeable {
     /** By bundle id. Read by the framework too. */
     private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
 
-    public Deployer(BundleContext context, Admissions admissions, Duration limit) {
+    public Deployer(BundleContext context, Admissions admissions, Signatures signatures, Duration limit) {
         this.context = context;
         this.admissions = admissions;
+        this.signatures = signatures;
         this.limit = limit;
         this.resolution = new Resolution(context);
         this.wiring = context.getBundle(0).adapt(FrameworkWiring.class);
@@ -87,11 +90,13 @@ public final class Deployer implements Closeable {
     }
 
     /**
-     * Installs a jar; it is not started.
+     * Installs a jar; it is not started. Whatever comes to the framework comes through here or {@link #update}, a version that
+     * is gone back to as well, and is verified here once more: what it was when it was looked at is not relied on.
      *
-     * @throws RefusedException if the framework does not take its manifest
+     * @throws RefusedException if it is not signed as it must be, or the framework does not take its manifest
      */
     Bundle install(String file, ModuleJar jar, Path copy) throws IOException {
+        signatures.require(jar, copy);
         try (InputStream in = Files.newInputStream(copy)) {
             return context.installBundle(freeLocation(jar.symbolicName()), in);
         } catch (BundleException e) {
@@ -149,11 +154,11 @@ public final class Deployer implements Closeable {
      * Puts another jar in the place of a module's. Neither it nor the users of the old one are started.
      *
      * @return the bundle that holds the jar now; another one if the old one, or a user of it, hangs
-     * @throws RefusedException if the framework does not take the jar
+     * @throws RefusedException if it is not signed as it must be, or the framework does not take the jar
      */
     Bundle replace(Bundle bundle, Collection<Bundle> users, String file, ModuleJar jar, Path copy) throws IOException {
         if (stopAll(bundle, users)) {
-            update(bundle, file, copy);
+            update(bundle, file, jar, copy);
             refresh(bundle);
             return bundle;
         }
@@ -242,7 +247,8 @@ public final class Deployer implements Closeable {
         }
     }
 
-    private void update(Bundle bundle, String file, Path copy) throws IOException {
+    private void update(Bundle bundle, String file, ModuleJar jar, Path copy) throws IOException {
+        signatures.require(jar, copy);
         try (InputStream in = Files.newInputStream(copy)) {
             bundle.update(in);
         } catch (BundleException e) {

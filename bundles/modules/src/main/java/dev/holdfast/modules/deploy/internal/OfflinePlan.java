@@ -61,7 +61,8 @@ public final class OfflinePlan {
         DeploymentPlan plan = offline.judge(jar);
         plan.lines().forEach(out::println);
         if (!plan.isRefused()) {
-            out.println("  offline   no robot was asked, so nothing is known of resources and who holds them");
+            out.println("  offline   no robot was asked, so nothing is known of resources, who holds them, and who must"
+                    + " have signed it");
         }
         return plan.isRefused() ? REFUSED : TAKEN;
     }

@@ -28,7 +28,8 @@ public final class Register {
         this.board = board;
     }
 
-    List<Installed> all() {
+    /** All that are installed, whether or not they run. */
+    public List<Installed> all() {
         return List.copyOf(modules.values());
     }
 

@@ -20,7 +20,8 @@ import org.osgi.framework.launch.Framework;
 
 class OfflinePlanTest {
     private static final String UNKNOWN =
-            "  offline   no robot was asked, so nothing is known of resources and who holds them\n";
+            "  offline   no robot was asked, so nothing is known of resources, who holds them, and who must have"
+                    + " signed it\n";
 
     @TempDir
     Path directory;
