@@ -26,7 +26,8 @@ class KeyFileTest {
     private final PrintStream err = new PrintStream(told, true, StandardCharsets.UTF_8);
 
     @ParameterizedTest
-    @ValueSource(strings = {"tablet:hush:hush", "tablet:hush:hush\n", "tablet\nhush:hush\n", "\r\n tablet \r\nhush:hush"})
+    @ValueSource(
+            strings = {"tablet:hush:hush", "tablet:hush:hush\n", "tablet\nhush:hush\n", "\r\n tablet \r\nhush:hush"})
     void holdsAKeyInOneLineOrTwo(String text) throws IOException {
         assertEquals(new KeyFile("tablet", "hush:hush"), KeyFile.read(file(text), err));
     }
@@ -36,7 +37,8 @@ class KeyFileTest {
     void isNotQuotedWhereItHoldsNone(String text) throws IOException {
         Path file = file(text);
 
-        String complaint = assertThrows(StartException.class, () -> KeyFile.read(file, err)).getMessage();
+        String complaint = assertThrows(StartException.class, () -> KeyFile.read(file, err))
+                .getMessage();
 
         assertTrue(complaint.startsWith("There is no key in " + file + ". Write ID:KEY"), complaint);
         assertFalse(complaint.contains("hush"), complaint);
@@ -46,7 +48,8 @@ class KeyFileTest {
     void isNamedWhereItIsMissing() {
         Path file = folder.resolve("nothing");
 
-        String complaint = assertThrows(StartException.class, () -> KeyFile.read(file, err)).getMessage();
+        String complaint = assertThrows(StartException.class, () -> KeyFile.read(file, err))
+                .getMessage();
 
         assertTrue(complaint.startsWith("Cannot read the key file " + file), complaint);
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -39,6 +40,11 @@ final class FakeSessions implements ClientSessions {
     @Override
     public List<Session> sessions() {
         return List.copyOf(live);
+    }
+
+    @Override
+    public Set<ResourceName> overdue() {
+        return Set.of();
     }
 
     @Override

@@ -84,7 +84,6 @@ public final class RpcServer {
     private final Offers offers;
     private final CallThreads threads;
     private final Console console;
-    private final Gatekeeper gatekeeper;
     private final Entrance entrance;
     private final List<ServerInterceptor> interceptors;
     private final ShutdownMethod shutdown;
@@ -111,7 +110,6 @@ public final class RpcServer {
         this.console = new Console(console);
         this.offers = new Offers(services, new ResourceDispatcher(door, new Absences(door, machine), streams));
         this.threads = new CallThreads(offers::isForeign);
-        this.gatekeeper = gatekeeper;
         this.entrance = new Entrance(gatekeeper, offers::isForeign);
         var operations = new Operations();
         this.interceptors =

@@ -24,7 +24,8 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private static final String AUTH = "auth";
     private static final String SECRET = "secret";
     private static final String OF_LOCATION = "robot-location-secret";
-    private static final Set<String> SERVED = Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, AUTH, SECRET, FrameReader.KEY);
+    private static final Set<String> SERVED =
+            Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, AUTH, SECRET, FrameReader.KEY);
     private static final List<String> BY_ITSELF = List.of("connection_check_interval", "reconnect_interval");
     private static final Set<String> UNSERVED = Set.of("service_configs", "managed_by");
     private static final Pattern IS_NAME = Pattern.compile("[a-zA-Z0-9][-\\w]*");
@@ -123,10 +124,10 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
             credentials.get().hintAtUnknown(Set.of("type", "payload"), hints);
             Optional<String> entity = needed(auth, "entity", "whom the remote knows; for an api-key its id");
             Optional<String> type = needed(credentials.get(), "type", "the way of proving, such as \"api-key\"");
-            Optional<String> payload =
-                    needed(credentials.get(), "payload", "the secret, or \"${file:PATH}\"").isEmpty()
-                            ? Optional.empty()
-                            : secrets.read(credentials.get(), "payload");
+            Optional<String> payload = needed(credentials.get(), "payload", "the secret, or \"${file:PATH}\"")
+                            .isEmpty()
+                    ? Optional.empty()
+                    : secrets.read(credentials.get(), "payload");
             return entity.flatMap(who -> type.flatMap(how -> payload.map(secret -> new RemoteProof(how, who, secret))));
         });
     }

@@ -97,7 +97,9 @@ final class RobotFileReader {
         ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
         List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields);
         List<RemoteEntry> remotes = entries(
-                fields, RemoteReader.LIST, (element, of, path, told) -> new RemoteReader(element, of, path, told, secrets));
+                fields,
+                RemoteReader.LIST,
+                (element, of, path, told) -> new RemoteReader(element, of, path, told, secrets));
         List<JobEntry> jobs = entries(fields, JobReader.LIST, JobReader::new);
         return new RobotFile(
                 sha256(bytes),

@@ -25,7 +25,9 @@ class RemotesReaderTest {
         var remote =
                 remote("{\"name\": \"far\", \"address\": \"far.local:8080\", \"prefix\": \"a-\", \"insecure\": false}");
 
-        assertEquals(new RemoteEntry("far", "far.local:8080", "a-", false, Optional.empty(), Optional.empty(), List.of()), remote);
+        assertEquals(
+                new RemoteEntry("far", "far.local:8080", "a-", false, Optional.empty(), Optional.empty(), List.of()),
+                remote);
         assertEquals(
                 new Target(
                         "dev.holdfast.remote",
