@@ -137,6 +137,7 @@ class OperatorIT {
                 """
                 , "modules.require_signature": true,
                 "modules.providers": [{"certificate": "acme.pem", "prefixes": ["com.example."]}]""")) {
+            robot.awaitReady();
             assertTrue(ask(0, "why", "feed").contains("is UNHEALTHY"), "what lay there is not signed");
             assertEquals(
                     "stepper.jar: refused: stepper.jar is not signed, and modules.require_signature of robot.json asks"
