@@ -3,6 +3,7 @@ package dev.holdfast.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -47,23 +48,36 @@ record Places(Path config, Path modules, Path data) {
     }
 
     /**
-     * Empties Configuration Admin's store: robot.json is the only truth after a restart.
+     * Empties Configuration Admin's store: robot.json is the only truth after a restart. While the robot runs, what proves it to its
+     * remotes stands there, so nobody else may look.
      *
      * @throws StartException if it cannot be emptied
      */
     void forgetConfigurations() {
-        if (!Files.exists(configurationStorage())) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(configurationStorage())) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        try {
+            if (Files.exists(configurationStorage())) {
+                deleteAll(configurationStorage());
+            }
+            Files.createDirectories(configurationStorage());
+            if (configurationStorage()
+                    .getFileSystem()
+                    .supportedFileAttributeViews()
+                    .contains("posix")) {
+                Files.setPosixFilePermissions(configurationStorage(), PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
             throw new StartException(
                     "Cannot empty " + configurationStorage() + " (" + FileFault.of(e)
                             + "). Delete it by hand, or give another directory: --data DIR",
                     e);
+        }
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> inside = Files.walk(directory)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

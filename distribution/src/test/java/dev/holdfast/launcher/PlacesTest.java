@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,19 @@ class PlacesTest {
 
         places.forgetConfigurations();
 
-        assertFalse(Files.exists(places.configurationStorage()));
+        assertFalse(Files.exists(stored.getParent()));
         assertTrue(Files.exists(kept));
+    }
+
+    @Test
+    void showNobodyElseWhatConfigurationAdminStores() throws IOException {
+        Places places = places();
+
+        places.forgetConfigurations();
+
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(places.configurationStorage())));
     }
 
     private Places places(String... arguments) {
