@@ -15,7 +15,7 @@ import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 public final class ModuleChecks {
     private static final List<String> BROUGHT_BY_US = List.of("io.grpc", "com.google.protobuf", "org.slf4j");
     private static final String OURS = "dev.holdfast";
-    private static final List<String> DOORS = List.of("dev.holdfast.door", "dev.holdfast.access");
+    private static final List<String> DOORS = List.of("dev.holdfast.door", "dev.holdfast.access", "dev.holdfast.tls");
     /** The mandatory attribute of the export of each of {@link #DOORS}. */
     private static final String DOOR_ATTRIBUTE = "holdfast";
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Filter;
 import org.osgi.framework.Version;
 
@@ -109,11 +110,12 @@ class ModuleChecksTest {
                         + " registry, with @Reference");
     }
 
-    @Test
-    void refusesTheGate() {
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.holdfast.access", "dev.holdfast.tls"})
+    void refusesTheGateAndTheKeyOfThePort(String door) {
         refuses(
-                TestJar.bundle("acme", "1").header("Import-Package", "dev.holdfast.access;holdfast=platform"),
-                "x.jar imports dev.holdfast.access, which is for the platform only; take resources from the service"
+                TestJar.bundle("acme", "1").header("Import-Package", door + ";holdfast=platform"),
+                "x.jar imports " + door + ", which is for the platform only; take resources from the service"
                         + " registry, with @Reference");
     }
 
