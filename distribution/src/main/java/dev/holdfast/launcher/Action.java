@@ -22,6 +22,7 @@ enum Action {
     CALL("call", "the name of a resource", "the name of a method"),
     STOP_ALL("stop-all"),
     KEYS("keys", "create, list or revoke"),
+    TOKEN("token"),
     TLS("tls", "init"),
     COMPLETION("completion", "bash or zsh");
 

@@ -26,7 +26,8 @@ final class Client {
         Map<String, String> robot = new Reach(installation, asked, err).words();
         return switch (asked.action()) {
             case CALL -> call(robot, asked);
-            case STOP_ALL -> stopAll(robot);
+            case STOP_ALL -> briefly("stopAll", robot);
+            case TOKEN -> briefly("token", robot);
             default -> list(robot, asked);
         };
     }
@@ -56,8 +57,9 @@ final class Client {
                 err);
     }
 
-    private int stopAll(Map<String, String> robot) {
+    /** What takes nothing but the robot. */
+    private int briefly(String command, Map<String, String> robot) {
         Class<?>[] parameters = {Map.class, PrintStream.class, PrintStream.class};
-        return (int) bundles.call(COMMANDS, "stopAll", parameters, robot, out, err);
+        return (int) bundles.call(COMMANDS, command, parameters, robot, out, err);
     }
 }

@@ -37,6 +37,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                                                    make a key, and print it this once, as ID:KEY
                    holdfast keys list [--json]     list the keys that were made so, and what each is good for
                    holdfast keys revoke ID         take one away; whoever came in by it is put out within a second
+                   holdfast token --key-file FILE  print the token that the robot gives for this key, good for twelve hours
                    holdfast tls init [--names A,B]
                                                    make an authority and a certificate for this robot, or renew the latter
                    holdfast completion SHELL       print what completes this command line in bash or zsh

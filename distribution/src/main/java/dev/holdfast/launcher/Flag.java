@@ -13,6 +13,7 @@ import static dev.holdfast.launcher.Action.SESSIONS;
 import static dev.holdfast.launcher.Action.STATUS;
 import static dev.holdfast.launcher.Action.STOP_ALL;
 import static dev.holdfast.launcher.Action.TLS;
+import static dev.holdfast.launcher.Action.TOKEN;
 import static dev.holdfast.launcher.Action.WATCH;
 import static dev.holdfast.launcher.Action.WHY;
 
@@ -42,11 +43,25 @@ enum Flag {
             WATCH,
             CALL,
             STOP_ALL,
-            KEYS),
+            KEYS,
+            TOKEN),
     PORT("--port", "a number", RUN, CHECK, REHEARSE),
-    ADDRESS("--address", "host:port", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
-    KEY_FILE("--key-file", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
-    CA("--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL),
+    ADDRESS(
+            "--address",
+            "host:port",
+            PLAN,
+            DEPLOY,
+            DEV,
+            WHY,
+            STATUS,
+            RESOURCES,
+            SESSIONS,
+            WATCH,
+            CALL,
+            STOP_ALL,
+            TOKEN),
+    KEY_FILE("--key-file", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL, TOKEN),
+    CA("--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL, TOKEN),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),

@@ -9,9 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.wire.robot.v1.GetMachineStatusRequest;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
-import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
-import dev.holdfast.wire.rpc.v1.AuthenticateRequest;
-import dev.holdfast.wire.rpc.v1.Credentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -43,7 +40,7 @@ class AccessIT {
         String admin = keys("create", "ada", "--role", "admin");
         String kim = keys("create", "kim", "--role", "operator", "--resources", "left");
         try (RobotProcess robot = RobotProcess.startRover(scratch)) {
-            String token = authenticate(robot, admin);
+            String token = token(robot, admin);
             assertNoPythonClient(robot, "kim:" + "x".repeat(40));
             try (MotorWatch watch = new MotorWatch(robot.port(), bearer(token));
                     SdkClient client = SdkClient.connect(robot, "--api-key=" + kim)) {
@@ -129,19 +126,13 @@ class AccessIT {
         return said.strip();
     }
 
-    private static String authenticate(RobotProcess robot, String key) {
-        ManagedChannel channel = channel(robot);
-        try {
-            return AuthServiceGrpc.newBlockingStub(channel)
-                    .authenticate(AuthenticateRequest.newBuilder()
-                            .setEntity(key.substring(0, key.indexOf(':')))
-                            .setCredentials(Credentials.newBuilder()
-                                    .setType("api-key")
-                                    .setPayload(key.substring(key.indexOf(':') + 1)))
-                            .build())
-                    .getAccessToken();
-        } finally {
-            channel.shutdownNow();
+    /** By our own command line, which shows the key as any program would. */
+    private String token(RobotProcess robot, String key) throws IOException {
+        Path file = Files.writeString(scratch.resolve("ada.key"), key + "\n");
+        try (RobotProcess command = RobotProcess.start(
+                scratch, "token", "--address", "localhost:" + robot.port(), "--key-file", file.toString())) {
+            command.assertEndsWith(0);
+            return command.out().strip();
         }
     }
 

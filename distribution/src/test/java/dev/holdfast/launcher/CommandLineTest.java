@@ -62,6 +62,7 @@ class CommandLineTest {
         "call left IsMoving,CALL",
         "stop-all,STOP_ALL",
         "keys list,KEYS",
+        "token --key-file tablet.key,TOKEN",
         "tls init,TLS",
         "completion bash,COMPLETION",
         "plan --help,HELP"

@@ -188,6 +188,18 @@ public final class RobotClient implements AutoCloseable {
         asked(() -> RobotServiceGrpc.newBlockingStub(channel).stopAll(StopAllRequest.getDefaultInstance()));
     }
 
+    /**
+     * What the robot takes as proof of who this client is, as {@code Bearer} in each call's {@code authorization}: for programs
+     * that make calls of their own. It is a secret, good for as long as the robot says. Waits until there is one, for five
+     * seconds at most.
+     *
+     * @return empty if the robot asks nobody who he is, or this client has no credentials
+     * @throws SecurityException if the robot does not let this client in
+     */
+    public Optional<String> token() {
+        return tokens.flatMap(RobotClient::awaitLetIn);
+    }
+
     /** The session that is kept by itself. */
     public RobotSession session() {
         return session;
@@ -253,9 +265,9 @@ public final class RobotClient implements AutoCloseable {
         }
     }
 
-    private static void awaitLetIn(TokenKeeper tokens) {
+    private static Optional<String> awaitLetIn(TokenKeeper tokens) {
         try {
-            tokens.token().join(); // it has a limit of its own
+            return tokens.token().join(); // it has a limit of its own
         } catch (CompletionException e) {
             throw StatusCodes.toException(Status.fromThrowable(StatusCodes.unwrap(e)));
         }

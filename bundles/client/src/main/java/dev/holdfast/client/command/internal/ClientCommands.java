@@ -96,6 +96,19 @@ public final class ClientCommands {
                         .run());
     }
 
+    /**
+     * Prints a token of the robot's for the key that is shown.
+     *
+     * @return whether there is one
+     */
+    public static int token(Map<String, String> robot, PrintStream out, PrintStream err) throws IOException {
+        if (Reach.of(robot).key().isEmpty()) {
+            throw new IOException("A token is given for a key; say which, as keys create printed it: --key-file FILE");
+        }
+        var output = Output.of(out, err, false, false);
+        return answered(robot, WITHOUT_SESSION, asked -> new TokenCommand(asked, output).run());
+    }
+
     private interface Command {
         int of(AskedRobot robot) throws IOException;
     }
