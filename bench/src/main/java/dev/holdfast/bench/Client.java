@@ -11,7 +11,12 @@ import dev.holdfast.wire.component.motor.v1.StopRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.SendSessionHeartbeatRequest;
 import dev.holdfast.wire.robot.v1.StartSessionRequest;
+import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
+import dev.holdfast.wire.rpc.v1.AuthenticateRequest;
+import dev.holdfast.wire.rpc.v1.Credentials;
+import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -22,17 +27,37 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** One connection to a robot. */
 final class Client implements AutoCloseable {
     private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final long PAUSE_NANOS = 100_000;
 
     private final ManagedChannel channel;
+    private final Channel calls;
     private final MotorServiceGrpc.MotorServiceBlockingStub motors;
 
     Client(int port) {
-        this(InsecureChannelCredentials.create(), port);
+        this(InsecureChannelCredentials.create(), port, Client::plainly);
+    }
+
+    /** With a token on each call, which the robot gives for this key. */
+    static Client proving(String id, String key, int port) {
+        return new Client(InsecureChannelCredentials.create(), port, channel -> {
+            String token = AuthServiceGrpc.newBlockingStub(channel)
+                    .authenticate(AuthenticateRequest.newBuilder()
+                            .setEntity(id)
+                            .setCredentials(
+                                    Credentials.newBuilder().setType("api-key").setPayload(key))
+                            .build())
+                    .getAccessToken();
+            Metadata proof = new Metadata();
+            proof.put(AUTHORIZATION, "Bearer " + token);
+            return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(proof));
+        });
     }
 
     /** Over TLS. */
@@ -41,22 +66,34 @@ final class Client implements AutoCloseable {
                 TlsChannelCredentials.newBuilder()
                         .trustManager(authority.toFile())
                         .build(),
-                port);
+                port,
+                Client::plainly);
     }
 
-    private Client(ChannelCredentials credentials, int port) {
+    private Client(ChannelCredentials credentials, int port, Function<Channel, Channel> way) {
         channel = Grpc.newChannelBuilderForAddress("localhost", port, credentials)
                 .directExecutor()
                 .build();
-        motors = MotorServiceGrpc.newBlockingStub(channel);
+        calls = way.apply(channel);
+        motors = MotorServiceGrpc.newBlockingStub(calls);
     }
 
-    ManagedChannel channel() {
+    private static Channel plainly(Channel channel) {
+        return channel;
+    }
+
+    /** What calls are made on. */
+    Channel channel() {
+        return calls;
+    }
+
+    /** What carries them, and may be lost. */
+    ManagedChannel connection() {
         return channel;
     }
 
     String startSession() {
-        return RobotServiceGrpc.newBlockingStub(channel)
+        return RobotServiceGrpc.newBlockingStub(calls)
                 .startSession(StartSessionRequest.getDefaultInstance())
                 .getId();
     }
@@ -81,7 +118,7 @@ final class Client implements AutoCloseable {
     }
 
     void heartbeat(String session) {
-        RobotServiceGrpc.newBlockingStub(channel)
+        RobotServiceGrpc.newBlockingStub(calls)
                 .sendSessionHeartbeat(
                         SendSessionHeartbeatRequest.newBuilder().setId(session).build());
     }
@@ -122,7 +159,7 @@ final class Client implements AutoCloseable {
 
     /** What a board answers to an empty command of its own. */
     Struct askBoard(String board) {
-        return BoardServiceGrpc.newBlockingStub(channel)
+        return BoardServiceGrpc.newBlockingStub(calls)
                 .doCommand(DoCommandRequest.newBuilder().setName(board).build())
                 .getResult();
     }

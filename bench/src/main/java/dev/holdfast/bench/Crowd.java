@@ -83,12 +83,12 @@ final class Crowd implements AutoCloseable {
 
     /** A connection that was up and is no longer, while nobody closed it. */
     private void watch(Client client) {
-        ConnectivityState state = client.channel().getState(false);
+        ConnectivityState state = client.connection().getState(false);
         if (running && state != ConnectivityState.READY) {
             lostConnections.incrementAndGet();
         }
         if (state != ConnectivityState.SHUTDOWN) {
-            client.channel().notifyWhenStateChanged(state, () -> watch(client));
+            client.connection().notifyWhenStateChanged(state, () -> watch(client));
         }
     }
 

@@ -66,6 +66,14 @@ final class RobotJson {
         return robot(window, tls, MOTOR.formatted("left", "rdk:builtin:fake"));
     }
 
+    /** The same, for whoever has this key. */
+    static String guardedMotor(String window, String id, String key) {
+        return """
+                {"network": {"sessions": {"heartbeat_window": "%s"}},
+                 "auth": {"handlers": [{"type": "api-key", "config": {"%s": "%s"}}]}, "components": [%s]}"""
+                .formatted(window, id, key, MOTOR.formatted("left", "rdk:builtin:fake"));
+    }
+
     private static String robot(String window, String components) {
         return robot(window, "", components);
     }

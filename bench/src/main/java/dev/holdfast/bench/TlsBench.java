@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What TLS adds to a heartbeat: the server's processor time, beside a robot that is spoken to in plain text, turn by turn. */
+/**
+ * What TLS adds to a heartbeat, and what proving who one is: the server's processor time, beside a robot that is spoken to in plain
+ * text and asks nobody, turn by turn.
+ */
 final class TlsBench {
     private static final int ROUNDS = 5;
     private static final long ROUND_NANOS = 2_000_000_000L;
     private static final long WARM_UP_NANOS = 6_000_000_000L;
+    private static final String KEY = "a key of this measurement alone";
 
     /** One robot, and what it has answered so far. */
     private static final class Side {
@@ -51,29 +55,37 @@ final class TlsBench {
                 Robot robot = Robot.start(home, RobotJson.encryptedMotor("1m", folder));
                 Client plainClient = new Client(plainRobot.port());
                 Client client = Client.trusting(folder.resolve("ca.crt"), robot.port())) {
-            Side plain = new Side(plainClient, plainRobot);
-            Side encrypted = new Side(client, robot);
-            for (int inFlight : new int[] {1, 50}) {
-                compare(plain, encrypted, inFlight);
-            }
+            compare("TLS", new Side(plainClient, plainRobot), new Side(client, robot));
+        }
+        try (Robot openRobot = Robot.start(home, RobotJson.motor("1m"));
+                Robot robot = Robot.start(home, RobotJson.guardedMotor("1m", "bench", KEY));
+                Client openClient = new Client(openRobot.port());
+                Client client = Client.proving("bench", KEY, robot.port())) {
+            compare("a token", new Side(openClient, openRobot), new Side(client, robot));
         }
     }
 
-    private static void compare(Side plain, Side encrypted, int inFlight) throws InterruptedException {
+    private static void compare(String what, Side plain, Side other) throws InterruptedException {
+        for (int inFlight : new int[] {1, 50}) {
+            compare(what, plain, other, inFlight);
+        }
+    }
+
+    private static void compare(String what, Side plain, Side other, int inFlight) throws InterruptedException {
         plain.fly(inFlight, WARM_UP_NANOS);
-        encrypted.fly(inFlight, WARM_UP_NANOS);
+        other.fly(inFlight, WARM_UP_NANOS);
         plain.micros();
-        encrypted.micros();
+        other.micros();
         for (int round = 0; round < ROUNDS; round++) {
             plain.fly(inFlight, ROUND_NANOS);
-            encrypted.fly(inFlight, ROUND_NANOS);
+            other.fly(inFlight, ROUND_NANOS);
         }
         double without = plain.micros();
-        double with = encrypted.micros();
+        double with = other.micros();
         System.out.printf(
                 Locale.ROOT,
                 "%-56s %.2f (%.1f and %.1f us of processor time)%n",
-                "a heartbeat with TLS, " + inFlight + " in flight, of one without",
+                "a heartbeat with " + what + ", " + inFlight + " in flight, of one without",
                 with / without,
                 with,
                 without);
