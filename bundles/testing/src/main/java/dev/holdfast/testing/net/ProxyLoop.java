@@ -167,19 +167,26 @@ final class ProxyLoop implements AutoCloseable {
 
     private long turn() throws IOException {
         for (FutureTask<?> order = orders.poll(); order != null; order = orders.poll()) {
+            selector.selectNow();
+            carry(); // what has come before the order met the weather of before
             order.run();
         }
         for (SocketChannel accepted = door.accept(); accepted != null; accepted = door.accept()) {
             admit(accepted);
         }
+        long idle = carry();
+        hanging.removeIf(end -> !end.isOpen());
+        connections.removeIf(this::isOver);
+        return idle;
+    }
+
+    private long carry() {
         long now = System.nanoTime();
         long idle = connections.stream()
                 .mapToLong(connection -> connection.turn(weather, now))
                 .min()
                 .orElse(Long.MAX_VALUE);
         selector.selectedKeys().clear();
-        hanging.removeIf(end -> !end.isOpen());
-        connections.removeIf(this::isOver);
         return idle;
     }
 
