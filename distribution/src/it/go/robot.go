@@ -38,18 +38,17 @@ type Robot struct {
 	apis map[string]protoreflect.ServiceDescriptor
 }
 
-// Connect dials without TLS and asks the robot what it is made of.
-func Connect(ctx context.Context, address string) (*Robot, error) {
+// Connect dials, without TLS unless an option says otherwise, and asks the robot what it is made of.
+func Connect(ctx context.Context, address string, options ...grpc.DialOption) (*Robot, error) {
 	robot := &Robot{apis: map[string]protoreflect.ServiceDescriptor{}}
 	robot.Sessions = &Sessions{robot: robot}
-	conn, err := grpc.NewClient(
-		address,
+	conn, err := grpc.NewClient(address, append([]grpc.DialOption{
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: pingPeriod, PermitWithoutStream: true}),
 		grpc.WithDefaultCallOptions(grpc.MaxCallRecvMsgSize(largestMessage), grpc.MaxCallSendMsgSize(largestMessage)),
 		grpc.WithUnaryInterceptor(robot.Sessions.unary),
 		grpc.WithStreamInterceptor(robot.Sessions.stream),
-	)
+	}, options...)...)
 	if err != nil {
 		return nil, err
 	}

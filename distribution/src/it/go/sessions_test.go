@@ -13,21 +13,44 @@ import (
 
 	motorpb "dev.holdfast/client/wire/component/motor/v1"
 	robotpb "dev.holdfast/client/wire/robot/v1"
+	"google.golang.org/grpc/status"
 )
 
-// The variable that makes this program a driver, which can be frozen and killed: it gives the left motor each power
-// that it reads, and answers with its session and how often it had to repeat a command.
-const driverVariable = "HOLDFAST_DRIVER"
+// The first variable makes this program a driver, which can be frozen and killed: it gives the left motor each power
+// that it reads, and answers with its session and how often it had to repeat a command. What it says is as the other
+// languages' drivers say it: "> ok VALUE" or "> failed STATUS MESSAGE". The others are for a robot that asks who comes:
+// a file of authorities to trust, and a key.
+const (
+	driverVariable      = "HOLDFAST_DRIVER"
+	authoritiesVariable = "HOLDFAST_AUTHORITIES"
+	keyVariable         = "HOLDFAST_KEY"
+)
 
 func drive() {
-	robot, err := Connect(context.Background(), os.Getenv(addressVariable))
-	for lines := bufio.NewScanner(os.Stdin); err == nil && lines.Scan(); {
+	ctx := context.Background()
+	robot, err := dial(ctx)
+	answer("connected", err)
+	for lines := bufio.NewScanner(os.Stdin); robot != nil && lines.Scan(); {
 		share, _ := strconv.ParseFloat(lines.Text(), 64)
-		if err = power(context.Background(), robot, "left", share); err == nil {
-			fmt.Println(robot.Sessions.ID(), robot.Sessions.Repeats())
-		}
+		err := power(ctx, robot, "left", share)
+		answer(fmt.Sprint(robot.Sessions.ID(), " ", robot.Sessions.Repeats()), err)
 	}
-	fmt.Println("failed:", err)
+}
+
+func dial(ctx context.Context) (*Robot, error) {
+	address := os.Getenv(addressVariable)
+	if key := os.Getenv(keyVariable); key != "" {
+		return ConnectWithKey(ctx, address, os.Getenv(authoritiesVariable), key)
+	}
+	return Connect(ctx, address)
+}
+
+func answer(value string, err error) {
+	if err != nil {
+		fmt.Println("> failed", status.Code(err), err)
+	} else {
+		fmt.Println("> ok", value)
+	}
 }
 
 type driver struct {
@@ -49,14 +72,20 @@ func startDriver(t *testing.T) driver {
 		process.Wait()
 	})
 	answers := bufio.NewScanner(out)
+	next := func() string {
+		t.Helper()
+		answers.Scan()
+		value, ok := strings.CutPrefix(answers.Text(), "> ok ")
+		if !ok {
+			t.Fatalf("the driver said: %q", answers.Text())
+		}
+		return value
+	}
+	equal(t, "the driver", "connected", next())
 	return driver{process.Process, func(share string) (session, repeats string) {
 		t.Helper()
 		fmt.Fprintln(in, share)
-		answers.Scan()
-		session, repeats, _ = strings.Cut(answers.Text(), " ")
-		if _, err := strconv.Atoi(repeats); err != nil {
-			t.Fatalf("the driver said: %q", answers.Text())
-		}
+		session, repeats, _ = strings.Cut(next(), " ")
 		return session, repeats
 	}}
 }

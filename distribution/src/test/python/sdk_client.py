@@ -2,6 +2,7 @@
 
 Each line of standard input is an expression, which may await; it is evaluated, awaited where it can be, and answered with
 one line on standard output: "> ok VALUE" or "> failed STATUS MESSAGE". What the SDK itself prints has no "> " before it.
+The first answer, which nobody has asked for, says whether it is connected.
 """
 
 import ast
@@ -27,8 +28,12 @@ async def evaluate(expression, names):
             answer = await answer
         return f"ok {answer}"
     except Exception as failure:
-        status = getattr(failure, "status", type(failure))
-        return f"failed {status.name if hasattr(status, 'name') else status.__name__} {getattr(failure, 'message', failure)}"
+        return failed(failure)
+
+
+def failed(failure):
+    status = getattr(failure, "status", type(failure))
+    return f"failed {status.name if hasattr(status, 'name') else status.__name__} {getattr(failure, 'message', failure)}"
 
 
 def dial_options(switches):
@@ -36,8 +41,14 @@ def dial_options(switches):
     if not keys:
         return DialOptions(insecure="--tls" not in switches, disable_webrtc=True)
     key_id, key = keys[0].split(":", 1)
-    # by its native library: what it does by itself needs TLS as soon as there are credentials
-    return DialOptions(insecure=True, auth_entity=key_id, credentials=Credentials(type="api-key", payload=key))
+    return DialOptions(
+        insecure="--tls" not in switches,
+        # else by its native library: what it does by itself needs TLS as soon as there are credentials
+        disable_webrtc="--direct" in switches,
+        auth_entity=key_id,
+        credentials=Credentials(type="api-key", payload=key),
+        initial_connection_attempts=1 if "--once" in switches else 3,
+    )
 
 
 async def main(address, *switches):
@@ -64,4 +75,8 @@ async def main(address, *switches):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    try:
+        asyncio.run(main(*sys.argv[1:]))
+    except Exception as failure:
+        print(">", failed(failure), flush=True)
+        sys.exit(1)

@@ -23,8 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +35,9 @@ class AccessIT {
     @Test
     void whoHasAKeyDrivesWhatItReachesUntilItIsTakenAway() throws Exception {
         PythonEnvironment.require();
-        String admin = keys("create", "ada", "--role", "admin");
-        String kim = keys("create", "kim", "--role", "operator", "--resources", "left");
+        KeyCommand keys = new KeyCommand(scratch.resolve("data"));
+        String admin = keys.run("create", "ada", "--role", "admin");
+        String kim = keys.run("create", "kim", "--role", "operator", "--resources", "left");
         try (RobotProcess robot = RobotProcess.startRover(scratch)) {
             String token = token(robot, admin);
             assertNoPythonClient(robot, "kim:" + "x".repeat(40));
@@ -51,7 +50,7 @@ class AccessIT {
                 client.says("motor('right').stop()");
                 assertTrue(watch.isMoving("left"));
 
-                keys("revoke", "kim");
+                keys.run("revoke", "kim");
 
                 watch.awaitStill("left");
                 String gone = client.attempt("motor('left').set_power(0.5)");
@@ -111,19 +110,6 @@ class AccessIT {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertNotEquals(0, process.waitFor(), said);
         assertTrue(said.contains("Unable to establish a connection"), said);
-    }
-
-    /** @return what it printed, without the line's end */
-    private String keys(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Distribution.script().toString(), "keys"));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--data", scratch + "/data"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-        return said.strip();
     }
 
     /** By our own command line, which shows the key as any program would. */

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The program in {@code src/it/go}: a client on grpc-go, and the tests that it drives a robot with, in one file. */
 final class GoScenario {
     static final Path SOURCES = Path.of("src/it/go").toAbsolutePath();
-    private static final Path PROGRAM = Path.of("target/go/scenario").toAbsolutePath();
+    static final Path PROGRAM = Path.of("target/go/scenario").toAbsolutePath();
     private static final long LONGEST_BUILD_MINUTES = 10;
     private static final long LONGEST_TEST_MINUTES = 2;
 
@@ -26,13 +26,18 @@ final class GoScenario {
             "Nothing has shown that a program in Go can drive this robot.",
             "Go, as new as src/it/go/go.mod says, and a way to fetch its modules, are needed");
 
+    private static boolean built;
+
     private GoScenario() {}
 
     /**
-     * Builds it; Go itself sees to what need not be done again. Where Go or its modules cannot be had, the tests are
-     * skipped and say so, or fail if {@code HOLDFAST_REQUIRE_GO=1} demands them.
+     * Builds it, once for all tests of this process; Go itself sees to what need not be done again. Where Go or its modules
+     * cannot be had, the tests are skipped and say so, or fail if {@code HOLDFAST_REQUIRE_GO=1} demands them.
      */
-    static void build() throws IOException {
+    static synchronized void build() throws IOException {
+        if (built) {
+            return;
+        }
         try {
             run(LONGEST_BUILD_MINUTES, Map.of(), "go", "mod", "download");
         } catch (IOException e) {
@@ -40,6 +45,7 @@ final class GoScenario {
         }
         run(LONGEST_BUILD_MINUTES, Map.of(), "go", "run", "./generate");
         run(LONGEST_BUILD_MINUTES, Map.of(), "go", "test", "-c", "-o", PROGRAM.toString(), ".");
+        built = true;
     }
 
     /** The names of its tests. */

@@ -7,6 +7,8 @@ import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.StopAllRequest;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
@@ -20,6 +22,7 @@ final class MotorWatch implements AutoCloseable {
     private static final long LONGEST_SECONDS = 20;
 
     private final ManagedChannel channel;
+    private final Channel calls;
     private final MotorServiceGrpc.MotorServiceBlockingStub motors;
 
     MotorWatch(int port) {
@@ -28,11 +31,14 @@ final class MotorWatch implements AutoCloseable {
 
     /** @param proof header of each call, where clients are asked who they are */
     MotorWatch(int port, Metadata proof) {
-        channel = ManagedChannelBuilder.forAddress("localhost", port)
-                .usePlaintext()
-                .intercept(MetadataUtils.newAttachHeadersInterceptor(proof))
-                .build();
-        motors = MotorServiceGrpc.newBlockingStub(channel);
+        this(ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build(), proof);
+    }
+
+    /** Watches over a connection that it will close. */
+    MotorWatch(ManagedChannel connection, Metadata proof) {
+        channel = connection;
+        calls = ClientInterceptors.intercept(connection, MetadataUtils.newAttachHeadersInterceptor(proof));
+        motors = MotorServiceGrpc.newBlockingStub(calls);
     }
 
     boolean isMoving(String motor) {
@@ -43,14 +49,14 @@ final class MotorWatch implements AutoCloseable {
 
     /** How many sessions live on the robot. */
     int sessions() {
-        return RobotServiceGrpc.newBlockingStub(channel)
+        return RobotServiceGrpc.newBlockingStub(calls)
                 .getSessions(GetSessionsRequest.getDefaultInstance())
                 .getSessionsCount();
     }
 
     /** Stops everything, whoever moves it, and waits until whoever was there before is gone: as of a robot that has just been started. */
     void calmDown() {
-        RobotServiceGrpc.newBlockingStub(channel).stopAll(StopAllRequest.getDefaultInstance());
+        RobotServiceGrpc.newBlockingStub(calls).stopAll(StopAllRequest.getDefaultInstance());
         await("nobody is present").atMost(LONGEST_SECONDS, TimeUnit.SECONDS).until(() -> sessions() == 0);
     }
 

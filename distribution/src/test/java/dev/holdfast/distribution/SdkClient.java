@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +32,20 @@ final class SdkClient implements AutoCloseable {
 
     /** One with the Python SDK, with sessions as every program has them unless it says otherwise. */
     static SdkClient connect(RobotProcess robot, String... switches) {
+        return connect(robot, Map.of(), switches);
+    }
+
+    static SdkClient connect(RobotProcess robot, Map<String, String> environment, String... switches) {
         String[] arguments = new String[switches.length + 1];
         arguments[0] = "localhost:" + robot.port();
         System.arraycopy(switches, 0, arguments, 1, switches.length);
-        return start(PythonEnvironment.command("sdk_client.py", arguments));
+        return start(environment, PythonEnvironment.command("sdk_client.py", arguments));
     }
 
     /** One with our own client, see {@link JavaProgram}. */
     static SdkClient connectInJava(RobotProcess robot) {
         return start(
+                Map.of(),
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -47,11 +54,19 @@ final class SdkClient implements AutoCloseable {
                 "localhost:" + robot.port());
     }
 
-    private static SdkClient start(String... command) {
+    /** One in Go, see {@link GoScenario}. What it is told is a power for the left motor. */
+    static SdkClient connectInGo(RobotProcess robot, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOLDFAST_DRIVER", "1");
+        all.put("HOLDFAST_ADDRESS", "localhost:" + robot.port());
+        return start(all, GoScenario.PROGRAM.toString());
+    }
+
+    private static SdkClient start(Map<String, String> environment, String... command) {
         try {
-            SdkClient client = new SdkClient(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            SdkClient client = new SdkClient(builder.start());
             client.expectOk(client.nextAnswer());
             return client;
         } catch (IOException e) {
