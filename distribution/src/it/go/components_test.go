@@ -126,18 +126,24 @@ func TestReadsASensor(t *testing.T) {
 
 func TestCommandsSomethingGeneric(t *testing.T) {
 	echo := genericpb.NewGenericServiceClient(connect(t))
-	command := got(structpb.NewStruct(map[string]any{"say": "hello", "times": 2.0, "to": []any{"Ada", true, nil}}))
+	do := func(name string, command map[string]any) (*commonpb.DoCommandResponse, error) {
+		return echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: name, Command: got(structpb.NewStruct(command))})
+	}
+	command := map[string]any{"say": "hello", "times": 2.0, "to": []any{"Ada", true, nil}}
 
-	answer := got(echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "echo", Command: command}))
-	equal(t, "answer", got(text(command)), got(text(answer.Result)))
+	answer := got(do("echo", command))
+	equal(t, "answer", got(text(got(structpb.NewStruct(command)))), got(text(answer.Result)))
 	checked(t, "DoCommand is answered %s", got(text(answer.Result)))
 
-	large := strings.Repeat("x", 8<<20) // more than gRPC takes by default, and less than an SDK may send
-	command = got(structpb.NewStruct(map[string]any{"large": large}))
-	answer = got(echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "echo", Command: command}))
+	large := strings.Repeat("x", 3<<20)
+	answer = got(do("echo", map[string]any{"large": large}))
 	equal(t, "is the same", true, answer.Result.Fields["large"].GetStringValue() == large)
 	checked(t, "DoCommand of %d bytes is answered with as many", len(large))
 
-	_, err := echo.DoCommand(t.Context(), &commonpb.DoCommandRequest{Name: "nobody", Command: command})
+	_, err := do("echo", map[string]any{"large": strings.Repeat("x", 5<<20)}) // more than a command may have
+	equal(t, "status", codes.ResourceExhausted, status.Code(err))
+	checked(t, "and a larger one is refused: %v", err)
+
+	_, err = do("nobody", nil)
 	equal(t, "status", codes.NotFound, status.Code(err))
 }
