@@ -107,6 +107,20 @@ class TlsIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> !serial().equals(before));
     }
 
+    @Test
+    void isAskedByTheCommandLineThatIsToldWhomToTrust() {
+        String address = "https://localhost:" + robot.port();
+
+        try (RobotProcess told =
+                        RobotProcess.start(scratch, "status", "--address", address, "--ca", scratch + "/tls/ca.crt");
+                RobotProcess untold = RobotProcess.start(scratch, "status", "--address", address)) {
+            told.assertEndsWith(0);
+            untold.assertEndsWith(2);
+            assertTrue(untold.err().startsWith("holdfast: Nobody here vouches for the certificate"), untold.err());
+            assertTrue(untold.err().contains("--ca FILE"), untold.err());
+        }
+    }
+
     private static int python(String program, Path trusted) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(PythonEnvironment.command(Path.of("-c"), program));
         builder.environment().put("SSL_CERT_FILE", trusted.toString());

@@ -10,9 +10,12 @@ import dev.holdfast.wire.session.v1.SessionServiceGrpc.SessionServiceBlockingStu
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A robot that has answered. What a client waits for when its robot is away, a person at a terminal is told at once. */
 record AskedRobot(RobotClient client, String version) implements AutoCloseable {
@@ -92,6 +95,10 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
     }
 
     private static String inWords(String target, Status failure) {
+        if (isMistrusted(failure)) {
+            return "Nobody here vouches for the certificate that the robot at %s shows (%s). Name who does: --ca FILE"
+                    .formatted(target, rootOf(failure));
+        }
         return switch (failure.getCode()) {
             case UNAVAILABLE ->
                 "Nobody answers at %s (%s). Start the robot, or name another: --address HOST:PORT"
@@ -106,6 +113,11 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
                 "What answers at %s is no robot (%s). Name another: --address HOST:PORT"
                         .formatted(target, rootOf(failure));
         };
+    }
+
+    private static boolean isMistrusted(Status failure) {
+        return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private static String rootOf(Status failure) {

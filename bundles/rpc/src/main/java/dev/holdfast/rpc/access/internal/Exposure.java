@@ -26,7 +26,7 @@ record Exposure(boolean loopback, boolean asks, boolean tls, boolean allowUnauth
                             .formatted(address));
         } else if (asks && !tls && !allowPlaintext) {
             return Optional.of(
-                    "%s would take keys from other machines in the clear, where whoever listens on the way reads them. Configure TLS, listen at localhost, or write \"network\": {\"allow_plaintext\": true} into robot.json"
+                    "%s would take keys from other machines in the clear, where whoever listens on the way reads them. Configure TLS (`holdfast tls init`), listen at localhost, or write \"network\": {\"allow_plaintext\": true} into robot.json"
                             .formatted(address));
         }
         return Optional.empty();
