@@ -60,7 +60,7 @@ final class AccessReader {
         List<Json> handlers = fields.list(HANDLERS);
         Map<String, Grant> certificates = certificates();
         Optional<External> external =
-                fields.object(EXTERNAL).map(object -> new ExternalAccessReader(object, fqdn, problems, hints).read());
+                fields.object(EXTERNAL).map(object -> new ExternalAccessReader(object, fqdn, hints).read());
         boolean asked = !handlers.isEmpty() || !certificates.isEmpty() || external.isPresent();
         return new AccessRules(asked, keys(handlers), certificates, external);
     }
@@ -68,20 +68,9 @@ final class AccessReader {
     private Map<String, Key> keys(List<Json> handlers) {
         Map<String, Key> keys = new LinkedHashMap<>();
         Set<String> types = new HashSet<>();
-        for (int i = 0; i < handlers.size(); i++) {
-            String path = fields.path(HANDLERS) + "[" + i + "]";
-            if (handlers.get(i) instanceof Json.Tree tree) {
-                Fields handler = new Fields(tree, path, problems);
-                if (isApiKey(handler, types)) {
-                    handler.object(CONFIG).ifPresent(config -> readKeys(config, keys));
-                }
-            } else {
-                problems.add(new Problem(
-                        handlers.get(i).at(),
-                        path,
-                        "must be an object, not " + handlers.get(i).kind()));
-            }
-        }
+        fields.objects(HANDLERS, handlers)
+                .filter(handler -> isApiKey(handler, types))
+                .forEach(handler -> handler.object(CONFIG).ifPresent(config -> readKeys(config, keys)));
         return keys;
     }
 

@@ -1,6 +1,5 @@
 package dev.holdfast.config.file.internal;
 
-import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.resource.ResourceName;
@@ -11,34 +10,26 @@ import java.util.Map;
 
 /** Reads the lists {@code components} and {@code services}. */
 final class ComponentsReader {
-    private final List<Problem> problems;
     private final List<Problem> hints;
     private final List<ComponentEntry> components = new ArrayList<>();
     private final Map<ResourceName, Position> places = new HashMap<>();
 
-    ComponentsReader(List<Problem> problems, List<Problem> hints) {
-        this.problems = problems;
+    ComponentsReader(List<Problem> hints) {
         this.hints = hints;
     }
 
     /** All of both, in the order of the file. */
     List<ComponentEntry> read(Fields file) {
         for (Section section : List.of(Section.COMPONENTS, Section.SERVICES)) {
-            List<Json> elements = file.list(section.list());
-            for (int i = 0; i < elements.size(); i++) {
-                read(elements.get(i), section.list() + "[" + i + "]", section);
-            }
+            file.objects(section.list()).forEach(fields -> read(fields, section));
         }
         return FrameParents.judged(Dependencies.judged(components));
     }
 
-    private void read(Json element, String path, Section section) {
-        if (!(element instanceof Json.Tree tree)) {
-            problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
-            return;
-        }
-        Fields fields = new Fields(tree, path, problems);
-        new ComponentReader(fields, path, section, hints).read().ifPresent(component -> add(component, fields));
+    private void read(Fields fields, Section section) {
+        new ComponentReader(fields, fields.path(), section, hints)
+                .read()
+                .ifPresent(component -> add(component, fields));
     }
 
     private void add(ComponentEntry component, Fields fields) {

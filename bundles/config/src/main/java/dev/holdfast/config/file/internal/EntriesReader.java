@@ -3,7 +3,6 @@ package dev.holdfast.config.file.internal;
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,33 +25,22 @@ final class EntriesReader<E extends Entry> {
 
     private final String list;
     private final Elements<E> elements;
-    private final List<Problem> problems;
     private final List<Problem> hints;
     private final Map<String, Position> names = new HashMap<>();
 
     /** @param list its key */
-    EntriesReader(String list, Elements<E> elements, List<Problem> problems, List<Problem> hints) {
+    EntriesReader(String list, Elements<E> elements, List<Problem> hints) {
         this.list = list;
         this.elements = elements;
-        this.problems = problems;
         this.hints = hints;
     }
 
-    List<E> read(List<Json> given) {
-        List<E> entries = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            entry(given.get(i), list + "[" + i + "]").ifPresent(entries::add);
-        }
-        return entries;
+    List<E> read(Fields file) {
+        return file.objects(list).flatMap(fields -> entry(fields).stream()).toList();
     }
 
-    private Optional<E> entry(Json element, String path) {
-        if (!(element instanceof Json.Tree tree)) {
-            problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
-            return Optional.empty();
-        }
-        Fields fields = new Fields(tree, path, problems);
-        Element<E> reader = elements.of(tree, fields, path, hints);
+    private Optional<E> entry(Fields fields) {
+        Element<E> reader = elements.of(fields.tree(), fields, fields.path(), hints);
         Optional<String> name = reader.name();
         name.ifPresent(known -> expectNew(known, fields));
         E entry = reader.read(name.orElse(""));

@@ -31,14 +31,12 @@ final class ExternalAccessReader {
 
     private final Fields fields;
     private final Optional<String> fqdn;
-    private final List<Problem> problems;
     private final List<Problem> hints;
     private final Map<String, SigningKey> keys = new LinkedHashMap<>();
 
-    ExternalAccessReader(Fields fields, Optional<String> fqdn, List<Problem> problems, List<Problem> hints) {
+    ExternalAccessReader(Fields fields, Optional<String> fqdn, List<Problem> hints) {
         this.fields = fields;
         this.fqdn = fqdn;
-        this.problems = problems;
         this.hints = hints;
     }
 
@@ -81,17 +79,7 @@ final class ExternalAccessReader {
         if (elements.isEmpty()) {
             set.get().problem(KEYS, "must be a list of RSA keys that is not empty");
         }
-        for (int i = 0; i < elements.size(); i++) {
-            String path = set.get().path(KEYS) + "[" + i + "]";
-            if (elements.get(i) instanceof Json.Tree tree) {
-                key(new Fields(tree, path, problems), elements.size() == 1);
-            } else {
-                problems.add(new Problem(
-                        elements.get(i).at(),
-                        path,
-                        "must be an object, not " + elements.get(i).kind()));
-            }
-        }
+        set.get().objects(KEYS, elements).forEach(key -> key(key, elements.size() == 1));
     }
 
     private void key(Fields key, boolean alone) {

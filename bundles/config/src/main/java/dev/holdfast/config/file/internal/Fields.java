@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The members of one object, taken by type. A member of another type is a problem, and absent. */
 final class Fields {
@@ -25,6 +27,11 @@ final class Fields {
 
     Json.Tree tree() {
         return tree;
+    }
+
+    /** Where the object stands in the file; empty for the whole. */
+    String path() {
+        return path;
     }
 
     String path(String key) {
@@ -47,6 +54,26 @@ final class Fields {
 
     Optional<Fields> object(String key) {
         return member(key, Json.Tree.class, "an object").map(member -> new Fields(member, path(key), problems));
+    }
+
+    /** The objects of a list, one after the other; an element of another type is a problem as soon as it is its turn. */
+    Stream<Fields> objects(String key) {
+        return objects(key, list(key));
+    }
+
+    /** The same of the elements that {@link #list} has given, which complains of what is no list at each call. */
+    Stream<Fields> objects(String key, List<Json> elements) {
+        return IntStream.range(0, elements.size())
+                .boxed()
+                .flatMap(i -> element(elements.get(i), path(key) + "[" + i + "]").stream());
+    }
+
+    private Optional<Fields> element(Json element, String place) {
+        if (element instanceof Json.Tree object) {
+            return Optional.of(new Fields(object, place, problems));
+        }
+        problems.add(new Problem(element.at(), place, "must be an object, not " + element.kind()));
+        return Optional.empty();
     }
 
     List<Json> list(String key) {

@@ -1,10 +1,8 @@
 package dev.holdfast.config.file.internal;
 
-import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Position;
 import dev.holdfast.config.json.internal.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,33 +22,23 @@ final class ModulesReader {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Fields fields;
-    private final List<Problem> problems;
     private final List<Problem> hints;
     private final Map<String, Position> names = new HashMap<>();
 
     /** @param fields the whole file */
-    ModulesReader(Fields fields, List<Problem> problems, List<Problem> hints) {
+    ModulesReader(Fields fields, List<Problem> hints) {
         this.fields = fields;
-        this.problems = problems;
         this.hints = hints;
     }
 
     ModulesEntry read() {
-        List<ModuleEntry> modules = new ArrayList<>();
-        List<Json> elements = fields.list(LIST);
-        for (int i = 0; i < elements.size(); i++) {
-            module(elements.get(i), LIST + "[" + i + "]").ifPresent(modules::add);
-        }
-        return new ModulesEntry(modules, refuses(), swapWait(), new SignaturesReader(fields, problems, hints).read());
+        List<ModuleEntry> modules =
+                fields.objects(LIST).flatMap(module -> module(module).stream()).toList();
+        return new ModulesEntry(modules, refuses(), swapWait(), new SignaturesReader(fields, hints).read());
     }
 
-    private Optional<ModuleEntry> module(Json element, String path) {
-        if (!(element instanceof Json.Tree tree)) {
-            problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
-            return Optional.empty();
-        }
-        Fields module = new Fields(tree, path, problems);
-        ModuleReader reader = new ModuleReader(module, path, hints);
+    private Optional<ModuleEntry> module(Fields module) {
+        ModuleReader reader = new ModuleReader(module, module.path(), hints);
         Optional<String> name = reader.name();
         name.ifPresent(known -> expectNew(known, module));
         return reader.read(name.orElse("")).filter(known -> name.isPresent());

@@ -58,7 +58,7 @@ final class NetworkReader {
                 fields.bool(SHUTDOWN).orElse(true),
                 fields.bool(UNAUTHENTICATED).orElse(false),
                 fields.bool(PLAINTEXT).orElse(false),
-                new TunnelsReader(fields, problems, hints).read(),
+                new TunnelsReader(fields, hints).read(),
                 new TlsReader(fields, folder).read(),
                 sessions.map(this::starts).orElse(NetworkEntry.DEFAULT.startsPerSecond()),
                 new WebReader(fields, problems).read());

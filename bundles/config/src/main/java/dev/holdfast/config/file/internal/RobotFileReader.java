@@ -94,8 +94,8 @@ final class RobotFileReader {
         AccessRules access = fields.object(AccessReader.KEY)
                 .map(auth -> access(auth, fields))
                 .orElse(AccessRules.OPEN);
-        ModulesEntry modules = new ModulesReader(fields, problems, hints).read();
-        List<ComponentEntry> components = new ComponentsReader(problems, hints).read(fields);
+        ModulesEntry modules = new ModulesReader(fields, hints).read();
+        List<ComponentEntry> components = new ComponentsReader(hints).read(fields);
         List<RemoteEntry> remotes = entries(
                 fields,
                 RemoteReader.LIST,
@@ -114,7 +114,7 @@ final class RobotFileReader {
     }
 
     private <E extends Entry> List<E> entries(Fields fields, String list, EntriesReader.Elements<E> elements) {
-        return new EntriesReader<>(list, elements, problems, hints).read(fields.list(list));
+        return new EntriesReader<>(list, elements, hints).read(fields);
     }
 
     private static String text(byte[] bytes) {

@@ -5,7 +5,6 @@ import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,22 +21,19 @@ final class SignaturesReader {
     private static final Pattern PREFIX = Pattern.compile("\\*|[\\w-]+(\\.[\\w-]+)*\\.?");
 
     private final Fields fields;
-    private final List<Problem> problems;
     private final List<Problem> hints;
 
     /** @param fields the whole file */
-    SignaturesReader(Fields fields, List<Problem> problems, List<Problem> hints) {
+    SignaturesReader(Fields fields, List<Problem> hints) {
         this.fields = fields;
-        this.problems = problems;
         this.hints = hints;
     }
 
     SignaturesEntry read() {
-        List<ProviderEntry> providers = new ArrayList<>();
         List<Json> elements = fields.list(PROVIDERS);
-        for (int i = 0; i < elements.size(); i++) {
-            provider(elements.get(i), PROVIDERS + "[" + i + "]").ifPresent(providers::add);
-        }
+        List<ProviderEntry> providers = fields.objects(PROVIDERS, elements)
+                .flatMap(provider -> provider(provider).stream())
+                .toList();
         if (elements.isEmpty() && fields.tree().member(PROVIDERS).isPresent()) {
             fields.problem(PROVIDERS, "names nobody; leave it out, and everybody who is trusted may provide all");
         }
@@ -61,12 +57,7 @@ final class SignaturesReader {
         });
     }
 
-    private Optional<ProviderEntry> provider(Json element, String path) {
-        if (!(element instanceof Json.Tree tree)) {
-            problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
-            return Optional.empty();
-        }
-        Fields provider = new Fields(tree, path, problems);
+    private Optional<ProviderEntry> provider(Fields provider) {
         provider.hintAtUnknown(Set.of(CERTIFICATE, PREFIXES), hints);
         Optional<String> certificate = path(provider, CERTIFICATE);
         if (provider.tree().member(CERTIFICATE).isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.holdfast.config.file.internal;
 
-import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Problem;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,30 +20,20 @@ final class TunnelsReader {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Fields network;
-    private final List<Problem> problems;
     private final List<Problem> hints;
     private final Map<Integer, TunnelEntry> tunnels = new LinkedHashMap<>();
 
-    TunnelsReader(Fields network, List<Problem> problems, List<Problem> hints) {
+    TunnelsReader(Fields network, List<Problem> hints) {
         this.network = network;
-        this.problems = problems;
         this.hints = hints;
     }
 
     List<TunnelEntry> read() {
-        List<Json> elements = network.list(KEY);
-        for (int i = 0; i < elements.size(); i++) {
-            read(elements.get(i), network.path(KEY) + "[" + i + "]");
-        }
+        network.objects(KEY).forEach(this::read);
         return List.copyOf(tunnels.values());
     }
 
-    private void read(Json element, String path) {
-        if (!(element instanceof Json.Tree tree)) {
-            problems.add(new Problem(element.at(), path, "must be an object, not " + element.kind()));
-            return;
-        }
-        Fields fields = new Fields(tree, path, problems);
+    private void read(Fields fields) {
         fields.hintAtUnknown(KNOWN, hints);
         Duration timeout = fields.duration(TIMEOUT, "10s", SHORTEST, LONGEST).orElse(DEFAULT_TIMEOUT);
         double port = fields.number(PORT).orElse(0.0);
