@@ -32,7 +32,7 @@ public record WebAccess(boolean asks, List<String> origins, List<String> names) 
 
     /** The same on a robot that asks clients who they are, or does not. */
     public WebAccess asking(boolean whoTheyAre) {
-        return new WebAccess(whoTheyAre, origins, names);
+        return whoTheyAre == asks ? this : new WebAccess(whoTheyAre, origins, names);
     }
 
     /** The same on a robot that has these names too. */
