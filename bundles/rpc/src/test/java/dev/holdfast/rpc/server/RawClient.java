@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import com.google.protobuf.Message;
 import dev.holdfast.rpc.port.internal.GrpcWebClient;
+import dev.holdfast.rpc.port.internal.RawMessages;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
@@ -10,10 +11,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +24,6 @@ import java.util.regex.Pattern;
 /** Calls any method by its name, with one message, by gRPC and by gRPC-Web. */
 final class RawClient implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
-    private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
-
     private final String address;
     private final ManagedChannel channel;
     private final GrpcWebClient web = new GrpcWebClient();
@@ -64,7 +46,7 @@ final class RawClient implements AutoCloseable {
     Outcome call(String method, Message request, Metadata headers) {
         var outcome = new CompletableFuture<Outcome>();
         ClientCall<byte[], byte[]> call = channel.newCall(
-                MethodDescriptor.newBuilder(BYTES, BYTES)
+                MethodDescriptor.newBuilder(RawMessages.MARSHALLER, RawMessages.MARSHALLER)
                         .setType(MethodType.BIDI_STREAMING)
                         .setFullMethodName(method)
                         .build(),

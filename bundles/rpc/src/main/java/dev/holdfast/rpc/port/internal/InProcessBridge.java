@@ -10,9 +10,7 @@ import io.grpc.ServerBuilder;
 import io.grpc.inprocess.AnonymousInProcessSocketAddress;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -21,22 +19,6 @@ import java.util.function.Consumer;
 final class InProcessBridge implements AutoCloseable {
     /** As over HTTP/2, where grpc takes no more by itself. */
     private static final int MOST_METADATA = 8 << 10;
-
-    private static final MethodDescriptor.Marshaller<byte[]> BYTES = new MethodDescriptor.Marshaller<>() {
-        @Override
-        public InputStream stream(byte[] bytes) {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
 
     private final Server server;
     private final ManagedChannel channel;
@@ -67,7 +49,7 @@ final class InProcessBridge implements AutoCloseable {
     /** @param method as {@code package.Service/Method}, of any kind: a stream both ways is the most general one */
     ClientCall<byte[], byte[]> newCall(String method, CallOptions options) {
         return channel.newCall(
-                MethodDescriptor.newBuilder(BYTES, BYTES)
+                MethodDescriptor.newBuilder(RawMessages.MARSHALLER, RawMessages.MARSHALLER)
                         .setType(MethodType.BIDI_STREAMING)
                         .setFullMethodName(method)
                         .build(),
