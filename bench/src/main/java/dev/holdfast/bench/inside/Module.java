@@ -4,7 +4,6 @@ import dev.holdfast.session.OwnSession;
 import dev.holdfast.session.admission.internal.Client;
 import dev.holdfast.session.admission.internal.Presence;
 import dev.holdfast.session.admission.internal.Robot;
-import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.time.Duration;
 
@@ -17,7 +16,7 @@ final class Module implements Client {
 
     Module(Robot robot, String name) {
         this.name = name;
-        this.presence = new Presence(robot, name, SessionNews.NONE);
+        this.presence = new Presence(robot, name);
     }
 
     /** A session that it beats itself. */

@@ -10,6 +10,7 @@ import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
@@ -32,8 +33,13 @@ final class TrackedRobot implements AutoCloseable {
 
     TrackedRobot() {
         robot = new Robot(
-                new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, SessionNews.NONE, () -> {});
-        sessions = new Sessions(robot, SessionNews.NONE);
+                new SessionTable(SessionLimits.DEFAULT),
+                StopLimits.DEFAULT,
+                Clock.SYSTEM,
+                SessionNews.NONE,
+                () -> {},
+                Witness.NONE);
+        sessions = new Sessions(robot);
         sessions.window(Duration.ofMinutes(1));
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);

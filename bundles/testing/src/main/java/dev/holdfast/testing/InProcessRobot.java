@@ -25,6 +25,7 @@ import dev.holdfast.session.admission.internal.Client;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
@@ -85,8 +86,8 @@ public final class InProcessRobot implements AutoCloseable {
 
     private InProcessRobot(Conditions conditions) {
         var table = new SessionTable(conditions.sessionLimits());
-        robot = new Robot(table, conditions.stopLimits(), conditions.clock(), news, () -> {});
-        sessions = new Sessions(robot, news);
+        robot = new Robot(table, conditions.stopLimits(), conditions.clock(), news, () -> {}, Witness.NONE);
+        sessions = new Sessions(robot);
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);
         machine = new InProcessMachine(robot, Instant.now());

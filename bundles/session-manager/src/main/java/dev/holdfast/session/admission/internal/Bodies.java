@@ -94,6 +94,7 @@ public final class Bodies {
                     "{}: left moving: it could not be stopped and emptied within {} ms before its driver went",
                     resource,
                     limit / 1_000_000);
+            robot.leftMoving(resource);
         }
         resource.take();
         robot.connectReferences(resource);

@@ -3,6 +3,7 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import java.util.concurrent.CancellationException;
@@ -16,11 +17,13 @@ import java.util.function.Function;
 final class Commands {
     private final Moment moment;
     private final BiConsumer<CommandCall, ResourceName> claims;
+    private final Witness witness;
 
     /** @param claims makes the session of a command the owner of what that has reached without calling it here */
-    Commands(Moment moment, BiConsumer<CommandCall, ResourceName> claims) {
+    Commands(Moment moment, BiConsumer<CommandCall, ResourceName> claims, Witness witness) {
         this.moment = moment;
         this.claims = claims;
+        this.witness = witness;
     }
 
     /**
@@ -54,7 +57,11 @@ final class Commands {
         } finally {
             command.leave();
             Outcome last = outcome;
-            command.resource().running().ending(() -> command.resource().gate().returned(command, last, moment.now()));
+            command.resource().running().ending(() -> {
+                long now = moment.now();
+                command.resource().gate().returned(command, last, now);
+                witness.returned(command.resource().name(), command.session(), last, now);
+            });
         }
     }
 

@@ -5,11 +5,13 @@ import dev.holdfast.resource.Call;
 import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.PartStop;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.StopLimits;
+import dev.holdfast.session.safety.internal.StopRun;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,14 @@ final class InProcessDoor {
     private final Moment moment;
     private final StopReturns returns;
     private final Executor workers;
+    private final Witness witness;
 
-    InProcessDoor(Commands commands, Moment moment, StopReturns returns, Executor workers) {
+    InProcessDoor(Commands commands, Moment moment, StopReturns returns, Executor workers, Witness witness) {
         this.commands = commands;
         this.moment = moment;
         this.returns = returns;
         this.workers = workers;
+        this.witness = witness;
     }
 
     /** A safety-monitored method of a twin was called. */
@@ -173,17 +177,24 @@ final class InProcessDoor {
                     return Optional.empty();
                 }
                 case ENTERED -> {
-                    boolean failed = true;
-                    try {
-                        Optional<Object> answer = resource.body().map(body -> work.apply(body.object()));
-                        failed = false;
-                        return answer;
-                    } finally {
-                        resource.gate().endStop(part.run().orElseThrow(), failed, moment.now());
-                    }
+                    return enter(resource, part.run().orElseThrow(), work);
                 }
                 case WAIT -> awaitReturn(resource, returned, giveUp);
             }
+        }
+    }
+
+    private Optional<Object> enter(Admitted resource, StopRun run, Function<Resource, Object> work) {
+        boolean failed = true;
+        witness.stopBegan(resource.name(), run, true, moment.now());
+        try {
+            Optional<Object> answer = resource.body().map(body -> work.apply(body.object()));
+            failed = false;
+            return answer;
+        } finally {
+            long now = moment.now();
+            resource.gate().endStop(run, failed, now);
+            witness.stopEnded(resource.name(), run, failed, now);
         }
     }
 

@@ -30,7 +30,7 @@ final class KeptSession implements OwnSession {
     /** A sign of life; whose it was. */
     LiveSession beat() {
         Session known = session.session();
-        return robot.table().heartbeat(known.id(), known.holder(), robot.now());
+        return robot.heartbeat(known.id(), known.holder());
     }
 
     @Override

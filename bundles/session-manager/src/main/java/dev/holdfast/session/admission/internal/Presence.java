@@ -23,7 +23,6 @@ public final class Presence {
     private final Robot robot;
     private final String module;
     private final String holder;
-    private final SessionNews news;
 
     /** Guarded by this, but read without: a command of a bundle whose session lives takes no lock. */
     private volatile LiveSession session = LiveSession.NOBODY;
@@ -35,11 +34,10 @@ public final class Presence {
     private volatile boolean ended;
 
     /** @param module the bundle's symbolic name */
-    public Presence(Robot robot, String module, SessionNews news) {
+    public Presence(Robot robot, String module) {
         this.robot = robot;
         this.module = module;
         this.holder = "module:" + module;
-        this.news = news;
     }
 
     /** The holder of all of its sessions. */
@@ -78,7 +76,7 @@ public final class Presence {
             all.add(opened);
             session = opened;
         }
-        news.started(opened.session());
+        robot.opened(opened);
         return opened; // whatever has become of the field: whoever ends it has marked this very session
     }
 
@@ -99,8 +97,7 @@ public final class Presence {
             before = session;
             session = LiveSession.NOBODY;
         }
-        robot.sessionOpened();
-        news.started(started.session());
+        robot.opened(started);
         finish(Set.of(before));
         return new KeptSession(robot, started);
     }

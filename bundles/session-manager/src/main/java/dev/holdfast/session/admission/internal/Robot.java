@@ -2,6 +2,8 @@ package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.ResourceGate;
 import dev.holdfast.session.safety.internal.SessionTable;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,27 +56,31 @@ public final class Robot implements AutoCloseable {
     private final InProcessDoor inside;
     private final LapseTimer timer;
     private final SessionNews news;
+    private final Witness witness;
     private volatile StopLimits limits;
     private volatile boolean shutDown;
 
     /**
      * @param news is told of sessions that finish, and of stops that are overdue
      * @param changed is told when a resource becomes overdue or recovers; it must not block
+     * @param witness sees what happens
      */
-    public Robot(SessionTable table, StopLimits limits, Clock clock, SessionNews news, Runnable changed) {
+    public Robot(
+            SessionTable table, StopLimits limits, Clock clock, SessionNews news, Runnable changed, Witness witness) {
         this.table = table;
         this.limits = limits;
         this.news = news;
+        this.witness = witness;
         moment = new Moment(clock, table);
         alarms = new Alarms(clock);
         lanes = new LanePool(clock, alarms);
         warmDelays();
         var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
-        events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed);
-        commands = new Commands(moment, this::claim);
-        inside = new InProcessDoor(commands, moment, returns, workers);
-        timer = new LapseTimer(table, clock, gone -> finished(gone, true));
+        events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed, witness);
+        commands = new Commands(moment, this::claim, witness);
+        inside = new InProcessDoor(commands, moment, returns, workers, witness);
+        timer = new LapseTimer(table, clock, gone -> finished(gone, true), witness);
         timer.start();
     }
 
@@ -121,9 +128,28 @@ public final class Robot implements AutoCloseable {
         return commands;
     }
 
-    /** A session was opened: the timer has a deadline to wait for. */
-    public void sessionOpened() {
+    /** A session was opened: the timer may have a deadline to wait for, and whoever hears of sessions is told. */
+    void opened(LiveSession session) {
         timer.wake();
+        witness.opened(session, moment.now());
+        news.started(session.session());
+    }
+
+    /**
+     * A sign of life (rule (a)).
+     *
+     * @throws SessionExpiredException if there is no such session, or it does not live
+     */
+    LiveSession heartbeat(UUID id, String holder) {
+        long now = moment.now();
+        try {
+            LiveSession session = table.heartbeat(id, holder, now);
+            witness.beat(session, now);
+            return session;
+        } catch (SessionExpiredException e) {
+            witness.expired(now);
+            throw e;
+        }
     }
 
     /** A command has reached it by another way: it is claimed as by a command from it that does nothing. */
@@ -140,7 +166,11 @@ public final class Robot implements AutoCloseable {
                         .add(resource.name());
             }
         }
-        sessions.forEach(session -> news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of())));
+        long now = moment.now();
+        for (LiveSession session : sessions) {
+            witness.finished(session, lapsed, now);
+            news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of()));
+        }
     }
 
     /** What these sessions own, or owned last, and is not at rest. */
@@ -173,8 +203,8 @@ public final class Robot implements AutoCloseable {
                 references.forget(before);
             }
             var gate = new ResourceGate(name, limits, sequence, events);
-            var admitted =
-                    new Admitted(name, type, gate, moment, new Running(name, workers), new StopLane(lanes, moment));
+            var admitted = new Admitted(
+                    name, type, gate, moment, new Running(name, workers), new StopLane(lanes, moment, witness));
             byGate.put(gate, admitted);
             if (shutDown) {
                 gate.shutDown();
@@ -240,8 +270,14 @@ public final class Robot implements AutoCloseable {
                 moment.now() + patience);
         if (!toStop.isEmpty()) {
             log.error("{}: left moving: could not be stopped before the end", toStop);
+            toStop.forEach(this::leftMoving);
         }
         return toStop.stream().map(Admitted::name).toList();
+    }
+
+    /** Its body goes, and could not be stopped. */
+    void leftMoving(Admitted resource) {
+        witness.leftMoving(resource.name(), moment.now());
     }
 
     @Override

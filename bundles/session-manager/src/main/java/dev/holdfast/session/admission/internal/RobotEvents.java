@@ -1,5 +1,6 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.GateEvents;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.ResourceGate;
@@ -25,6 +26,7 @@ final class RobotEvents implements GateEvents {
     private final SettleLook settling;
     private final SessionNews news;
     private final Runnable changed;
+    private final Witness witness;
 
     RobotEvents(
             Map<ResourceGate, Admitted> resources,
@@ -33,7 +35,8 @@ final class RobotEvents implements GateEvents {
             StopReturns returns,
             SettleLook settling,
             SessionNews news,
-            Runnable changed) {
+            Runnable changed,
+            Witness witness) {
         this.resources = resources;
         this.alarms = alarms;
         this.moment = moment;
@@ -41,16 +44,23 @@ final class RobotEvents implements GateEvents {
         this.settling = settling;
         this.news = news;
         this.changed = changed;
+        this.witness = witness;
     }
 
     @Override
     public void admitted(Ticket ticket) {
-        ((Command) ticket).admission().complete(Optional.empty());
+        var command = (Command) ticket;
+        if (!command.isReentrant()) {
+            witness.admitted(command.resource().name(), command.session(), command.previousOwner(), moment.now());
+        }
+        command.admission().complete(Optional.empty());
     }
 
     @Override
     public void refused(Ticket ticket, Refusal why) {
-        ((Command) ticket).admission().complete(Optional.of(why));
+        var command = (Command) ticket;
+        witness.refused(command.resource().name(), command.session(), why, moment.now());
+        command.admission().complete(Optional.of(why));
     }
 
     @Override
@@ -89,6 +99,7 @@ final class RobotEvents implements GateEvents {
     @Override
     public void overdue(ResourceGate gate, StopRun run, boolean hangs) {
         log.error("{}: stop overdue: its driver's stop {}", gate, hangs ? "does not return" : "did not work");
+        witness.overdue(gate.name(), hangs, moment.now());
         changed.run();
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
@@ -101,6 +112,7 @@ final class RobotEvents implements GateEvents {
     @Override
     public void recovered(ResourceGate gate) {
         log.info("{}: no stop is overdue any more", gate);
+        witness.recovered(gate.name(), moment.now());
         changed.run();
     }
 

@@ -23,12 +23,10 @@ public final class Sessions implements ClientSessions {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Robot robot;
-    private final SessionNews news;
     private volatile Duration window = DEFAULT_WINDOW;
 
-    public Sessions(Robot robot, SessionNews news) {
+    public Sessions(Robot robot) {
         this.robot = robot;
-        this.news = news;
     }
 
     /**
@@ -63,14 +61,13 @@ public final class Sessions implements ClientSessions {
 
     private Session open(String holder, String address, Duration granted) {
         LiveSession session = robot.table().start(holder, address, granted, robot.now());
-        robot.sessionOpened();
-        news.started(session.session());
+        robot.opened(session);
         return session.session();
     }
 
     @Override
     public Session heartbeat(UUID id, String holder) {
-        return robot.table().heartbeat(id, holder, robot.now()).session();
+        return robot.heartbeat(id, holder).session();
     }
 
     @Override

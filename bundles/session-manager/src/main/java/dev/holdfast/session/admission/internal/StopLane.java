@@ -1,5 +1,6 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.StopRun;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -13,11 +14,13 @@ final class StopLane {
 
     private final Executor pool;
     private final Moment moment;
+    private final Witness witness;
     private final AtomicBoolean woken = new AtomicBoolean();
 
-    StopLane(Executor pool, Moment moment) {
+    StopLane(Executor pool, Moment moment, Witness witness) {
         this.pool = pool;
         this.moment = moment;
+        this.witness = witness;
     }
 
     /** There may be something to stop. */
@@ -47,6 +50,7 @@ final class StopLane {
     private void make(Admitted resource, StopRun run) {
         boolean failed = true;
         var call = new StopCall(run, extraOf(run));
+        witness.stopBegan(resource.name(), run, false, moment.now());
         try {
             resource.body()
                     .ifPresent(body -> call.run(() -> {
@@ -58,7 +62,9 @@ final class StopLane {
             tell(resource, run, e);
         } finally {
             call.close();
-            resource.gate().endStop(run, failed, moment.now());
+            long now = moment.now();
+            resource.gate().endStop(run, failed, now);
+            witness.stopEnded(resource.name(), run, failed, now);
         }
     }
 

@@ -21,6 +21,9 @@ public final class LiveSession {
     private final long number;
     private final AtomicLong word;
 
+    /** The deadline that it let pass; written by the one who marks it, read for records alone. */
+    private volatile long due;
+
     private LiveSession(Session session, long number, long word) {
         this.session = session;
         this.number = number;
@@ -67,6 +70,7 @@ public final class LiveSession {
                 return true;
             }
             if (word.compareAndSet(current, FINISHED)) {
+                due = current;
                 return false;
             }
         }
@@ -80,6 +84,11 @@ public final class LiveSession {
     /** When it lapses unless it is heard of; only while it is not finished. */
     long deadline() {
         return word.get();
+    }
+
+    /** If it has lapsed, the deadline that it let pass; nothing is decided by it. */
+    public long due() {
+        return due;
     }
 
     /** Moves the deadline to a window from now, if it lives by {@code rules}; else tells that it does not. */

@@ -63,6 +63,16 @@ public class Ticket {
         return inside;
     }
 
+    /** Whose the resource was before this command; told after it was admitted. */
+    public LiveSession previousOwner() {
+        return previousOwner;
+    }
+
+    /** Whether it went in as a part of the command that is inside already, and claimed nothing. */
+    public boolean isReentrant() {
+        return reentrant;
+    }
+
     Token token() {
         return token;
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.session.threads.internal;
 
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
 import java.util.List;
@@ -18,15 +19,17 @@ public final class LapseTimer implements AutoCloseable {
     private final SessionTable table;
     private final Clock clock;
     private final Consumer<List<LiveSession>> lapsed;
+    private final Witness witness;
     private final Thread thread = Threads.named("holdfast-lapse-timer", this::run);
     private volatile boolean running = true;
     private int stallsSeen;
 
     /** @param lapsed is told of those who have lapsed; it must not block */
-    public LapseTimer(SessionTable table, Clock clock, Consumer<List<LiveSession>> lapsed) {
+    public LapseTimer(SessionTable table, Clock clock, Consumer<List<LiveSession>> lapsed, Witness witness) {
         this.table = table;
         this.clock = clock;
         this.lapsed = lapsed;
+        this.witness = witness;
         thread.setPriority(Thread.MAX_PRIORITY);
     }
 
@@ -48,7 +51,7 @@ public final class LapseTimer implements AutoCloseable {
                 if (!gone.isEmpty()) {
                     lapsed.accept(gone);
                 }
-                tellOfStalls();
+                tellOfStalls(now);
                 wake = table.nextWake(clock.nanoTime());
             } catch (Throwable e) { // uncaught it would end the thread without a word, and all safety with it
                 log.error("Sweep failed; the next follows", e);
@@ -57,14 +60,17 @@ public final class LapseTimer implements AutoCloseable {
                 LockSupport.park(this);
             } else {
                 clock.parkUntil(wake);
+                long now = clock.nanoTime();
+                witness.pulse(Math.max(0, now - wake), now);
             }
         }
     }
 
-    private void tellOfStalls() {
+    private void tellOfStalls(long now) {
         int stalls = table.stalls();
         if (stalls != stallsSeen) {
             stallsSeen = stalls;
+            witness.stalled(table.lastStallNanos(), now);
             log.warn(
                     "This process stood still for {} ms (stall {}); deadlines that fell into it were moved",
                     table.lastStallNanos() / 1_000_000,

@@ -5,7 +5,6 @@ import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.Presence;
 import dev.holdfast.session.admission.internal.Robot;
-import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.admission.internal.Sessions;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +20,11 @@ import org.osgi.framework.ServiceRegistration;
 final class Presences implements ServiceFactory<SessionManager> {
     private final Robot robot;
     private final Sessions sessions;
-    private final SessionNews news;
     private final Map<Long, Presence> presences = new ConcurrentHashMap<>();
 
-    Presences(Robot robot, Sessions sessions, SessionNews news) {
+    Presences(Robot robot, Sessions sessions) {
         this.robot = robot;
         this.sessions = sessions;
-        this.news = news;
     }
 
     /** Whether a bundle may command. */
@@ -36,8 +33,8 @@ final class Presences implements ServiceFactory<SessionManager> {
     }
 
     Presence of(Bundle bundle) {
-        Presence presence = presences.computeIfAbsent(
-                bundle.getBundleId(), id -> new Presence(robot, bundle.getSymbolicName(), news));
+        Presence presence =
+                presences.computeIfAbsent(bundle.getBundleId(), id -> new Presence(robot, bundle.getSymbolicName()));
         if (!isRunning(bundle)) {
             presence.end(); // it asks between its end and its next start
         }

@@ -9,6 +9,7 @@ import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
@@ -68,11 +69,16 @@ public final class SafetyPlatform {
         this.context = context;
         news = new News(context);
         robot = new Robot(
-                new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, news, news::changed);
-        sessions = new Sessions(robot, news);
+                new SessionTable(SessionLimits.DEFAULT),
+                StopLimits.DEFAULT,
+                Clock.SYSTEM,
+                news,
+                news::changed,
+                Witness.NONE);
+        sessions = new Sessions(robot);
         sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
         robot.swapWait(config.swap_wait_nanos());
-        presences = new Presences(robot, sessions, news);
+        presences = new Presences(robot, sessions);
         registrar = new Registrar(context, robot, presences);
         whiteboard = new Whiteboard(context, robot, registrar, news::changed);
         var hooks = new HidingHooks(context.getBundle());

@@ -101,12 +101,14 @@ class PresenceTest {
             @Override
             public void overdue(ResourceName resource) {}
         };
-        holder.set(new Presence(robot.robot, "acme.late", stopping));
+        try (var hasty = new TestRobot(StopLimits.DEFAULT, stopping)) {
+            holder.set(new Presence(hasty.robot, "acme.late"));
 
-        LiveSession opened = holder.get().session();
+            LiveSession opened = holder.get().session();
 
-        assertNotEquals(LiveSession.NOBODY, opened);
-        assertTrue(opened.isFinished());
+            assertNotEquals(LiveSession.NOBODY, opened);
+            assertTrue(opened.isFinished());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.resource.SafeState;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
@@ -48,8 +49,13 @@ class RobotTest {
     private static final ResourceName AXLE = ResourceName.of(Wheel.class, "axle");
 
     private final Robot robot = new Robot(
-            new SessionTable(SessionLimits.DEFAULT), StopLimits.DEFAULT, Clock.SYSTEM, SessionNews.NONE, () -> {});
-    private final Sessions sessions = new Sessions(robot, SessionNews.NONE);
+            new SessionTable(SessionLimits.DEFAULT),
+            StopLimits.DEFAULT,
+            Clock.SYSTEM,
+            SessionNews.NONE,
+            () -> {},
+            Witness.NONE);
+    private final Sessions sessions = new Sessions(robot);
     private final OutsideDoor door = new OutsideDoor(robot, name -> Optional.empty());
     private final Bodies bodies = new Bodies(robot);
     private final TestWheel left = new TestWheel();

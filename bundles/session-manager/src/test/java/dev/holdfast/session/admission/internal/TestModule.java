@@ -10,7 +10,7 @@ final class TestModule implements Client {
 
     TestModule(TestRobot robot, String name) {
         this.name = name;
-        this.presence = new Presence(robot.robot, name, SessionNews.NONE);
+        this.presence = new Presence(robot.robot, name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.door.Caller;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
@@ -33,8 +34,12 @@ final class TestRobot implements AutoCloseable {
     }
 
     TestRobot(StopLimits limits, SessionNews news) {
-        robot = new Robot(new SessionTable(SessionLimits.DEFAULT), limits, Clock.SYSTEM, news, () -> {});
-        sessions = new Sessions(robot, news);
+        this(limits, news, Witness.NONE);
+    }
+
+    TestRobot(StopLimits limits, SessionNews news, Witness witness) {
+        robot = new Robot(new SessionTable(SessionLimits.DEFAULT), limits, Clock.SYSTEM, news, () -> {}, witness);
+        sessions = new Sessions(robot);
         sessions.window(Duration.ofMinutes(1));
         door = new OutsideDoor(robot, name -> Optional.empty());
         bodies = new Bodies(robot);

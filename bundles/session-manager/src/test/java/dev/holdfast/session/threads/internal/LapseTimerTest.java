@@ -3,6 +3,7 @@ package dev.holdfast.session.threads.internal;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LapseTimerTest {
     private final SessionTable table = new SessionTable(SessionLimits.DEFAULT);
     private final List<LiveSession> lapsed = new CopyOnWriteArrayList<>();
-    private final LapseTimer timer = new LapseTimer(table, Clock.SYSTEM, this::fail);
+    private final LapseTimer timer = new LapseTimer(table, Clock.SYSTEM, this::fail, Witness.NONE);
 
     LapseTimerTest() {
         timer.start();

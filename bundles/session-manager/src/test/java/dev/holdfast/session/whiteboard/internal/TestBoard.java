@@ -10,6 +10,7 @@ import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.SessionNews;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.admission.internal.Wheel;
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
@@ -26,10 +27,10 @@ final class TestBoard implements AutoCloseable {
             new StopLimits(millis(150), millis(20), millis(40), millis(20), millis(100), millis(400));
 
     final FakeFramework framework = new FakeFramework();
-    final Robot robot =
-            new Robot(new SessionTable(SessionLimits.DEFAULT), SHORT, Clock.SYSTEM, SessionNews.NONE, () -> {});
-    final Sessions sessions = new Sessions(robot, SessionNews.NONE);
-    final Presences presences = new Presences(robot, sessions, SessionNews.NONE);
+    final Robot robot = new Robot(
+            new SessionTable(SessionLimits.DEFAULT), SHORT, Clock.SYSTEM, SessionNews.NONE, () -> {}, Witness.NONE);
+    final Sessions sessions = new Sessions(robot);
+    final Presences presences = new Presences(robot, sessions);
     final Registrar registrar = new Registrar(framework.context, robot, presences);
     final Whiteboard whiteboard = new Whiteboard(framework.context, robot, registrar, () -> {});
     final AdmissionDesk desk = new AdmissionDesk(whiteboard, robot, () -> {});
