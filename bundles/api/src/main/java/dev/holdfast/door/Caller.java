@@ -19,6 +19,7 @@ public final class Caller {
     private final Optional<Long> deadlineNanos;
     private final String method;
     private final Supplier<Optional<UUID>> offeredSession;
+    private volatile Optional<Object> connection = Optional.empty();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Set<ResourceName> reached = ConcurrentHashMap.newKeySet();
 
@@ -82,6 +83,19 @@ public final class Caller {
      */
     public Optional<UUID> offeredSession() {
         return offeredSession.get();
+    }
+
+    /**
+     * What the call came by, compared by identity; {@link Door#disconnected} tells that it is lost. Empty where a client does not
+     * keep one connection, as browsers do not.
+     */
+    public Optional<Object> connection() {
+        return connection;
+    }
+
+    /** Sets what the call came by, before it is handed to the {@link Door}. */
+    public void connection(Object came) {
+        connection = Optional.of(came);
     }
 
     /** Tells that nobody waits for the answer any more: the client is gone, its deadline passed, or it was cancelled. */

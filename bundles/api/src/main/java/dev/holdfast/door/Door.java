@@ -57,6 +57,9 @@ public interface Door {
      */
     CompletionStage<Map<ResourceName, Throwable>> stopAll(Map<ResourceName, Map<String, Object>> extra);
 
+    /** A connection is lost: what was commanded last by it is stopped, where its configuration asks for that. Returns at once. */
+    default void disconnected(Object connection) {}
+
     /** Whether there is a resource of this name, also while its driver is being replaced. */
     default boolean knows(ResourceName name) {
         return resources().contains(name);

@@ -22,18 +22,6 @@ public record ResourceName(Api api, String name) {
     /** The service property that holds the names of the resources that this one is built upon, as {@code String[]}. */
     public static final String REFERENCES_PROPERTY = "resource.references";
 
-    /** The service property that says whether only the owner may command while its session lives, as {@code Boolean}. */
-    public static final String EXCLUSIVE_PROPERTY = "resource.safety.exclusive";
-
-    /** The service property that holds the time limit of the resource's stops in nanoseconds, as {@code Long}. */
-    public static final String STOP_TIMEOUT_PROPERTY = "resource.safety.stop.timeout.nanos";
-
-    /**
-     * The service property that names the methods whose calls claim the resource too where they carry a session, as
-     * {@code String[]}; their spelling does not matter.
-     */
-    public static final String ALSO_MONITOR_PROPERTY = "resource.safety.also.monitor";
-
     /** True on the twins that the session manager publishes, and on nothing else. */
     public static final String TRACKED_PROPERTY = "resource.tracked";
 

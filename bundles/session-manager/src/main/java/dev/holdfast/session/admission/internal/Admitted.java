@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /** One name that has been admitted: its gate, its lane, its calls, and the body behind them, which may change. */
@@ -31,6 +32,7 @@ public final class Admitted {
     private final Running running;
     private final StopLane lane;
     private StopLimits robots;
+    private final LongAdder unowned = new LongAdder();
     private volatile Wishes wishes = Wishes.NONE;
     private volatile CompletableFuture<Body> body = new CompletableFuture<>();
     private final Set<Tied> strands = new HashSet<>(); // guarded by itself
@@ -192,12 +194,27 @@ public final class Admitted {
     synchronized void agree(StopLimits limits, Wishes wanted, String driver) {
         robots = limits;
         wishes = wanted;
-        gate.terms(new Terms(limits.withStop(wanted.stopNanos()), wanted.exclusive(), driver));
+        gate.terms(new Terms(wanted.limits(limits), wanted.policy(), driver));
     }
 
     /** What robot.json asks for this resource has changed. */
     public synchronized void wish(Wishes next) {
         agree(robots, next, gate.terms().driver());
+    }
+
+    /** A command without a session has taken it from a live one. */
+    void countUnowned() {
+        unowned.increment();
+    }
+
+    /** How many have. */
+    long unownedCommands() {
+        return unowned.sum();
+    }
+
+    /** What robot.json asks for it now. */
+    Wishes wishes() {
+        return wishes;
     }
 
     /** Whether calls of a method that is not monitored for all are commands here. */

@@ -20,9 +20,9 @@ public record Body(Resource object, Set<String> references, String driver, Wishe
         this(object, references, "", Wishes.NONE);
     }
 
-    /** Whether it is stopped when it comes: what moves may be moving, what can be made safe is left as it is. */
+    /** Whether it is stopped when it comes: what moves may be moving; what can be made safe is left as it is unless asked. */
     boolean stopsAtStart() {
-        return object instanceof Actuator;
+        return object instanceof Actuator || wishes.safeAtStart() && object instanceof SafeState;
     }
 
     boolean canStop() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class Command extends Ticket {
     private final Admitted resource;
     private final CommandCall call;
+    private final Object connection;
     private final CompletableFuture<Optional<Refusal>> admission = new CompletableFuture<>();
 
     /** Guards the thread, so that an interrupt meets this command or nobody. */
@@ -31,6 +32,12 @@ final class Command extends Ticket {
         super(session, parent.map(Ticket.class::cast));
         this.resource = resource;
         this.call = new CommandCall(this, extra, caller);
+        this.connection = caller.flatMap(Caller::connection).orElse(NO_CONNECTION);
+    }
+
+    @Override
+    protected Object connection() {
+        return connection;
     }
 
     Admitted resource() {

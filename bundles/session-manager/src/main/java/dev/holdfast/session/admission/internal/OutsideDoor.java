@@ -237,6 +237,11 @@ public final class OutsideDoor implements Door {
     }
 
     @Override
+    public void disconnected(Object connection) {
+        robot.resources().forEach(resource -> resource.gate().collectLost(connection));
+    }
+
+    @Override
     public boolean knows(ResourceName name) {
         return robot.find(name).isPresent();
     }

@@ -91,7 +91,7 @@ public final class Presence {
         synchronized (this) {
             requireRunning();
             requireFewEnough();
-            started = robot.table().start(holder, "", window, robot.now());
+            started = robot.table().start(holder, "", robot.shortestWindow(window), robot.now());
             all.add(started);
             keepsItsOwn = true;
             before = session;

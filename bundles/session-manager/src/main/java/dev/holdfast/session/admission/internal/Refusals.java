@@ -20,6 +20,15 @@ final class Refusals {
                         ("%s: held by %s, and exclusive: nobody else commands it while that session lives;"
                                         + " Stop works")
                                 .formatted(name, resource.owner().orElse("somebody else until now")));
+            case UNOWNED ->
+                new IllegalStateException(("%s: held by %s, and a command without a session would take it from that"
+                                + " session's lapse; send one with a session, or Stop")
+                        .formatted(name, resource.owner().orElse("somebody else until now")));
+            case DISARMED ->
+                new IllegalStateException(
+                        ("%s: disarmed: the session that moved it lapsed; look at the robot, then arm it"
+                                        + " again: holdfast rearm %s")
+                                .formatted(name, name.name()));
             case BUSY -> unavailable(name, "busy: the command before does not return; Stop works");
             case STOP_OVERDUE -> unavailable(name, "stop overdue: its stop has failed or does not return");
             case NO_BODY -> unavailable(name, "no driver serves it now; it is being replaced or has failed");

@@ -111,6 +111,15 @@ public final class Robot implements AutoCloseable {
         return alarms;
     }
 
+    /** The window of a session that is opened now: this one, or the tightest that robot.json asks for one resource. */
+    Duration shortestWindow(Duration asked) {
+        long shortest = asked.toNanos();
+        for (Admitted resource : resources.values()) {
+            shortest = Math.min(shortest, resource.wishes().windowNanos().orElse(shortest));
+        }
+        return Duration.ofNanos(shortest);
+    }
+
     /** The time now, in nanoseconds of the robot's clock. */
     public long now() {
         return moment.now();

@@ -1,7 +1,9 @@
 package dev.holdfast.session.admission.internal;
 
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.GateEvents;
+import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.ResourceGate;
 import dev.holdfast.session.safety.internal.SettleWatch;
@@ -9,6 +11,7 @@ import dev.holdfast.session.safety.internal.StopRequest;
 import dev.holdfast.session.safety.internal.StopRun;
 import dev.holdfast.session.safety.internal.Ticket;
 import dev.holdfast.session.threads.internal.Alarms;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +67,15 @@ final class RobotEvents implements GateEvents {
     }
 
     @Override
+    public void unowned(Ticket ticket, LiveSession owner) {
+        Admitted resource = ((Command) ticket).resource();
+        resource.countUnowned();
+        ResourceName name = resource.name();
+        witness.unowned(name, owner, moment.now());
+        news.unowned(name, owner.session(), resource.unownedCommands());
+    }
+
+    @Override
     public void cancelled(Ticket ticket) {
         ((Command) ticket).wake();
     }
@@ -101,12 +113,39 @@ final class RobotEvents implements GateEvents {
         log.error("{}: stop overdue: its driver's stop {}", gate, hangs ? "does not return" : "did not work");
         witness.overdue(gate.name(), hangs, moment.now());
         changed.run();
+        Optional<String> instead =
+                find(gate).flatMap(resource -> resource.wishes().onStopFailure());
+        if (instead.isEmpty() || !makeSafe(gate, instead.get())) {
+            stopParts(gate, run);
+        }
+        news.overdue(gate.name());
+    }
+
+    private static void stopParts(ResourceGate gate, StopRun run) {
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
                 part.requestStopAfter(run);
             }
         }
-        news.overdue(gate.name());
+    }
+
+    /** {@code on_stop_failure}: stops what is named, such as the relay that feeds a motor, whoever owns it. */
+    private boolean makeSafe(ResourceGate failed, String named) {
+        List<Admitted> found = resources.values().stream()
+                .filter(resource -> resource.gate() != failed)
+                .filter(resource -> resource.name().name().equals(named)
+                        || resource.name().toString().equals(named))
+                .toList();
+        if (found.isEmpty()) {
+            log.error(
+                    "{}: its safety.on_stop_failure names {}, which is not there; its parts are stopped",
+                    failed,
+                    named);
+        } else {
+            log.error("{}: {} is stopped or made safe instead, as safety.on_stop_failure says", failed, found);
+        }
+        found.forEach(resource -> resource.gate().requestStop(AskedStop.byTheRobot()));
+        return !found.isEmpty();
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface SessionNews {
     /** A stop has failed or does not return; said once until it is made or not owed any more. */
     void overdue(ResourceName resource);
 
+    /** A command without a session took the resource from a live session, whose lapse will not stop it; the how manieth. */
+    default void unowned(ResourceName resource, Session owner, long count) {}
+
     /** Nobody listens. */
     SessionNews NONE = new SessionNews() {
         @Override

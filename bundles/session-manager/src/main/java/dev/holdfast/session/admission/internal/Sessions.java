@@ -49,13 +49,13 @@ public final class Sessions implements ClientSessions {
 
     @Override
     public Session start(String holder, String address) {
-        return open(holder, address, window);
+        return open(holder, address, heartbeatWindow());
     }
 
     @Override
     public Session start(String holder, String address, Duration chosen) {
         requireWindow(chosen);
-        Duration most = window;
+        Duration most = heartbeatWindow();
         return open(holder, address, chosen.compareTo(most) < 0 ? chosen : most);
     }
 
@@ -129,6 +129,6 @@ public final class Sessions implements ClientSessions {
 
     @Override
     public Duration heartbeatWindow() {
-        return window;
+        return robot.shortestWindow(window);
     }
 }

@@ -42,6 +42,9 @@ public interface Witness {
      */
     default void admitted(ResourceName resource, LiveSession session, LiveSession previous, long now) {}
 
+    /** A command without a session goes in on what this live session owns, whose lapse will not stop it any more. */
+    default void unowned(ResourceName resource, LiveSession owner, long now) {}
+
     /** A command was refused at the gate. */
     default void refused(ResourceName resource, LiveSession session, Refusal why, long now) {}
 

@@ -69,6 +69,11 @@ public final class Witnesses implements Witness {
     }
 
     @Override
+    public void unowned(ResourceName resource, LiveSession owner, long now) {
+        tell(witness -> witness.unowned(resource, owner, now));
+    }
+
+    @Override
     public void refused(ResourceName resource, LiveSession session, Refusal why, long now) {
         tell(witness -> witness.refused(resource, session, why, now));
     }

@@ -11,6 +11,7 @@ final class Claim {
     private LiveSession collected = LiveSession.NOBODY;
     private long collectedEpoch = -1;
     private boolean collectedFinished;
+    private Object connection = Ticket.NO_CONNECTION;
     private LiveSession wholeOwner = LiveSession.NOBODY;
     private long wholeEpoch = -1;
 
@@ -38,7 +39,9 @@ final class Claim {
      */
     void take(Ticket ticket, long sequence) {
         ticket.previousOwner = owner;
+        ticket.previousConnection = connection;
         owner = ticket.session();
+        connection = ticket.connection();
         ticket.epoch = ++epoch;
         ticket.stopsSeen = stops;
         ticket.inForceBefore = inForce;
@@ -60,11 +63,13 @@ final class Claim {
     /** Rule (d) 2. */
     void giveBack(Ticket ticket) {
         owner = ticket.previousOwner;
+        connection = ticket.previousConnection;
     }
 
     /** A newer claim came to nothing; the caller of this one lives and answers for the resource again. */
-    void retake(LiveSession session) {
-        owner = session;
+    void retake(Ticket ticket) {
+        owner = ticket.session();
+        connection = ticket.connection();
         epoch++;
     }
 
@@ -104,6 +109,18 @@ final class Claim {
         if (owner != session) {
             return false;
         }
+        collected = owner;
+        collectedEpoch = epoch;
+        collectedFinished = false;
+        return true;
+    }
+
+    /** The same where the command that counts came by this connection, which is lost; whoever owns the resource. */
+    boolean collectLost(Object lost) {
+        if (connection != lost) {
+            return false;
+        }
+        connection = Ticket.NO_CONNECTION;
         collected = owner;
         collectedEpoch = epoch;
         collectedFinished = false;

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Entrance {
     private final Claim claim;
+    private final Restrictions restrictions;
     private final Rules rules;
     private final AtomicLong sequence;
     private final Deque<Ticket> queue = new ArrayDeque<>();
@@ -21,12 +23,13 @@ final class Entrance {
      * What holds at the moment in which commands go in.
      *
      * @param stopOwed whether a stop has failed and is tried again
-     * @param exclusive whether only the owner may command while its session lives
+     * @param policy what is asked for beyond the promise that all get
      */
-    record Conditions(boolean stopOwed, boolean exclusive) {}
+    record Conditions(boolean stopOwed, Policy policy) {}
 
-    Entrance(Claim claim, Rules rules, AtomicLong sequence) {
+    Entrance(Claim claim, Restrictions restrictions, Rules rules, AtomicLong sequence) {
         this.claim = claim;
+        this.restrictions = restrictions;
         this.rules = rules;
         this.sequence = sequence;
     }
@@ -100,9 +103,11 @@ final class Entrance {
                 && !ticket.session().lives(now)) {
             return refuse(ticket, Refusal.SESSION_EXPIRED, out);
         }
-        if (conditions.exclusive() && rules.ownerExcludes(claim.isOthers(ticket.session(), now))) {
-            return refuse(ticket, Refusal.HELD, out);
+        Optional<Refusal> restriction = restrictions.against(ticket, conditions.policy(), now);
+        if (restriction.isPresent()) {
+            return refuse(ticket, restriction.get(), out);
         }
+        tellIfUnowned(ticket, conditions.policy(), now, out);
         claim.take(ticket, sequence.incrementAndGet());
         inside.add(ticket);
         ticket.inside = true;
@@ -111,6 +116,13 @@ final class Entrance {
         }
         out.add(to -> to.admitted(ticket));
         return true;
+    }
+
+    private void tellIfUnowned(Ticket ticket, Policy policy, long now, Outbox out) {
+        if (policy.unowned() != Policy.Unowned.ALLOW && restrictions.takesFromTheLiving(ticket, now)) {
+            LiveSession owner = claim.owner();
+            out.add(to -> to.unowned(ticket, owner));
+        }
     }
 
     /** A command that was made from one that is inside already goes in with it, and claims nothing of its own. */

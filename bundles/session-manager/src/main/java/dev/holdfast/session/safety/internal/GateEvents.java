@@ -11,6 +11,9 @@ public interface GateEvents {
     /** The command will not go in. */
     void refused(Ticket ticket, Refusal why);
 
+    /** This command without a session goes in, and took the resource from a live session, whose lapse will not stop it. */
+    void unowned(Ticket ticket, LiveSession owner);
+
     /** The command's token was set: wake it if it waits. */
     void cancelled(Ticket ticket);
 

@@ -15,6 +15,8 @@ final class LastWord {
         LEAVE,
         /** A stop is owed, and the gate closes in this very step. */
         STOP,
+        /** The same, for what a finished session began. */
+        STOP_FOR_THE_DEAD,
         /** The command that waits takes its place in this very step; if none can, a stop is owed. */
         HAND_OVER
     }
@@ -40,7 +42,7 @@ final class LastWord {
                 return Verdict.LEAVE;
             }
             if (isArmedByTheDead(ticket, now) && (outcome == Outcome.REFUSED || !callerLives)) {
-                return Verdict.STOP;
+                return Verdict.STOP_FOR_THE_DEAD;
             }
         }
         return leaveToTheLiving(ticket, now);
@@ -71,9 +73,9 @@ final class LastWord {
             return Verdict.LEAVE;
         }
         if (ticket.session().lives(now)) {
-            claim.retake(ticket.session()); // a newer claim came to nothing, and this caller answers for it again
+            claim.retake(ticket); // a newer claim came to nothing, and this caller answers for it again
             return Verdict.LEAVE;
         }
-        return !ticket.isSessionless() && rules.stopsForDeadCaller() ? Verdict.STOP : Verdict.LEAVE;
+        return !ticket.isSessionless() && rules.stopsForDeadCaller() ? Verdict.STOP_FOR_THE_DEAD : Verdict.LEAVE;
     }
 }

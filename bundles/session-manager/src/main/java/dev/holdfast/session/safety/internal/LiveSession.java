@@ -10,11 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * are each one compare-and-set: a heartbeat takes no lock, and one of the two sees the other.
  */
 public final class LiveSession {
-    private static final long FINISHED = Long.MIN_VALUE;
+    /** Markers, which are no times. */
+    private static final long ENDED = Long.MIN_VALUE;
+
+    private static final long LAPSED = Long.MIN_VALUE + 1;
 
     /** Stands for a caller without a session: never live, never finished. */
     public static final LiveSession NOBODY =
-            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, FINISHED);
+            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, ENDED);
 
     private final Session session;
     private final long window;
@@ -63,13 +66,13 @@ public final class LiveSession {
     public boolean lives(long now) {
         while (true) {
             long current = word.get();
-            if (current == FINISHED) {
+            if (isMark(current)) {
                 return false;
             }
             if (current - now > 0) {
                 return true;
             }
-            if (word.compareAndSet(current, FINISHED)) {
+            if (word.compareAndSet(current, LAPSED)) {
                 due = current;
                 return false;
             }
@@ -78,7 +81,12 @@ public final class LiveSession {
 
     /** Marked as lapsed or ended; nothing revives it. */
     public boolean isFinished() {
-        return this != NOBODY && word.get() == FINISHED;
+        return this != NOBODY && isMark(word.get());
+    }
+
+    /** Whether silence finished it, and nobody's goodbye. */
+    boolean hasLapsed() {
+        return word.get() == LAPSED;
     }
 
     /** When it lapses unless it is heard of; only while it is not finished. */
@@ -99,28 +107,39 @@ public final class LiveSession {
             }
             long current = word.get();
             long next = deadline(now + window);
-            if (current != FINISHED && (next - current <= 0 || word.compareAndSet(current, next))) {
+            if (!isMark(current) && (next - current <= 0 || word.compareAndSet(current, next))) {
                 return true;
             }
         }
     }
 
-    /** Marks it as finished; true for the one who did. */
+    /** Marks it as ended; true for the one who did. What had lapsed before stays so. */
     boolean end() {
-        return word.getAndSet(FINISHED) != FINISHED;
+        long current = word.get();
+        while (!isMark(current)) {
+            if (word.compareAndSet(current, ENDED)) {
+                return true;
+            }
+            current = word.get();
+        }
+        return false;
     }
 
     /** After a stall: a deadline that fell inside it moves to its end and a little grace. */
     void forgive(long from, long to, long grace) {
         long current = word.get();
-        if (current != FINISHED && current - from > 0 && current - to <= 0) {
+        if (!isMark(current) && current - from > 0 && current - to <= 0) {
             word.compareAndSet(current, deadline(to + Math.min(window / 10, grace)));
         }
     }
 
-    /** Any time may be a deadline but the one that is taken for "finished". */
+    private static boolean isMark(long word) {
+        return word == ENDED || word == LAPSED;
+    }
+
+    /** Any time may be a deadline but those two that are taken for marks. */
     private static long deadline(long time) {
-        return time == FINISHED ? time + 1 : time;
+        return isMark(time) ? LAPSED + 1 : time;
     }
 
     @Override

@@ -9,6 +9,8 @@ final class PendingStops {
     private boolean explicit;
     private boolean again;
     private boolean lapse;
+    private boolean lost;
+    private boolean stale;
     private boolean housekeeping;
     private boolean afterWhole;
 
@@ -29,6 +31,16 @@ final class PendingStops {
         lapse = true;
     }
 
+    /** The connection is lost that the last command came by. */
+    void askForLost() {
+        lost = true;
+    }
+
+    /** What the last command began was not renewed. */
+    void askForStale() {
+        stale = true;
+    }
+
     void askForHousekeeping(StopRequest request) {
         housekeeping = true;
         requests.add(request);
@@ -42,8 +54,13 @@ final class PendingStops {
         afterWhole = false;
     }
 
-    void dropLapse() {
-        lapse = false;
+    /** Somebody has commanded since what was collected. */
+    void dropCollected() {
+        lapse = lost = false;
+    }
+
+    void dropStale() {
+        stale = false;
     }
 
     boolean explicit() {
@@ -58,6 +75,14 @@ final class PendingStops {
         return lapse;
     }
 
+    boolean lost() {
+        return lost;
+    }
+
+    boolean stale() {
+        return stale;
+    }
+
     boolean housekeeping() {
         return housekeeping;
     }
@@ -67,7 +92,7 @@ final class PendingStops {
     }
 
     boolean isEmpty() {
-        return !(explicit || again || lapse || housekeeping || afterWhole);
+        return !(explicit || again || lapse || lost || stale || housekeeping || afterWhole);
     }
 
     /** Hands out who waits for them; they stay asked for. */
@@ -80,7 +105,7 @@ final class PendingStops {
     /** They begin now: hands out who waits for them. */
     List<StopRequest> take() {
         var waiting = takeRequests();
-        explicit = again = lapse = housekeeping = afterWhole = false;
+        explicit = again = lapse = lost = stale = housekeeping = afterWhole = false;
         return waiting;
     }
 }

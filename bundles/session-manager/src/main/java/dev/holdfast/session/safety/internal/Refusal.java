@@ -8,6 +8,10 @@ public enum Refusal {
     BUSY,
     /** A live session owns the resource, which is exclusive, and this is not its command. */
     HELD,
+    /** It carries no session, a live session owns the resource, and that is not to be taken from it. */
+    UNOWNED,
+    /** The resource's owner has lapsed, and nobody has armed it again. */
+    DISARMED,
     /** A stop has not returned in time, or has failed and is owed. */
     STOP_OVERDUE,
     /** Its caller does not wait for it any more, or the command that it is a part of was cancelled. */

@@ -21,6 +21,7 @@ public final class ResourceGate {
     private final Rules rules;
     private final GateSteps steps;
     private final Claim claim = new Claim();
+    private final Restrictions restrictions;
     private final Entrance entrance;
     private final Stops stops;
     private final LastWord lastWord;
@@ -39,7 +40,8 @@ public final class ResourceGate {
         this.terms = Terms.of(limits);
         this.rules = rules;
         this.steps = new GateSteps(events);
-        entrance = new Entrance(claim, rules, sequence);
+        restrictions = new Restrictions(claim, rules);
+        entrance = new Entrance(claim, restrictions, rules, sequence);
         stops = new Stops(this, claim, entrance, rules, sequence);
         lastWord = new LastWord(claim, rules);
         body = new GatedBody(this, steps, passage, entrance, stops);
@@ -61,7 +63,12 @@ public final class ResourceGate {
 
     /** From now on these hold; what waits already may wait a little longer or shorter for it. */
     public void terms(Terms next) {
-        terms = next;
+        steps.make(out -> {
+            terms = next;
+            if (!next.policy().rearm()) {
+                restrictions.arm();
+            }
+        });
     }
 
     public Terms terms() {
@@ -84,8 +91,8 @@ public final class ResourceGate {
                 Entrance.refuse(ticket, Refusal.SHUTTING_DOWN, out);
             } else if (ticket.isWithin(this)) {
                 entrance.reenter(ticket, now, out);
-            } else if (isHeldFrom(ticket, now)) {
-                Entrance.refuse(ticket, Refusal.HELD, out); // before it could end the command that is inside
+            } else if (restriction(ticket, now).isPresent()) { // before it could end the command that is inside
+                Entrance.refuse(ticket, restriction(ticket, now).get(), out);
             } else if (stops.hangs()) {
                 Entrance.refuse(ticket, Refusal.STOP_OVERDUE, out);
             } else {
@@ -98,8 +105,8 @@ public final class ResourceGate {
         });
     }
 
-    private boolean isHeldFrom(Ticket ticket, long now) {
-        return terms.exclusive() && rules.ownerExcludes(claim.isOthers(ticket.session(), now));
+    private Optional<Refusal> restriction(Ticket ticket, long now) {
+        return restrictions.against(ticket, terms.policy(), now);
     }
 
     /** Point 7: nobody waits for the answer any more. */
@@ -130,9 +137,16 @@ public final class ResourceGate {
             }
             if (outcome == Outcome.REFUSED) {
                 claim.noteRefused(ticket);
+            } else {
+                stops.noteMoved(now);
             }
             switch (lastWord.on(ticket, outcome, now)) {
                 case STOP -> stops.pending().askAgain();
+                case STOP_FOR_THE_DEAD -> {
+                    restrictions.stoppedFor(ticket.session());
+                    restrictions.stoppedFor(ticket.previousOwner);
+                    stops.pending().askAgain();
+                }
                 case HAND_OVER -> {
                     if (isClosed() || !entrance.handOver(conditions(), now, out)) {
                         stops.pending().askAgain();
@@ -145,6 +159,7 @@ public final class ResourceGate {
                 }
             }
             admitWaiting(now, out);
+            stops.judgeAge(now, out);
             stops.remindLane(out);
         });
     }
@@ -157,7 +172,7 @@ public final class ResourceGate {
     }
 
     private Entrance.Conditions conditions() {
-        return new Entrance.Conditions(stops.isOwed(), terms.exclusive());
+        return new Entrance.Conditions(stops.isOwed(), terms.policy());
     }
 
     private boolean isClosed() {
@@ -187,12 +202,33 @@ public final class ResourceGate {
 
     /** Rule (c): a session has finished; if it owns this resource, a stop is owed. True if so. */
     public boolean collect() {
-        return steps.answer(out -> owe(claim.collect(), out));
+        return steps.answer(out -> {
+            boolean owed = claim.collect();
+            if (owed) {
+                restrictions.stoppedFor(claim.owner());
+            }
+            return owe(owed, out);
+        });
     }
 
     /** The same for a session that lives: it wants stopped what it owns, and nothing that somebody has commanded since. */
     public boolean collectFrom(LiveSession session) {
         return steps.answer(out -> owe(claim.collectFrom(session), out));
+    }
+
+    /** The same where its last command came by a connection that is lost, if its policy asks for that. */
+    public boolean collectLost(Object connection) {
+        return steps.answer(out -> {
+            boolean owed = terms.policy().stopsOnDisconnect()
+                    && rules.stopsForLostConnection()
+                    && claim.collectLost(connection);
+            if (owed && !passage.isAbsent()) {
+                stops.pending().askForLost();
+                stops.remindLane(out);
+                return true;
+            }
+            return owe(owed, out);
+        });
     }
 
     private boolean owe(boolean owed, Outbox out) {
@@ -284,6 +320,7 @@ public final class ResourceGate {
     public void tick(long now) {
         steps.make(out -> {
             stops.tick(now, out);
+            stops.judgeAge(now, out);
             expire(now, out);
             stops.remindLane(out);
         });
@@ -327,6 +364,16 @@ public final class ResourceGate {
     /** Whether rule (d) 1 owes a stop that has not begun. */
     boolean owesStop() {
         return steps.answer(out -> stops.pending().again());
+    }
+
+    /** Whether its owner has lapsed and nobody has armed it since; it matters where its policy asks for that. */
+    public boolean isDisarmed() {
+        return steps.answer(out -> terms.policy().rearm() && restrictions.isDisarmed());
+    }
+
+    /** Commands may come again after a lapse. True if they might not before. */
+    public boolean rearm() {
+        return steps.answer(out -> restrictions.arm());
     }
 
     /** Whether a stop has failed or hangs, and is owed. */

@@ -127,6 +127,26 @@ class Rules {
         return ownedByOther;
     }
 
+    /** Unowned, rejected: a command without a session takes nothing from a live one. */
+    boolean rejectsUnowned(boolean takesFromTheLiving) {
+        return takesFromTheLiving;
+    }
+
+    /** Rearm: after its owner's lapse nobody commands until it is armed. */
+    boolean staysDisarmed(boolean disarmed) {
+        return disarmed;
+    }
+
+    /** Max age: what a command began is stopped when it is not renewed. */
+    boolean decays(boolean stale) {
+        return stale;
+    }
+
+    /** On disconnect: what came over a connection that is lost is stopped. */
+    boolean stopsForLostConnection() {
+        return true;
+    }
+
     /** Point 6: one command at a time in a body. */
     boolean oneCommandAtATime() {
         return true;

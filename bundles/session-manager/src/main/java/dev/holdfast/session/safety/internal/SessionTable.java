@@ -23,7 +23,7 @@ public final class SessionTable {
     private static final long LONGEST_PULSE = Duration.ofMillis(10).toNanos();
     private static final long STALL = Duration.ofMillis(50).toNanos();
 
-    private final SessionLimits limits;
+    private volatile SessionLimits limits;
     private final Rules rules;
     private final Supplier<UUID> ids;
     private final long longestPulse;
@@ -56,6 +56,11 @@ public final class SessionTable {
         this.ids = ids;
         this.longestPulse = longestPulse;
         this.stallAfter = stallAfter;
+    }
+
+    /** How many may live from now on; those that do go on. */
+    public void limits(SessionLimits next) {
+        limits = next;
     }
 
     /**
@@ -180,12 +185,13 @@ public final class SessionTable {
     }
 
     private void admit(String host) {
-        if (sessions.size() >= limits.all()) {
+        SessionLimits now = limits;
+        if (sessions.size() >= now.all()) {
             throw new LimitExceededException(
-                    "there are %d live sessions already; end some, or wait a heartbeat window".formatted(limits.all()));
+                    "there are %d live sessions already; end some, or wait a heartbeat window".formatted(now.all()));
         }
         perHost.merge(host, 1, (before, one) -> {
-            if (before >= limits.perHost() && !isLoopback(host)) {
+            if (before >= now.perHost() && !isLoopback(host)) {
                 throw new LimitExceededException("%s has %d live sessions already; end some, or wait a heartbeat window"
                         .formatted(host, before));
             }

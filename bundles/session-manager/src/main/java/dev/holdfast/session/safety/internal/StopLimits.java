@@ -34,6 +34,19 @@ public record StopLimits(long stop, long settle, long secondLook, long firstRetr
                 : new StopLimits(nanos.getAsLong(), settle, secondLook, firstRetry, longestRetry, swap);
     }
 
+    /** The same, with another settle time where one is given; the second look does not come before it has passed. */
+    public StopLimits withSettle(OptionalLong nanos) {
+        return nanos.isEmpty()
+                ? this
+                : new StopLimits(
+                        stop,
+                        nanos.getAsLong(),
+                        Math.max(secondLook, nanos.getAsLong()),
+                        firstRetry,
+                        longestRetry,
+                        swap);
+    }
+
     /** The same, with another time for which a name outlives its body. */
     public StopLimits withSwap(long nanos) {
         return new StopLimits(stop, settle, secondLook, firstRetry, longestRetry, nanos);

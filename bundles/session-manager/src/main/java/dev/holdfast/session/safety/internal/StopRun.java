@@ -12,6 +12,10 @@ public final class StopRun {
         AGAIN,
         /** A session finished. */
         LAPSE,
+        /** The connection was lost that its last command came by, and its configuration asks for a stop then. */
+        DISCONNECT,
+        /** What the last command began was not renewed in time. */
+        STALE,
         /** An earlier stop failed. */
         RETRY,
         /** The body leaves or has just come, or what is built upon it could not be stopped. */

@@ -15,6 +15,7 @@ final class Stops {
     private final Rules rules;
     private final AtomicLong sequence;
     private final PendingStops pending = new PendingStops();
+    private final Freshness freshness = new Freshness();
     private Optional<StopRun> running = Optional.empty();
     private Optional<OwedRetry> retry = Optional.empty();
     private boolean overdue;
@@ -62,6 +63,23 @@ final class Stops {
         return rules.stopIsGate() && running.isPresent() || rules.owedStopIsGate() && pending.again();
     }
 
+    /** A command has returned that may have moved something: it ages from now on. */
+    void noteMoved(long now) {
+        freshness.renew(gate.terms().policy().maxAge(), now);
+    }
+
+    /** What the last command began may have become too old. */
+    void judgeAge(long now, Outbox out) {
+        if (isStale(now)) {
+            pending.askForStale();
+        }
+        freshness.nextLook(now).ifPresent(time -> out.add(to -> to.wakeAt(gate, time)));
+    }
+
+    private boolean isStale(long now) {
+        return entrance.isEmpty() && rules.decays(freshness.isStale(now));
+    }
+
     /** A live session's command has returned well: it may take the place of a stop that is owed. */
     void noteReturn() {
         retry.ifPresent(OwedRetry::noteReturn);
@@ -92,11 +110,17 @@ final class Stops {
         if (pending.again()) {
             return Optional.of(StopRun.Cause.AGAIN);
         }
-        if (pending.lapse()) {
+        if (pending.lapse() || pending.lost()) {
             if (rules.stillOwed(claim.isSameOwner(), claim.isSameEpoch())) {
-                return Optional.of(StopRun.Cause.LAPSE);
+                return Optional.of(pending.lapse() ? StopRun.Cause.LAPSE : StopRun.Cause.DISCONNECT);
             }
-            pending.dropLapse(); // somebody has commanded it since
+            pending.dropCollected(); // somebody has commanded it since
+        }
+        if (pending.stale()) {
+            if (isStale(now)) {
+                return Optional.of(StopRun.Cause.STALE);
+            }
+            pending.dropStale(); // it was renewed, or a command is inside that may renew it
         }
         if (pending.afterWhole() && !claim.isStillForWhole()) {
             pending.dropAfterWhole();
@@ -121,7 +145,8 @@ final class Stops {
     }
 
     private LiveSession forSession(StopRun.Cause cause) {
-        return cause == StopRun.Cause.LAPSE ? claim.collected() : claim.owner();
+        boolean collected = cause == StopRun.Cause.LAPSE || cause == StopRun.Cause.DISCONNECT;
+        return collected ? claim.collected() : claim.owner();
     }
 
     /** Rule (g): how far it reaches; a stop that stands for several reaches what the widest of them would. */
@@ -139,6 +164,7 @@ final class Stops {
         running = Optional.of(run);
         newest = running;
         stoodStill = false;
+        freshness.stopped();
         if (!run.nested || rules.nestedStopCounts()) {
             claim.noteStop();
             entrance.cancelInside(out);

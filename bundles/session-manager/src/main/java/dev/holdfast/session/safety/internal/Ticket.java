@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** One command on one resource, from its arrival to its return. Its mutable facts belong to the gate that it is for. */
 public class Ticket {
+    /** What a command comes by whose client cannot be seen to go. */
+    public static final Object NO_CONNECTION = new Object();
+
     private final LiveSession session;
     private final Optional<Ticket> parent;
     private final Token token = new Token();
@@ -22,6 +25,7 @@ public class Ticket {
     long stopsSeen;
     long inForceBefore;
     LiveSession previousOwner = LiveSession.NOBODY;
+    Object previousConnection = NO_CONNECTION;
     /** It took the place of a command that had ended early for it. */
     boolean heir;
 
@@ -36,6 +40,11 @@ public class Ticket {
 
     public LiveSession session() {
         return session;
+    }
+
+    /** What it came by, compared by identity: when that is lost, whoever asks for it is stopped. */
+    protected Object connection() {
+        return NO_CONNECTION;
     }
 
     boolean isSessionless() {

@@ -80,6 +80,19 @@ final class News implements SessionNews, AutoCloseable {
         onThread(() -> tell(listener -> listener.overdue(resource)));
     }
 
+    /** Each time twice as many as when it was told last: two clients may take a motor from each other fifty times a second. */
+    @Override
+    public void unowned(ResourceName resource, Session owner, long count) {
+        if (Long.bitCount(count) == 1) {
+            onThread(() -> log.warn(
+                    "{}: a command without a session took it from {}, whose lapse will not stop it now; the {}. such"
+                            + " command (safety.unowned in robot.json can reject them)",
+                    resource,
+                    from(owner),
+                    count));
+        }
+    }
+
     /** An outcome of admission may have changed; many changes at a time are told once. */
     void changed() {
         if (changeToTell.compareAndSet(false, true) && !thread.isShutdown()) {

@@ -5,7 +5,6 @@ import dev.holdfast.session.admission.internal.Wishes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.osgi.framework.ServiceReference;
 
@@ -55,14 +54,7 @@ final class Offer {
 
     /** What robot.json asks for its resource. */
     Wishes wishes() {
-        boolean exclusive = Boolean.TRUE.equals(reference.getProperty(ResourceName.EXCLUSIVE_PROPERTY));
-        OptionalLong stop = reference.getProperty(ResourceName.STOP_TIMEOUT_PROPERTY) instanceof Long nanos
-                ? OptionalLong.of(nanos)
-                : OptionalLong.empty();
-        Set<String> alsoMonitor = reference.getProperty(ResourceName.ALSO_MONITOR_PROPERTY) instanceof String[] methods
-                ? Set.copyOf(Arrays.asList(methods))
-                : Set.of();
-        return new Wishes(exclusive, stop, alsoMonitor);
+        return AskedSafety.of(reference);
     }
 
     /** What its twin says of itself as well. */

@@ -3,11 +3,13 @@ package dev.holdfast.session.whiteboard.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.door.Safeguards;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
+import dev.holdfast.session.admission.internal.SafetyDesk;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
@@ -52,6 +54,10 @@ public final class SafetyPlatform {
         long heartbeat_window_nanos() default 2_000_000_000L;
 
         long swap_wait_nanos() default 1_000_000_000L;
+
+        int max_sessions() default 10_000;
+
+        int max_sessions_per_host() default 1_000;
     }
 
     private final BundleContext context;
@@ -76,8 +82,7 @@ public final class SafetyPlatform {
                 news::changed,
                 Witness.NONE);
         sessions = new Sessions(robot);
-        sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
-        robot.swapWait(config.swap_wait_nanos());
+        configure(config);
         presences = new Presences(robot, sessions);
         registrar = new Registrar(context, robot, presences);
         whiteboard = new Whiteboard(context, robot, registrar, news::changed);
@@ -87,6 +92,7 @@ public final class SafetyPlatform {
         services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
         services.add(context.registerService(ClientSessions.class, sessions, null));
         services.add(context.registerService(SessionManager.class, presences, null));
+        services.add(context.registerService(Safeguards.class, new SafetyDesk(robot), null));
         services.add(context.registerService(ResourceRegistry.class, new Registry(), null));
         services.add(context.registerService(Door.class, new OutsideDoor(robot, this::complaint), null));
         services.add(
@@ -117,12 +123,17 @@ public final class SafetyPlatform {
 
     @Modified
     void modified(Config config) {
-        sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
-        robot.swapWait(config.swap_wait_nanos());
+        configure(config);
         log.info(
                 "New sessions get a heartbeat window of {} ms, a name outlives its driver for {} ms",
                 config.heartbeat_window_nanos() / 1_000_000,
                 config.swap_wait_nanos() / 1_000_000);
+    }
+
+    private void configure(Config config) {
+        sessions.window(Duration.ofNanos(config.heartbeat_window_nanos()));
+        robot.table().limits(new SessionLimits(config.max_sessions(), config.max_sessions_per_host()));
+        robot.swapWait(config.swap_wait_nanos());
     }
 
     private Optional<String> complaint(ResourceName name) {

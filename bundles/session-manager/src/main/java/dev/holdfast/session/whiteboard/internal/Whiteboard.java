@@ -175,7 +175,7 @@ final class Whiteboard {
 
     private void place(Offer offer, Slot slot, Object object) {
         Class<? extends Resource> type = Apis.of(object, Optional.of(slot.name().api()));
-        AlsoMonitored.require(offer.wishes(), type, object);
+        Keepable.require(offer.wishes(), type, object);
         Object taken = handOvers.takenOver(offer, slot.name(), object);
         var body = new Body(type.cast(taken), offer.references(), offer.driver(), offer.wishes());
         var served = new CompletableFuture<Admitted>();

@@ -14,8 +14,6 @@ import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.session.safety.internal.StopLimits;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +33,7 @@ class AlsoMonitorTest {
     };
 
     AlsoMonitorTest() {
-        robot.admit("left", body).wish(new Wishes(false, OptionalLong.empty(), Set.of("DoCommand")));
+        robot.admit("left", body).wish(TestWishes.alsoMonitor("DoCommand"));
     }
 
     @AfterEach

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.safety.internal.StopLimits;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class ExclusiveTest {
     private final TestModule patrol = new TestModule(robot, "acme.patrol");
 
     ExclusiveTest() {
-        left.wish(new Wishes(true, OptionalLong.empty()));
+        left.wish(Wishes.of(TestWishes.EXCLUSIVE));
     }
 
     @AfterEach
@@ -84,7 +83,7 @@ class ExclusiveTest {
 
     @Test
     void aStopMayTakeAsLongAsItsResourceAllows() {
-        left.wish(new Wishes(false, OptionalLong.of(Duration.ofSeconds(10).toNanos())));
+        left.wish(TestWishes.stopTimeout(Duration.ofSeconds(10).toNanos()));
         body.stopHangs = new CompletableFuture<>();
         var stop = robot.door.stop(TestRobot.wheel("left"), nobody());
 
@@ -96,7 +95,7 @@ class ExclusiveTest {
 
     @Test
     void aChangeOfTheRobotsLimitsLeavesWhatTheResourceAsksFor() {
-        left.wish(new Wishes(false, OptionalLong.of(42)));
+        left.wish(TestWishes.stopTimeout(42));
 
         robot.robot.swapWait(7);
 

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,7 +135,7 @@ class SessionsTest {
         Admitted lamp = robot.robot.name(LAMP, Lamp.class);
 
         assertFalse(robot.sessions.owners().containsKey(LAMP));
-        lamp.wish(new Wishes(false, OptionalLong.empty(), Set.of("DoCommand")));
+        lamp.wish(TestWishes.alsoMonitor("DoCommand"));
         assertEquals(Optional.empty(), robot.sessions.owners().get(LAMP));
     }
 

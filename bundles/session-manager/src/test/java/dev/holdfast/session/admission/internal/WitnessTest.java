@@ -72,7 +72,7 @@ class WitnessTest {
             robot.admit("left", new TestWheel());
             seen.clear(); // a body is stopped when it comes
             var patrol = new TestModule(robot, "acme.patrol");
-            OwnSession session = patrol.presence.start(Duration.ofMillis(100));
+            OwnSession session = patrol.presence.start(Duration.ofSeconds(1));
             session.heartbeat();
             session.run(() -> robot.twin("left").turn(0.4));
 

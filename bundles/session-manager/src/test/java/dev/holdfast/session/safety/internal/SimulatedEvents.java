@@ -23,7 +23,7 @@ final class SimulatedEvents implements GateEvents {
 
     /** From a live owner, although only that one may command. */
     private boolean isTaken(Ticket ticket, Command command) {
-        return world.gates[command.resource].terms().exclusive()
+        return world.gates[command.resource].terms().policy().exclusive()
                 && !ticket.reentrant
                 && ticket.previousOwner != ticket.session()
                 && ticket.previousOwner.lives(world.now());
@@ -34,6 +34,11 @@ final class SimulatedEvents implements GateEvents {
         Command command = world.commands.remove(ticket);
         command.refused = true;
         world.tell("refused", command, why);
+    }
+
+    @Override
+    public void unowned(Ticket ticket, LiveSession owner) {
+        world.tell("takes it from a live session", world.commands.get(ticket));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class Simulation {
     static final int LOOP = 3;
 
     static final String BUNDLE = "module:base";
+    private static final Policy EXCLUSIVE = new Policy(true, Policy.Unowned.WARN, false, OptionalLong.empty(), false);
     private static final long WINDOW = 14;
     private static final long STALL = 6;
     private static final int STEPS = 6_000;
@@ -93,8 +95,8 @@ final class Simulation {
             lanes[r] = new SimulatedLane(this, r);
         }
         gates[BASE].references(Set.of(gates[1], gates[2]));
-        gates[BASE].terms(new Terms(LIMITS, false, BUNDLE));
-        gates[1].terms(new Terms(LIMITS, exclusive, ""));
+        gates[BASE].terms(new Terms(LIMITS, Policy.DEFAULT, BUNDLE));
+        gates[1].terms(new Terms(LIMITS, exclusive ? EXCLUSIVE : Policy.DEFAULT, ""));
         for (int c = 0; c < CLIENTS; c++) {
             sessions[c] = session(c);
             clients[c] = new SimulatedClient(this, c);

@@ -15,6 +15,11 @@ record ToldEvents(List<String> told) implements GateEvents {
     }
 
     @Override
+    public void unowned(Ticket ticket, LiveSession owner) {
+        told.add("unowned");
+    }
+
+    @Override
     public void cancelled(Ticket ticket) {
         told.add("cancelled");
     }

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.SafeState;
+import dev.holdfast.session.admission.internal.TestWishes;
 import dev.holdfast.session.admission.internal.Wishes;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +77,7 @@ class AlsoMonitoredTest {
     }
 
     private static Wishes monitoring(String... methods) {
-        return new Wishes(false, OptionalLong.empty(), Set.of(methods));
+        return TestWishes.alsoMonitor(methods);
     }
 
     private static String refusal(Class<? extends Resource> type, Object driver, String... methods) {
