@@ -3,6 +3,7 @@ package dev.holdfast.config.internal;
 import dev.holdfast.config.file.internal.ModulesEntry;
 import dev.holdfast.config.file.internal.NetworkEntry;
 import dev.holdfast.config.file.internal.Plan.Target;
+import dev.holdfast.config.file.internal.SessionsEntry;
 import dev.holdfast.config.file.internal.TunnelEntry;
 import dev.holdfast.tls.TlsFiles;
 import java.io.IOException;
@@ -61,12 +62,14 @@ final class Configurations {
     }
 
     /** What whoever keeps the sessions is to be told. */
-    void writeSession(NetworkEntry network, ModulesEntry modules) {
+    void writeSession(SessionsEntry sessions, ModulesEntry modules) {
         writeSingleton(
                 SESSION,
                 Map.of(
-                        "heartbeat.window", network.windowText(),
-                        "heartbeat.window.nanos", network.heartbeatWindow().toNanos(),
+                        "heartbeat.window", sessions.windowText(),
+                        "heartbeat.window.nanos", sessions.heartbeatWindow().toNanos(),
+                        "max.sessions", sessions.max(),
+                        "max.sessions.per.host", sessions.maxPerHost(),
                         "swap.wait.nanos", modules.swapWait().toNanos()));
     }
 
@@ -78,7 +81,7 @@ final class Configurations {
                         "allow.shutdown", network.allowShutdown(),
                         "allow.unauthenticated", network.allowUnauthenticated(),
                         "allow.plaintext", network.allowPlaintext(),
-                        "starts.per.second", network.startsPerSecond(),
+                        "starts.per.second", network.sessions().startsPerSecond(),
                         "allowed.origins", network.web().allowedOrigins(),
                         "fqdn", network.web().name(),
                         "tunnels",

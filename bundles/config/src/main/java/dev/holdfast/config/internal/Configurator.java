@@ -75,9 +75,9 @@ final class Configurator {
     }
 
     private void applySession(RobotFile wanted) {
-        if (differs(wanted, file -> file.network().heartbeatWindow())
+        if (differs(wanted, file -> file.network().sessions())
                 || differs(wanted, file -> file.modules().swapWait())) {
-            configurations.writeSession(wanted.network(), wanted.modules());
+            configurations.writeSession(wanted.network().sessions(), wanted.modules());
         }
     }
 
@@ -87,7 +87,7 @@ final class Configurator {
                 || differs(wanted, file -> file.network().allowShutdown())
                 || differs(wanted, file -> file.network().allowUnauthenticated())
                 || differs(wanted, file -> file.network().allowPlaintext())
-                || differs(wanted, file -> file.network().startsPerSecond())
+                || differs(wanted, file -> file.network().sessions().startsPerSecond())
                 || differs(wanted, file -> file.network().web())
                 || differs(wanted, file -> file.network().tunnels())
                 || differs(wanted, file -> file.network().tls())) {

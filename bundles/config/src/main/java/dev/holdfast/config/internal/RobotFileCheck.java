@@ -51,7 +51,7 @@ public final class RobotFileCheck {
                             count(robot.jobs().size(), "job"),
                             robot.network().tls().isPresent() ? "https://" : "",
                             robot.network().bindAddress(),
-                            robot.network().windowText()));
+                            robot.network().sessions().windowText()));
             return SOUND;
         } catch (RobotFileException e) {
             e.lines().forEach(out::println);

@@ -48,7 +48,13 @@ final class Dependencies {
                 .map(name -> "%s: \"%s\" is not configured; add it or take the name out".formatted(place, name));
         Stream<String> circle = circle(component).stream()
                 .map(names -> "%s goes in a circle: %s; take one of them out".formatted(place, names));
-        return Stream.concat(missing, circle).toList();
+        Stream<String> instead = component.safety().onStopFailure().stream()
+                .filter(name -> RemoteEntry.of(name).isEmpty())
+                .filter(name -> named(component, name).stream().allMatch(other -> other == component))
+                .map(name ->
+                        "%s.safety.on_stop_failure: \"%s\" is no other component of this robot; name one that can be stopped or made safe"
+                                .formatted(component.path(), name));
+        return Stream.of(missing, circle, instead).flatMap(each -> each).toList();
     }
 
     /** The shortest way from a component back to it, if there is one. */

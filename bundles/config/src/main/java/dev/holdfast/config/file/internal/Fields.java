@@ -118,6 +118,16 @@ final class Fields {
         });
     }
 
+    /** One of a few words. */
+    Optional<String> choice(String key, List<String> words) {
+        Optional<String> given = text(key);
+        if (given.isPresent() && !words.contains(given.get())) {
+            problem(key, "\"%s\" is none of %s".formatted(given.get(), String.join(", ", words)));
+            return Optional.empty();
+        }
+        return given;
+    }
+
     /** A list of strings; an element of another type is a problem, and left out. */
     List<String> texts(String key) {
         return list(key).stream()

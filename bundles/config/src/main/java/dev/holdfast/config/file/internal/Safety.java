@@ -1,8 +1,6 @@
 package dev.holdfast.config.file.internal;
 
-import dev.holdfast.resource.ResourceName;
-import java.time.Duration;
-import java.util.List;
+import dev.holdfast.resource.SafetyProperties;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,22 +8,32 @@ import java.util.TreeMap;
 /**
  * What a component asks for beyond the promise that all get.
  *
- * @param exclusive whether only the owner may command while its session lives
- * @param stopTimeout the time limit of its stops
- * @param alsoMonitor methods whose calls claim it too where they carry a session
+ * @param properties by {@link SafetyProperties}; what is not asked for is not among them
  */
-public record Safety(Optional<Boolean> exclusive, Optional<Duration> stopTimeout, List<String> alsoMonitor) {
+public record Safety(Map<String, Object> properties) {
     /** Nothing. */
-    public static final Safety NONE = new Safety(Optional.empty(), Optional.empty(), List.of());
+    public static final Safety NONE = new Safety(Map.of());
 
-    /** The same as properties of the component's configuration; what is not asked for is not among them. */
-    Map<String, Object> properties() {
-        Map<String, Object> properties = new TreeMap<>();
-        exclusive.ifPresent(asked -> properties.put(ResourceName.EXCLUSIVE_PROPERTY, asked));
-        stopTimeout.ifPresent(limit -> properties.put(ResourceName.STOP_TIMEOUT_PROPERTY, limit.toNanos()));
-        if (!alsoMonitor.isEmpty()) {
-            properties.put(ResourceName.ALSO_MONITOR_PROPERTY, alsoMonitor.toArray(String[]::new));
+    public Safety {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The resource that is to be made safe when a stop of this one fails. */
+    Optional<String> onStopFailure() {
+        return Optional.ofNullable((String) properties.get(SafetyProperties.ON_STOP_FAILURE));
+    }
+
+    /** Collects what is asked for. */
+    static final class Builder {
+        private final Map<String, Object> properties = new TreeMap<>();
+
+        Builder put(String property, Optional<?> asked) {
+            asked.ifPresent(value -> properties.put(property, value));
+            return this;
         }
-        return properties;
+
+        Safety build() {
+            return new Safety(properties);
+        }
     }
 }

@@ -93,6 +93,8 @@ class RobotFileTest {
             {"network": {"sessions": {"heartbeat_window": "61s"}}}    | r:1:47: network.sessions.heartbeat_window: "61s" is out of range; choose 30ms to 1m
             {"network": {"sessions": {"heartbeat_window": "abc"}}}    | r:1:47: network.sessions.heartbeat_window: "abc" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"network": {"sessions": {"heartbeat_window": 5}}}        | r:1:47: network.sessions.heartbeat_window: must be a duration in quotes such as "2s", not a number
+            {"network": {"sessions": {"max": 0}}}                     | r:1:34: network.sessions.max: must be a whole number, 1 to 1000000
+            {"network": {"sessions": {"max_per_host": 1.5}}}          | r:1:43: network.sessions.max_per_host: must be a whole number, 1 to 1000000
             {"network": {"sessions": {"starts_per_second": 0}}}       | r:1:48: network.sessions.starts_per_second: must be a whole number, 1 to 10000
             {"network": {"allowed_origins": ["app.example.com"]}}     | r:1:34: network.allowed_origins[0]: must be an origin, scheme, name and port, such as "https://app.example.com" or "http://localhost:5173"; or "*" for every page
             {"network": {"allow_shutdown": "no"}}                     | r:1:32: network.allow_shutdown: must be true or false, not a string
@@ -181,18 +183,25 @@ class RobotFileTest {
         assertEquals(
                 new NetworkEntry(
                         new BindAddress("[::1]", 0),
-                        "30ms",
-                        Duration.ofMillis(30),
+                        new SessionsEntry("30ms", Duration.ofMillis(30), 10, 10_000, 1_000),
                         true,
                         false,
                         false,
                         List.of(),
                         Optional.empty(),
-                        10,
                         WebEntry.DEFAULT),
                 given.network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": {}}").network());
         assertEquals(NetworkEntry.DEFAULT, parse("{\"network\": null}").network());
+    }
+
+    @Test
+    void readsHowManySessionsMayLive() {
+        SessionsEntry said = parse("{\"network\": {\"sessions\": {\"max\": 200000, \"max_per_host\": 5}}}")
+                .network()
+                .sessions();
+
+        assertEquals(new SessionsEntry("2s", Duration.ofSeconds(2), 10, 200_000, 5), said);
     }
 
     @Test
@@ -202,7 +211,7 @@ class RobotFileTest {
                                 + " \"allowed_origins\": [\"https://app.example.com\", \"http://localhost:5173\"]}}")
                 .network();
 
-        assertEquals(50, said.startsPerSecond());
+        assertEquals(50, said.sessions().startsPerSecond());
         assertEquals(
                 new WebEntry(List.of("https://app.example.com", "http://localhost:5173"), "arm7.example.com"),
                 said.web());
@@ -354,6 +363,6 @@ class RobotFileTest {
     void takesAnEmptyWindowForTheDefault(String window) {
         RobotFile file = parse("{\"network\": {\"sessions\": {\"heartbeat_window\": \"" + window + "\"}}}");
 
-        assertEquals(NetworkEntry.DEFAULT.heartbeatWindow(), file.network().heartbeatWindow());
+        assertEquals(SessionsEntry.DEFAULT, file.network().sessions());
     }
 }

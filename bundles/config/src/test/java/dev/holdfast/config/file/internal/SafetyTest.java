@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.holdfast.config.json.internal.Problem;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.SafetyProperties;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetyTest {
     @Test
@@ -20,9 +23,42 @@ class SafetyTest {
                         "\"safety\": {\"exclusive\": true, \"stop_timeout\": \"200ms\", \"also_monitor\": [\"Home\"]}")
                 .properties(Map.of(), Set.of());
 
-        assertEquals(true, properties.get(ResourceName.EXCLUSIVE_PROPERTY));
-        assertEquals(200_000_000L, properties.get(ResourceName.STOP_TIMEOUT_PROPERTY));
-        assertEquals("Home", ((String[]) properties.get(ResourceName.ALSO_MONITOR_PROPERTY))[0]);
+        assertEquals(true, properties.get(SafetyProperties.EXCLUSIVE));
+        assertEquals(200_000_000L, properties.get(SafetyProperties.STOP_TIMEOUT));
+        assertEquals(List.of("Home"), properties.get(SafetyProperties.ALSO_MONITOR));
+    }
+
+    @Test
+    void knowsAllThatIsStricterOnRequest() {
+        RobotFile file = file(
+                """
+                "safety": {"unowned": "reject", "rearm": true, "settle_time": "1s", "on_stop_failure": "relay",
+                  "safe_at_start": true, "window": "4s", "on_disconnect": "stop", "max_age": "250ms"}""");
+
+        Map<String, Object> properties = file.components().get(0).properties(Map.of(), Set.of());
+
+        assertEquals(List.of(), file.components().get(0).complaints());
+        assertEquals(List.of(), file.hints());
+        assertEquals("reject", properties.get(SafetyProperties.UNOWNED));
+        assertEquals(true, properties.get(SafetyProperties.REARM));
+        assertEquals(1_000_000_000L, properties.get(SafetyProperties.SETTLE_TIME));
+        assertEquals("relay", properties.get(SafetyProperties.ON_STOP_FAILURE));
+        assertEquals(true, properties.get(SafetyProperties.SAFE_AT_START));
+        assertEquals(4_000_000_000L, properties.get(SafetyProperties.WINDOW));
+        assertEquals("stop", properties.get(SafetyProperties.ON_DISCONNECT));
+        assertEquals(250_000_000L, properties.get(SafetyProperties.MAX_AGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500ms", "2500ms"})
+    void hintsAtAWindowThatNotEverySdkCanKeep(String window) {
+        RobotFile file = file("\"safety\": {\"window\": \"" + window + "\"}");
+
+        assertEquals(
+                List.of("components[0].safety.window: is announced to every client of this robot; one SDK counts whole"
+                        + " seconds and is late for this one: choose whole seconds from 2s on where it is used"),
+                file.hints().stream().map(Problem::toString).toList());
+        assertEquals(List.of(), file.components().get(0).complaints());
     }
 
     @ParameterizedTest
@@ -63,23 +99,32 @@ class SafetyTest {
             "safety": {"stop_timeout": "49ms"}             | components[0].safety.stop_timeout: "49ms" is out of range; choose 50ms to 10s
             "safety": {"stop_timeout": "10.1s"}            | components[0].safety.stop_timeout: "10.1s" is out of range; choose 50ms to 10s
             "safety": {"stop_timeout": ""}                 | components[0].safety.stop_timeout: "" is no duration; write for instance "2s", "500ms" or "1m30s"
+            "safety": {"unowned": "refuse"}                | components[0].safety.unowned: "refuse" is none of allow, warn, reject
+            "safety": {"on_disconnect": true}              | components[0].safety.on_disconnect: must be a string, not true or false
+            "safety": {"on_disconnect": "go"}              | components[0].safety.on_disconnect: "go" is none of stop
+            "safety": {"window": "20ms"}                   | components[0].safety.window: "20ms" is out of range; choose 30ms to 1m
+            "safety": {"settle_time": "11s"}               | components[0].safety.settle_time: "11s" is out of range; choose 0s to 10s
+            "safety": {"on_stop_failure": "m"}             | components[0].safety.on_stop_failure: "m" is no other component of this robot; name one that can be stopped or made safe
+            "safety": {"on_stop_failure": "rely"}          | components[0].safety.on_stop_failure: "rely" is no other component of this robot; name one that can be stopped or made safe
             "attributes": {"resource_safety_exclusive": false} | components[0].attributes.resource_safety_exclusive: this name is reserved; choose another
             """)
     void keepsTheComponentFromBeingMadeWithLessThanWasAsked(String member, String complaint) {
         RobotFile file = file(member);
 
         assertEquals(List.of(complaint), file.components().get(0).complaints());
-        assertEquals(Map.of(), Plan.of(file, component -> List.of()).targets());
+        assertEquals(
+                Set.of("relay"),
+                Plan.of(file, component -> List.of()).targets().keySet().stream()
+                        .map(ResourceName::name)
+                        .collect(Collectors.toSet()));
     }
 
     @Test
-    void hintsAtWhatIsNotServedYetAndAtWhatIsUnknown() {
+    void hintsAtWhatIsUnknown() {
         RobotFile file = file("\"safety\": {\"rearm\": true, \"exclusiv\": true}");
 
         assertEquals(
-                List.of(
-                        "components[0].safety.rearm: is not served yet, and ignored",
-                        "components[0].safety.exclusiv: this key is unknown here and ignored"),
+                List.of("components[0].safety.exclusiv: this key is unknown here and ignored"),
                 file.hints().stream().map(Problem::toString).toList());
         assertEquals(List.of(), file.components().get(0).complaints());
     }
@@ -90,6 +135,8 @@ class SafetyTest {
 
     private static RobotFile file(String member) {
         String component = "{\"name\": \"m\", \"type\": \"motor\", \"model\": \"fake\", " + member + "}";
-        return RobotFile.parse("r", ("{\"components\": [" + component + "]}").getBytes(StandardCharsets.UTF_8));
+        String relay = "{\"name\": \"relay\", \"type\": \"switch\", \"model\": \"fake\"}";
+        return RobotFile.parse(
+                "r", ("{\"components\": [" + component + ", " + relay + "]}").getBytes(StandardCharsets.UTF_8));
     }
 }
