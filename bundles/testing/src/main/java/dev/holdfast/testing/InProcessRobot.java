@@ -19,11 +19,13 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.server.InProcessPort;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.admission.internal.Admitted;
+import dev.holdfast.session.admission.internal.AskedSafety;
 import dev.holdfast.session.admission.internal.Bodies;
 import dev.holdfast.session.admission.internal.Body;
 import dev.holdfast.session.admission.internal.Client;
 import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
+import dev.holdfast.session.admission.internal.SafetyDesk;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -136,6 +139,15 @@ public final class InProcessRobot implements AutoCloseable {
         tried.orTimeout(LONGEST_ARRIVAL_SECONDS, TimeUnit.SECONDS).join();
     }
 
+    /**
+     * Asks for more safety, as the {@code safety} object of a component in robot.json does.
+     *
+     * @param asked by {@code SafetyProperties}; what was asked for before is forgotten
+     */
+    public void safety(Class<? extends Resource> type, String name, Map<String, ?> asked) {
+        find(type, name).wish(AskedSafety.of(asked::get));
+    }
+
     /** Takes a resource away. What it moves is stopped first. */
     public void remove(Class<? extends Resource> type, String name) {
         remove(ResourceName.of(type, name));
@@ -203,6 +215,7 @@ public final class InProcessRobot implements AutoCloseable {
         if (port.isEmpty()) {
             var open = new InProcessPort(
                     door, sessions, machine, keys, news::add, () -> robot.shutDown(PATIENCE.toNanos()));
+            open.guard(new SafetyDesk(robot));
             open.place(() -> frames().frames());
             open.placeFar(farFrames);
             apis.forEach(open::serve);

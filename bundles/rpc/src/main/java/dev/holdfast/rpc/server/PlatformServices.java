@@ -4,6 +4,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import dev.holdfast.door.Deployments;
+import dev.holdfast.door.Safeguards;
 import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Frames;
@@ -28,6 +29,7 @@ public final class PlatformServices {
     private volatile Optional<Deployments> deployments = Optional.empty();
     private volatile Optional<Frames> frames = Optional.empty();
     private volatile Optional<FarFrames> farFrames = Optional.empty();
+    private volatile Optional<Safeguards> safeguards = Optional.empty();
     private volatile Optional<JobStates> jobs = Optional.empty();
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
@@ -73,6 +75,21 @@ public final class PlatformServices {
 
     void unsetFarFrames(FarFrames service) {
         farFrames = farFrames.filter(known -> known != service);
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setSafeguards(Safeguards service) {
+        safeguards = Optional.of(service);
+    }
+
+    void unsetSafeguards(Safeguards service) {
+        safeguards = safeguards.filter(known -> known != service);
+    }
+
+    /** @throws ResourceUnavailableException while nobody keeps them */
+    Safeguards safeguards() {
+        return safeguards.orElseThrow(() -> new ResourceUnavailableException(
+                "nobody knows now what holds for each resource: holdfast-session-manager is not running"));
     }
 
     List<Frame> frames() {

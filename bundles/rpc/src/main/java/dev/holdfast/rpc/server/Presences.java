@@ -60,7 +60,7 @@ final class Presences {
         return names.stream().sorted(BY_NAME).toList();
     }
 
-    private static String mark(Optional<Session> session, Function<Session, UUID> ids) {
+    static String mark(Optional<Session> session, Function<Session, UUID> ids) {
         return session.map(known -> ids.apply(known).toString().substring(0, MARK_DIGITS))
                 .orElse("");
     }

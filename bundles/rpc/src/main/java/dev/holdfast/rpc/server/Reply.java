@@ -9,6 +9,7 @@ import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.rpc.access.internal.Access;
 import dev.holdfast.rpc.access.internal.NotPermittedException;
 import dev.holdfast.rpc.access.internal.Refusals;
+import dev.holdfast.rpc.port.internal.Connections;
 import dev.holdfast.session.SessionExpiredException;
 import io.grpc.Context;
 import io.grpc.Deadline;
@@ -63,13 +64,15 @@ final class Reply<A> {
 
     /** Who calls. */
     Caller caller(Map<String, Object> extra) {
-        return new Caller(
+        var caller = new Caller(
                 SessionInterceptor.SESSION.get(context),
                 identity.holder(),
                 extra,
                 timeout(),
                 call.getMethodDescriptor().getBareMethodName(),
                 SessionInterceptor.OFFERED.get(context));
+        Connections.of(call).ifPresent(caller::connection);
+        return caller;
     }
 
     /** Lets {@code gone} know when nobody waits for the call any more. */

@@ -79,6 +79,7 @@ public final class RpcServer {
     private final GrpcLog grpcLog = GrpcLog.listening();
     private final BundleContext bundle;
     private final Gatekeeper gatekeeper;
+    private final Door door;
     private final MachineStatus machine;
     private final ClientSessions sessions;
     private final Offers offers;
@@ -104,6 +105,7 @@ public final class RpcServer {
             Config config) {
         this.bundle = bundle;
         this.gatekeeper = gatekeeper;
+        this.door = door;
         this.machine = machine;
         ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
@@ -133,7 +135,7 @@ public final class RpcServer {
         services.add(ServerInterceptors.intercept(
                 new OperatorService(platform::deployments, machine, threads.operators()), new FromThisMachine()));
         this.watches = new Watches(sessions);
-        services.add(new SessionService(sessions, ids, watches).bindService());
+        services.add(new SessionService(sessions, ids, watches, platform::safeguards).bindService());
         services.add(entrance.proofs());
         this.port = new PortKeeper(
                 wanted(config),
@@ -206,7 +208,14 @@ public final class RpcServer {
         all.addAll(entrance.interceptors(address, tls.isPresent()));
         all.addAll(interceptors);
         return GrpcPort.prepare(new GrpcPort.Setup(
-                address, services, all, threads, this::facts, () -> web.asking(gatekeeper.asks()), tls));
+                address,
+                services,
+                all,
+                threads,
+                this::facts,
+                () -> web.asking(gatekeeper.asks()),
+                tls,
+                door::disconnected));
     }
 
     /** First where, then that it is ready: who reads the line may ask at once. */

@@ -5,15 +5,23 @@ import static dev.holdfast.rpc.server.Answers.answer;
 import dev.holdfast.access.Identity;
 import dev.holdfast.access.Role;
 import dev.holdfast.door.ClientSessions;
+import dev.holdfast.door.Safeguards;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.rpc.access.internal.Access;
+import dev.holdfast.rpc.access.internal.NotPermittedException;
+import dev.holdfast.rpc.access.internal.Refusals;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionExpiredException;
 import dev.holdfast.wire.session.v1.EndSessionRequest;
 import dev.holdfast.wire.session.v1.EndSessionResponse;
 import dev.holdfast.wire.session.v1.GetPresenceRequest;
 import dev.holdfast.wire.session.v1.GetPresenceResponse;
+import dev.holdfast.wire.session.v1.GetSafetyRequest;
+import dev.holdfast.wire.session.v1.GetSafetyResponse;
+import dev.holdfast.wire.session.v1.RearmRequest;
+import dev.holdfast.wire.session.v1.RearmResponse;
 import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import dev.holdfast.wire.session.v1.StartSessionRequest;
 import dev.holdfast.wire.session.v1.StartSessionResponse;
@@ -25,6 +33,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * {@code holdfast.session.v1.SessionService}: what a client may ask of its presence beyond what every SDK can. All of it
@@ -34,8 +43,11 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
     private final ClientSessions sessions;
     private final ShownIds ids;
     private final Watches watches;
+    private final Supplier<Safeguards> safeguards;
 
-    SessionService(ClientSessions sessions, ShownIds ids, Watches watches) {
+    /** @param safeguards what holds for each resource; fails while nobody knows */
+    SessionService(ClientSessions sessions, ShownIds ids, Watches watches, Supplier<Safeguards> safeguards) {
+        this.safeguards = safeguards;
         this.sessions = sessions;
         this.ids = ids;
         this.watches = watches;
@@ -81,6 +93,33 @@ final class SessionService extends SessionServiceGrpc.SessionServiceImplBase {
     @Override
     public void watch(WatchRequest request, StreamObserver<WatchResponse> observer) {
         watches.begin((ServerCallStreamObserver<WatchResponse>) observer, ids.to(Access.current()));
+    }
+
+    @Override
+    public void getSafety(GetSafetyRequest request, StreamObserver<GetSafetyResponse> observer) {
+        answer(observer, () -> {
+            var messages = new SafeguardMessages(ids.to(Access.current()));
+            return GetSafetyResponse.newBuilder()
+                    .addAllResources(safeguards.get().all().stream()
+                            .map(messages::toMessage)
+                            .toList())
+                    .build();
+        });
+    }
+
+    @Override
+    public void rearm(RearmRequest request, StreamObserver<RearmResponse> observer) {
+        answer(observer, () -> RearmResponse.newBuilder()
+                .setWasDisarmed(safeguards.get().rearm(reached(ResourceNames.fromMessage(request.getName()))))
+                .build());
+    }
+
+    /** Whoever may not command it may not arm it. */
+    private static ResourceName reached(ResourceName name) {
+        if (!Access.current().reaches(name.name())) {
+            throw new NotPermittedException(Refusals.resource(name.name(), Access.current()));
+        }
+        return name;
     }
 
     private Session open(StartSessionRequest request) {

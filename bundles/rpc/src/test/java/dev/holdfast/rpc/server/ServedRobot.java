@@ -93,7 +93,9 @@ final class ServedRobot implements AutoCloseable {
                                     tunnels,
                                     shutdown),
                             new SenderInterceptor()))
-                    .addService(new SessionService(sessions, ids, watches))
+                    .addService(new SessionService(sessions, ids, watches, () -> {
+                        throw new UnsupportedOperationException("bundles/testing has a robot that keeps safeguards");
+                    }))
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())

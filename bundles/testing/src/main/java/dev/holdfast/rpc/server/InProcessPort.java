@@ -3,6 +3,7 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
+import dev.holdfast.door.Safeguards;
 import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.rpc.ResourceRpc;
@@ -59,6 +60,11 @@ public final class InProcessPort implements AutoCloseable {
     /** Serves an API from now on. */
     public void serve(ResourceRpc<?> api) {
         server.addApi(api);
+    }
+
+    /** Says what holds for each resource. */
+    public void guard(Safeguards safeguards) {
+        platform.setSafeguards(safeguards);
     }
 
     /** Says where components stand. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,6 +34,11 @@ public final class GrpcPort implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GrpcPort.class);
     /** Clients ping each 20 s, some each 5 s, also when no call is under way; what comes a little early is no abuse. */
     private static final int PING_SECONDS = 4;
+    /** A client whose network is gone says no goodbye: one that is silent for so long is asked, and given up without an answer. */
+    private static final int OUR_PING_SECONDS = 10;
+
+    private static final int PONG_SECONDS = 5;
+
     /** A connection that does not say by then what it speaks is closed. */
     public static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
     /** How long what was cut off has to notice. */
@@ -55,6 +61,7 @@ public final class GrpcPort implements AutoCloseable {
      * @param facts for the page; asked on an event loop, so it must not block
      * @param web what browsers may do for the pages that they show; asked at each request over HTTP/1.1, where it must not block
      * @param tls what connections are encrypted with, closed with the port; empty: they are plain
+     * @param lost told of each connection that gRPC calls came by when it has gone, by {@link Connections#of}; must not block
      */
     public record Setup(
             ListenAddress address,
@@ -63,7 +70,8 @@ public final class GrpcPort implements AutoCloseable {
             CallExecutors executors,
             Supplier<RobotFacts> facts,
             Supplier<WebAccess> web,
-            Optional<PortTls> tls) {
+            Optional<PortTls> tls,
+            Consumer<Object> lost) {
         public Setup {
             requireNonNull(address, "address");
             requireNonNull(services, "services");
@@ -72,6 +80,18 @@ public final class GrpcPort implements AutoCloseable {
             requireNonNull(facts, "facts");
             requireNonNull(web, "web");
             requireNonNull(tls, "tls");
+        }
+
+        /** Nobody hears of connections that are lost. */
+        public Setup(
+                ListenAddress address,
+                HandlerRegistry services,
+                List<ServerInterceptor> interceptors,
+                CallExecutors executors,
+                Supplier<RobotFacts> facts,
+                Supplier<WebAccess> web,
+                Optional<PortTls> tls) {
+            this(address, services, interceptors, executors, facts, web, tls, connection -> {});
         }
 
         /** Without TLS. */
@@ -118,6 +138,9 @@ public final class GrpcPort implements AutoCloseable {
                 .workerEventLoopGroup(loops)
                 .protocolNegotiator(new SniffingNegotiator(limits, web::install, tls))
                 .handshakeTimeout(HANDSHAKE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .addTransportFilter(new Connections(setup.lost()))
+                .keepAliveTime(OUR_PING_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveTime(PING_SECONDS, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
                 .maxInboundMessageSize(MessageReader.LARGEST);

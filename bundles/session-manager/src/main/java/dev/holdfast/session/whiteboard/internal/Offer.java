@@ -1,6 +1,7 @@
 package dev.holdfast.session.whiteboard.internal;
 
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.session.admission.internal.AskedSafety;
 import dev.holdfast.session.admission.internal.Wishes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class Offer {
 
     /** What robot.json asks for its resource. */
     Wishes wishes() {
-        return AskedSafety.of(reference);
+        return AskedSafety.of(reference::getProperty);
     }
 
     /** What its twin says of itself as well. */

@@ -1,24 +1,24 @@
-package dev.holdfast.session.whiteboard.internal;
+package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.SafetyProperties;
-import dev.holdfast.session.admission.internal.Wishes;
 import dev.holdfast.session.safety.internal.Policy;
 import dev.holdfast.session.safety.internal.Policy.Unowned;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.osgi.framework.ServiceReference;
+import java.util.function.Function;
 
 /** Reads {@link SafetyProperties} off what a driver's bundle offers. A value of another type is as if it were absent. */
-final class AskedSafety {
-    private final ServiceReference<?> offered;
+public final class AskedSafety {
+    private final Function<String, Object> offered;
 
-    private AskedSafety(ServiceReference<?> offered) {
+    private AskedSafety(Function<String, Object> offered) {
         this.offered = offered;
     }
 
-    static Wishes of(ServiceReference<?> offered) {
+    /** @param offered a property by its key; null where there is none, as services have it */
+    public static Wishes of(Function<String, Object> offered) {
         return new AskedSafety(offered).wishes();
     }
 
@@ -52,18 +52,18 @@ final class AskedSafety {
     }
 
     private boolean flag(String key) {
-        return Boolean.TRUE.equals(offered.getProperty(key));
+        return Boolean.TRUE.equals(offered.apply(key));
     }
 
     private OptionalLong nanos(String key) {
-        return offered.getProperty(key) instanceof Long nanos ? OptionalLong.of(nanos) : OptionalLong.empty();
+        return offered.apply(key) instanceof Long nanos ? OptionalLong.of(nanos) : OptionalLong.empty();
     }
 
     private Optional<String> text(String key) {
-        return offered.getProperty(key) instanceof String text ? Optional.of(text) : Optional.empty();
+        return offered.apply(key) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private Set<String> texts(String key) {
-        return offered.getProperty(key) instanceof String[] texts ? Set.of(texts) : Set.of();
+        return offered.apply(key) instanceof String[] texts ? Set.of(texts) : Set.of();
     }
 }
