@@ -18,6 +18,8 @@ enum Action {
     STATUS("status"),
     RESOURCES("resources"),
     SESSIONS("sessions"),
+    SAFETY("safety"),
+    REARM("rearm", "the name of a resource"),
     WATCH("watch"),
     CALL("call", "the name of a resource", "the name of a method"),
     STOP_ALL("stop-all"),

@@ -26,6 +26,7 @@ final class Client {
         Map<String, String> robot = new Reach(installation, asked, err).words();
         return switch (asked.action()) {
             case CALL -> call(robot, asked);
+            case REARM -> rearm(robot, asked);
             case STOP_ALL -> briefly("stopAll", robot);
             case TOKEN -> briefly("token", robot);
             default -> list(robot, asked);
@@ -55,6 +56,11 @@ final class Client {
                 asked.isGiven(Flag.HOLD),
                 out,
                 err);
+    }
+
+    private int rearm(Map<String, String> robot, CommandLine asked) {
+        Class<?>[] parameters = {Map.class, String.class, PrintStream.class, PrintStream.class};
+        return (int) bundles.call(COMMANDS, "rearm", parameters, robot, asked.operand(), out, err);
     }
 
     /** What takes nothing but the robot. */

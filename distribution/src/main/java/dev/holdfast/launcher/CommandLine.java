@@ -29,6 +29,8 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                    holdfast status [--json]        say how the robot is: what is not ready, its modules, its sessions
                    holdfast resources [--json]     list its resources, and how each of them is
                    holdfast sessions [--json]      list who is there, with which window, and what each owns
+                   holdfast safety [--json]        list what holds for each resource: its owner, and what its safety object asks
+                   holdfast rearm NAME             let commands in again after a lapse disarmed a resource (safety.rearm)
                    holdfast watch [--json]         say who comes, goes or lapses, and what stops for it, until Ctrl-C
                    holdfast call [--hold] RESOURCE METHOD [JSON]
                                                    call a method as the wire has it, and print its answer as JSON

@@ -6,9 +6,11 @@ import static dev.holdfast.launcher.Action.DEPLOY;
 import static dev.holdfast.launcher.Action.DEV;
 import static dev.holdfast.launcher.Action.KEYS;
 import static dev.holdfast.launcher.Action.PLAN;
+import static dev.holdfast.launcher.Action.REARM;
 import static dev.holdfast.launcher.Action.REHEARSE;
 import static dev.holdfast.launcher.Action.RESOURCES;
 import static dev.holdfast.launcher.Action.RUN;
+import static dev.holdfast.launcher.Action.SAFETY;
 import static dev.holdfast.launcher.Action.SESSIONS;
 import static dev.holdfast.launcher.Action.STATUS;
 import static dev.holdfast.launcher.Action.STOP_ALL;
@@ -39,6 +41,8 @@ enum Flag {
             WHY,
             STATUS,
             RESOURCES,
+            SAFETY,
+            REARM,
             SESSIONS,
             WATCH,
             CALL,
@@ -55,18 +59,37 @@ enum Flag {
             WHY,
             STATUS,
             RESOURCES,
+            SAFETY,
+            REARM,
             SESSIONS,
             WATCH,
             CALL,
             STOP_ALL,
             TOKEN),
-    KEY_FILE("--key-file", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL, TOKEN),
-    CA("--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, WATCH, CALL, STOP_ALL, TOKEN),
+    KEY_FILE(
+            "--key-file",
+            "a file",
+            PLAN,
+            DEPLOY,
+            DEV,
+            WHY,
+            STATUS,
+            RESOURCES,
+            SESSIONS,
+            SAFETY,
+            REARM,
+            WATCH,
+            CALL,
+            STOP_ALL,
+            TOKEN),
+    CA(
+            "--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL,
+            TOKEN),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),
     FORCE("--force", "", DEPLOY),
-    JSON("--json", "", STATUS, RESOURCES, SESSIONS, WATCH, KEYS),
+    JSON("--json", "", STATUS, RESOURCES, SESSIONS, SAFETY, WATCH, KEYS),
     HOLD("--hold", "", CALL),
     ROLE("--role", "viewer, operator or admin", KEYS),
     RESOURCES_OF_KEY("--resources", "names", KEYS),

@@ -3,13 +3,10 @@ package dev.holdfast.client.command.internal;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
-import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.rpc.StatusCodes;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One call of a method by its name on the wire.
@@ -45,7 +42,7 @@ final class CallCommand {
      */
     int run() throws IOException {
         checkRequest();
-        Optional<ResourceName> name = resource.contains("/") ? fullName() : shortName();
+        Optional<ResourceName> name = new GivenName(robot, output, resource).resolve();
         return name.isPresent() ? call(name.get()) : Output.NO;
     }
 
@@ -70,33 +67,5 @@ final class CallCommand {
                             + request,
                     e);
         }
-    }
-
-    private Optional<ResourceName> fullName() {
-        int slash = resource.indexOf('/');
-        try {
-            return Optional.of(
-                    new ResourceName(Api.parse(resource.substring(0, slash)), resource.substring(slash + 1)));
-        } catch (IllegalArgumentException e) {
-            output.no("%s is no full name such as rdk:component:motor/left: %s".formatted(resource, e.getMessage()));
-            return Optional.empty();
-        }
-    }
-
-    private Optional<ResourceName> shortName() {
-        List<ResourceName> called = robot.client().resources().stream()
-                .filter(each -> each.name().equals(resource))
-                .toList();
-        if (called.isEmpty()) {
-            output.no("Nothing is called %s at %s. See: holdfast resources".formatted(resource, robot.target()));
-        } else if (called.size() > 1) {
-            output.no("%d resources are called %s at %s. Give one in full: %s"
-                    .formatted(
-                            called.size(),
-                            resource,
-                            robot.target(),
-                            called.stream().map(ResourceName::toString).sorted().collect(Collectors.joining(", "))));
-        }
-        return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
     }
 }

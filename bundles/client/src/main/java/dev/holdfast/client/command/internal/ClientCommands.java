@@ -60,6 +60,26 @@ public final class ClientCommands {
         return answered(robot, WITHOUT_SESSION, asked -> new WatchCommand(asked, output).run());
     }
 
+    /** Prints what holds for each resource that may be stopped. */
+    public static int safety(
+            Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
+            throws IOException {
+        var output = Output.of(out, err, json, terminal);
+        return answered(robot, WITHOUT_SESSION, asked -> new SafetyCommand(asked, output).run());
+    }
+
+    /**
+     * Arms what a lapse has disarmed.
+     *
+     * @param resource its full name, or its own where nothing else is called so
+     * @return whether there is such a resource
+     */
+    public static int rearm(Map<String, String> robot, String resource, PrintStream out, PrintStream err)
+            throws IOException {
+        var output = Output.of(out, err, false, false);
+        return answered(robot, WITHOUT_SESSION, asked -> new RearmCommand(asked, output, resource).run());
+    }
+
     /**
      * Calls a method and prints its answer.
      *
