@@ -26,9 +26,9 @@ record Calls(Path scratch) {
     /** Emptied before the first of our tests. */
     private static final Path KEPT = Path.of("target/calls");
 
-    /** Tests of other rooms, which have no robot of their own to ask. */
+    /** Of tests of other rooms, which have no robot of their own to ask: a log by each process that they ran in. */
     private static final List<Path> OF_OTHERS =
-            List.of(Path.of("../bundles/testing/target/calls.log"), Path.of("../bundles/rpc/target/calls.log"));
+            List.of(Path.of("../bundles/testing/target/calls"), Path.of("../bundles/rpc/target/calls"));
 
     private static final Pattern LINE = Pattern.compile("(\\S+/\\S+ [A-Z_]+) for (.*)");
 
@@ -42,13 +42,12 @@ record Calls(Path scratch) {
         return Map.of("HOLDFAST_JAVA_OPTS", "-Dlogback.configurationFile=calls.xml");
     }
 
-    /** Keeps what this client has called, beside what it did in other tests. */
+    /** Keeps what this client has called, beside what it did in other tests, which may be running now. */
     void keep(Caller caller) {
         try {
             SortedSet<String> all = new TreeSet<>(called(caller, scratch.resolve("calls.log")));
-            all.addAll(by(caller).orElse(Set.of()));
-            Files.createDirectories(KEPT);
-            Files.write(kept(caller), all);
+            Files.createDirectories(kept(caller));
+            Files.write(kept(caller).resolve(scratch.getFileName() + ".txt"), all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,12 +61,22 @@ record Calls(Path scratch) {
             return Optional.empty();
         }
         for (Path other : others) {
-            all.addAll(called(caller, other));
+            for (Path log : files(other)) {
+                all.addAll(called(caller, log));
+            }
         }
         if (Files.exists(kept(caller))) {
-            all.addAll(Files.readAllLines(kept(caller)));
+            for (Path test : files(kept(caller))) {
+                all.addAll(Files.readAllLines(test));
+            }
         }
         return Optional.of(all);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static List<String> called(Caller caller, Path log) throws IOException {
@@ -80,6 +89,6 @@ record Calls(Path scratch) {
     }
 
     private static Path kept(Caller caller) {
-        return KEPT.resolve(caller.name().toLowerCase(Locale.ROOT) + ".txt");
+        return KEPT.resolve(caller.name().toLowerCase(Locale.ROOT));
     }
 }
