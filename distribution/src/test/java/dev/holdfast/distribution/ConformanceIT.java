@@ -13,11 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After all the others: holds what has been called in them, and what is served, against {@code docs/conformance.md}. */
 @Order(Integer.MAX_VALUE)
+@Tag("alone")
 class ConformanceIT {
     private static final Path PAGE = Path.of("../docs/conformance.md");
 

@@ -9,12 +9,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The promise, held to with our own client in a process of its own, which is killed and put to sleep. */
+@Tag("alone")
 class JavaClientIT {
     /** Of the shipped robot.json. */
     private static final Duration WINDOW = Duration.ofSeconds(2);

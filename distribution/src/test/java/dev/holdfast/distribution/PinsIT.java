@@ -11,10 +11,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promise down to the pins: a motor and a servo on a board of Pi4J's mock, driven by a program of the Python SDK. */
+@Tag("alone")
 class PinsIT {
     private static final Path ROBOT = Path.of("src/it/python/pins.json");
 

@@ -1,6 +1,10 @@
 package dev.holdfast.distribution;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,6 +14,7 @@ final class PythonEnvironment {
     private static final Path ENVIRONMENT = Path.of("target/venv");
     private static final Path REQUIREMENTS = SCRIPTS.resolve("requirements.txt");
     private static final Path INSTALLED = ENVIRONMENT.resolve("installed.txt");
+    private static final Path LOCK = Path.of("target/venv.lock");
     private static final Path HERE = Path.of(".");
     private static final Prerequisite SDK = new Prerequisite(
             "real Python SDK",
@@ -21,10 +26,11 @@ final class PythonEnvironment {
 
     /**
      * Makes it if need be. Where that cannot be done, the tests are skipped and say so, or fail if
-     * {@code HOLDFAST_REQUIRE_PYTHON=1} demands them.
+     * {@code HOLDFAST_REQUIRE_PYTHON=1} demands them. Of several processes one makes it, and the others wait.
      */
     static void require() {
-        try {
+        try (FileChannel turn = FileChannel.open(LOCK, CREATE, WRITE)) {
+            turn.lock();
             if (Files.exists(INSTALLED) && Files.mismatch(INSTALLED, REQUIREMENTS) < 0) {
                 return;
             }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The promise, held to with an SDK that knows nothing of us. */
+@Tag("alone")
 class PythonSdkIT {
     /** Of the shipped robot.json. */
     private static final Duration WINDOW = Duration.ofSeconds(2);
