@@ -32,10 +32,14 @@ final class DriverArrivals implements SynchronousBundleListener {
         this.recheck = recheck;
     }
 
-    /** Reads the declarations of all bundles that are here. */
+    /** Reads the declarations of all bundles that are here, while modules may be coming already. */
     void readAll(BundleContext context) {
         for (Bundle bundle : context.getBundles()) {
-            read(bundle);
+            try {
+                declarations.readUnlessKnown(bundle);
+            } catch (RuntimeException e) {
+                tellUnreadable(bundle, e);
+            }
         }
     }
 
@@ -62,8 +66,12 @@ final class DriverArrivals implements SynchronousBundleListener {
         try {
             return declarations.read(bundle);
         } catch (RuntimeException e) {
-            log.warn("{} declares attributes in a way that cannot be read; they are not checked", bundle, e);
+            tellUnreadable(bundle, e);
             return declarations.forget(bundle);
         }
+    }
+
+    private static void tellUnreadable(Bundle bundle, RuntimeException reason) {
+        log.warn("{} declares attributes in a way that cannot be read; they are not checked", bundle, reason);
     }
 }

@@ -27,13 +27,23 @@ public final class Declarations {
      * @return whether it declares anything, or did before
      */
     public boolean read(Bundle bundle) {
-        boolean usable = (bundle.getState() & USABLE) != 0 && bundle.getEntryPaths(METATYPE) != null;
-        Map<String, Declaration> read = usable ? declarations(bundle) : Map.of();
+        Map<String, Declaration> read = declarations(bundle);
         if (read.isEmpty()) {
             return forget(bundle);
         }
         byBundle.put(bundle.getBundleId(), read);
         return true;
+    }
+
+    /**
+     * Reads a bundle of which no event has told yet. It may be resolved, or go, while it is looked at: what its event has told
+     * by then is newer than what was seen, and stands.
+     */
+    public void readUnlessKnown(Bundle bundle) {
+        Map<String, Declaration> read = declarations(bundle);
+        if (!read.isEmpty() && byBundle.putIfAbsent(bundle.getBundleId(), read) == null && !isUsable(bundle)) {
+            byBundle.remove(bundle.getBundleId(), read);
+        }
     }
 
     /**
@@ -52,7 +62,14 @@ public final class Declarations {
                 .findFirst();
     }
 
+    private static boolean isUsable(Bundle bundle) {
+        return (bundle.getState() & USABLE) != 0;
+    }
+
     private Map<String, Declaration> declarations(Bundle bundle) {
+        if (!isUsable(bundle) || bundle.getEntryPaths(METATYPE) == null) {
+            return Map.of();
+        }
         MetaTypeInformation information = metaTypes.getMetaTypeInformation(bundle);
         Map<String, Declaration> declarations = new HashMap<>();
         for (String pid : List.of(information.getFactoryPids())) {
