@@ -21,6 +21,9 @@ final class RobotProcess implements AutoCloseable {
     private static final long LONGEST_SECONDS = 30;
     private static final Pattern READY = Pattern.compile("Holdfast is ready at (?:https://)?localhost:(\\d+) with .*");
 
+    /** It lives for seconds: a compiler that pays after minutes would only take the processor from it, and from others. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -50,6 +53,7 @@ final class RobotProcess implements AutoCloseable {
                     .directory(scratch.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
+            builder.environment().putIfAbsent("HOLDFAST_JAVA_OPTS", SHORT_LIVED);
             builder.environment().putAll(environment);
             return new RobotProcess(builder.start(), out, err);
         } catch (IOException e) {
