@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 
 /** A session that a module beats itself: what the wire's words are in this process. */
 final class KeptSession implements OwnSession {
-    private final Robot robot;
+    private final Ground ground;
     private final LiveSession session;
 
-    KeptSession(Robot robot, LiveSession session) {
-        this.robot = robot;
+    KeptSession(Ground ground, LiveSession session) {
+        this.ground = ground;
         this.session = session;
     }
 
@@ -30,7 +30,7 @@ final class KeptSession implements OwnSession {
     /** A sign of life; whose it was. */
     LiveSession beat() {
         Session known = session.session();
-        return robot.heartbeat(known.id(), known.holder());
+        return ground.heartbeat(known.id(), known.holder());
     }
 
     @Override
@@ -41,8 +41,8 @@ final class KeptSession implements OwnSession {
 
     @Override
     public void end() {
-        if (robot.table().end(session)) {
-            robot.finished(List.of(session), false);
+        if (ground.table().end(session)) {
+            ground.finished(List.of(session), false);
         }
     }
 

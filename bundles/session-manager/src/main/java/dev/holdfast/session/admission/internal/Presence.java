@@ -20,7 +20,7 @@ public final class Presence {
     /** Ten thousand may live on the whole robot; a module that opens one in a loop must not take them all. */
     private static final int MOST_KEPT = 100;
 
-    private final Robot robot;
+    private final Ground ground;
     private final String module;
     private final String holder;
 
@@ -34,8 +34,8 @@ public final class Presence {
     private volatile boolean ended;
 
     /** @param module the bundle's symbolic name */
-    public Presence(Robot robot, String module) {
-        this.robot = robot;
+    public Presence(Ground ground, String module) {
+        this.ground = ground;
         this.module = module;
         this.holder = "module:" + module;
     }
@@ -72,7 +72,7 @@ public final class Presence {
             if (session != LiveSession.NOBODY) {
                 return session;
             }
-            opened = robot.table().startForBundle(holder, robot.now());
+            opened = ground.table().startForBundle(holder, ground.now());
             all.add(opened);
             session = opened;
         }
@@ -91,15 +91,15 @@ public final class Presence {
         synchronized (this) {
             requireRunning();
             requireFewEnough();
-            started = robot.table().start(holder, "", robot.shortestWindow(window), robot.now());
+            started = ground.table().start(holder, "", ground.shortestWindow(window), ground.now());
             all.add(started);
             keepsItsOwn = true;
             before = session;
             session = LiveSession.NOBODY;
         }
-        robot.opened(started);
+        ground.opened(started);
         finish(Set.of(before));
-        return new KeptSession(robot, started);
+        return new KeptSession(ground, started);
     }
 
     /**
@@ -115,20 +115,20 @@ public final class Presence {
             session = LiveSession.NOBODY;
         }
         finish(ending);
-        return robot.ownedBy(ending);
+        return ground.ownedBy(ending);
     }
 
     private void finish(Set<LiveSession> sessions) {
         List<LiveSession> ending = sessions.stream()
-                .filter(each -> each != LiveSession.NOBODY && robot.table().end(each))
+                .filter(each -> each != LiveSession.NOBODY && ground.table().end(each))
                 .toList();
         if (!ending.isEmpty()) {
-            robot.finished(ending, false);
+            ground.finished(ending, false);
         }
     }
 
     private void requireFewEnough() {
-        all.removeIf(each -> each.isFinished() && robot.ownedBy(Set.of(each)).isEmpty());
+        all.removeIf(each -> each.isFinished() && ground.ownedBy(Set.of(each)).isEmpty());
         if (all.size() >= MOST_KEPT) {
             throw new LimitExceededException("%s keeps %d sessions already; end some".formatted(module, all.size()));
         }

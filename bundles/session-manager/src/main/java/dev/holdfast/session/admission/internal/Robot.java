@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Everything that has been admitted, the sessions that command it, and the threads that keep the promise. It owns its
  * threads and ends them in {@link #close()}.
  */
-public final class Robot implements AutoCloseable {
+public final class Robot implements Ground, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Robot.class);
     /** A stop may be allowed more, but a bundle's end must not wait for it. */
     private static final long LONGEST_REST = Duration.ofSeconds(2).toNanos();
@@ -89,6 +89,7 @@ public final class Robot implements AutoCloseable {
         CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
     }
 
+    @Override
     public SessionTable table() {
         return table;
     }
@@ -111,8 +112,8 @@ public final class Robot implements AutoCloseable {
         return alarms;
     }
 
-    /** The window of a session that is opened now: this one, or the tightest that robot.json asks for one resource. */
-    Duration shortestWindow(Duration asked) {
+    @Override
+    public Duration shortestWindow(Duration asked) {
         long shortest = asked.toNanos();
         for (Admitted resource : resources.values()) {
             shortest = Math.min(shortest, resource.wishes().windowNanos().orElse(shortest));
@@ -120,7 +121,7 @@ public final class Robot implements AutoCloseable {
         return Duration.ofNanos(shortest);
     }
 
-    /** The time now, in nanoseconds of the robot's clock. */
+    @Override
     public long now() {
         return moment.now();
     }
@@ -137,19 +138,15 @@ public final class Robot implements AutoCloseable {
         return commands;
     }
 
-    /** A session was opened: the timer may have a deadline to wait for, and whoever hears of sessions is told. */
-    void opened(LiveSession session) {
+    @Override
+    public void opened(LiveSession session) {
         timer.wake();
         witness.opened(session, moment.now());
         news.started(session.session());
     }
 
-    /**
-     * A sign of life (rule (a)).
-     *
-     * @throws SessionExpiredException if there is no such session, or it does not live
-     */
-    LiveSession heartbeat(UUID id, String holder) {
+    @Override
+    public LiveSession heartbeat(UUID id, String holder) {
         long now = moment.now();
         try {
             LiveSession session = table.heartbeat(id, holder, now);
@@ -166,7 +163,7 @@ public final class Robot implements AutoCloseable {
         find(name).filter(Admitted::isServed).ifPresent(resource -> inside.claim(resource, around));
     }
 
-    /** Sessions have been marked as finished: collects what they own, resource by resource (rule (b)). */
+    @Override
     public void finished(List<LiveSession> sessions, boolean lapsed) {
         var owned = new HashMap<LiveSession, Set<ResourceName>>();
         for (Admitted resource : resources.values()) {
@@ -182,7 +179,7 @@ public final class Robot implements AutoCloseable {
         }
     }
 
-    /** What these sessions own, or owned last, and is not at rest. */
+    @Override
     public Set<Admitted> ownedBy(Set<LiveSession> sessions) {
         return resources.values().stream()
                 .filter(resource -> sessions.contains(resource.gate().owner()))
