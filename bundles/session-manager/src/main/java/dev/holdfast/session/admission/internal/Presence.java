@@ -76,7 +76,7 @@ public final class Presence {
             all.add(opened);
             session = opened;
         }
-        robot.opened(opened);
+        ground.opened(opened);
         return opened; // whatever has become of the field: whoever ends it has marked this very session
     }
 

@@ -14,13 +14,15 @@ public final class GatedBody {
     private final Passage passage;
     private final Entrance entrance;
     private final Stops stops;
+    private final Rules rules;
 
-    GatedBody(ResourceGate gate, GateSteps steps, Passage passage, Entrance entrance, Stops stops) {
+    GatedBody(ResourceGate gate, GateSteps steps, Passage passage, Entrance entrance, Stops stops, Rules rules) {
         this.gate = gate;
         this.steps = steps;
         this.passage = passage;
         this.entrance = entrance;
         this.stops = stops;
+        this.rules = rules;
     }
 
     /**
@@ -99,13 +101,15 @@ public final class GatedBody {
             if (stops.hangs()) {
                 return Optional.of(Obstacle.STOP_HANGS);
             }
-            if (!entrance.isEmpty()) {
+            if (rules.swapWaitsForCommand(!entrance.isEmpty())) {
                 return Optional.of(Obstacle.COMMAND_INSIDE);
             }
             if (!stops.isAtRest()) {
                 return Optional.of(stops.hasFailed() ? Obstacle.STOP_FAILS : Obstacle.NOT_STOPPED);
             }
-            return stops.stoodStill() ? Optional.<Obstacle>empty() : Optional.of(Obstacle.MOVES);
+            return rules.swapWaitsForStandstill(!stops.stoodStill())
+                    ? Optional.of(Obstacle.MOVES)
+                    : Optional.<Obstacle>empty();
         });
     }
 

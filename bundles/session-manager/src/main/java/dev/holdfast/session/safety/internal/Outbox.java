@@ -6,9 +6,13 @@ import java.util.function.Consumer;
 
 /** What a step wants told, kept until its lock has been let go: no stranger is called under a lock. */
 final class Outbox {
-    private final List<Consumer<GateEvents>> told = new ArrayList<>(4);
+    /** Made by the first that is told: most steps want nothing. */
+    private List<Consumer<GateEvents>> told = List.of();
 
     void add(Consumer<GateEvents> event) {
+        if (told.isEmpty()) {
+            told = new ArrayList<>(4);
+        }
         told.add(event);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
  * it. A hold of a body that has gone opens nothing. Confined to the gate's lock.
  */
 final class Passage {
+    private final Rules rules;
     private State state = State.ABSENT;
     private final Set<Long> holds = new HashSet<>();
     private long held;
@@ -21,6 +22,10 @@ final class Passage {
         /** A body is there, and is held: it has just come, is about to change, or is about to go. */
         HELD,
         OPEN
+    }
+
+    Passage(Rules rules) {
+        this.rules = rules;
     }
 
     boolean isAbsent() {
@@ -46,7 +51,7 @@ final class Passage {
 
     /** Ends a hold; the last one opens the body. */
     void release(long hold) {
-        if (holds.remove(hold) && holds.isEmpty()) {
+        if (holds.remove(hold) && rules.opensWithLastHold(!holds.isEmpty())) {
             state = State.OPEN;
         }
     }
@@ -67,7 +72,7 @@ final class Passage {
     }
 
     boolean isOwedToNext() {
-        return owedToNext;
+        return rules.nextBodyOwes(owedToNext);
     }
 
     /** For good: whatever the body does, no command goes in any more. */
@@ -76,6 +81,6 @@ final class Passage {
     }
 
     boolean isShut() {
-        return shut;
+        return rules.shutRefuses(shut);
     }
 }

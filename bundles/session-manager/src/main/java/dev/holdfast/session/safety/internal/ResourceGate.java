@@ -25,7 +25,7 @@ public final class ResourceGate {
     private final Entrance entrance;
     private final Stops stops;
     private final LastWord lastWord;
-    private final Passage passage = new Passage();
+    private final Passage passage;
     private final GatedBody body;
     private volatile Set<ResourceGate> references = Set.of();
     private volatile Terms terms;
@@ -40,11 +40,12 @@ public final class ResourceGate {
         this.terms = Terms.of(limits);
         this.rules = rules;
         this.steps = new GateSteps(events);
+        passage = new Passage(rules);
         restrictions = new Restrictions(claim, rules);
         entrance = new Entrance(claim, restrictions, rules, sequence);
         stops = new Stops(this, claim, entrance, rules, sequence);
         lastWord = new LastWord(claim, rules);
-        body = new GatedBody(this, steps, passage, entrance, stops);
+        body = new GatedBody(this, steps, passage, entrance, stops, rules);
     }
 
     public ResourceName name() {

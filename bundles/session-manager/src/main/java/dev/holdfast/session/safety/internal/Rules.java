@@ -147,6 +147,31 @@ class Rules {
         return true;
     }
 
+    /** A body is not replaced while a command is in it. */
+    boolean swapWaitsForCommand(boolean commandInside) {
+        return commandInside;
+    }
+
+    /** A body is not replaced before it was seen standing still. */
+    boolean swapWaitsForStandstill(boolean moves) {
+        return moves;
+    }
+
+    /** Several may hold a body: it opens when the last of them has ended its hold. */
+    boolean opensWithLastHold(boolean heldByOthers) {
+        return !heldByOthers;
+    }
+
+    /** What could not be stopped in one body is stopped in the next, before anything else. */
+    boolean nextBodyOwes(boolean owed) {
+        return owed;
+    }
+
+    /** Nobody commands what is shut down. */
+    boolean shutRefuses(boolean shut) {
+        return shut;
+    }
+
     /** Point 6: one command at a time in a body. */
     boolean oneCommandAtATime() {
         return true;

@@ -1,23 +1,46 @@
 package dev.holdfast.session.safety.internal;
 
+import java.util.Optional;
+
 /** One command of a simulated client: what its driver will do, and how far it has come. */
-final class Command {
-    final Ticket ticket;
+final class Command extends Ticket {
     final int client;
-    final int resource;
+    final SimulatedResource resource;
     final boolean blocking;
+    /** Its bundle had stopped before it came. */
+    final boolean late;
+
     boolean admitted;
     boolean refused;
+    boolean returned;
+    private boolean abandoned;
+    /** The same command on another robot; null until it is sent there. */
+    FarCall there;
+
     boolean wrote;
     boolean cut;
     boolean failed;
     boolean refusedByDriver;
+    /** Which of its resource's bodies it was admitted to. */
+    int body;
 
-    Command(Ticket ticket, int client, int resource, boolean blocking) {
-        this.ticket = ticket;
+    Command(
+            LiveSession session,
+            Optional<Command> parent,
+            int client,
+            SimulatedResource resource,
+            boolean blocking,
+            boolean late) {
+        super(session, parent.map(outer -> outer));
         this.client = client;
         this.resource = resource;
         this.blocking = blocking;
+        this.late = late;
+    }
+
+    void noteReturn() {
+        abandoned = isAbandoned();
+        returned = true;
     }
 
     Outcome outcome() {
@@ -30,8 +53,13 @@ final class Command {
         return failed ? Outcome.FAILED : Outcome.DONE;
     }
 
+    /** Its body was taken from its name while it was inside: it is on its own. */
+    boolean isAbandoned() {
+        return abandoned || admitted && !returned && !isInside();
+    }
+
     @Override
     public String toString() {
-        return "client %d on %d (#%d)".formatted(client, resource, ticket.sequence);
+        return "client %d on %s (#%d)".formatted(client, resource, sequence);
     }
 }

@@ -22,6 +22,22 @@ enum Finding {
     FAILED_ELSEWHERE,
     /** A command went in while a stop was in the body. */
     ENTERED_A_STOP,
+    /** A command went in while somebody held the body, or while there was none. */
+    ENTERED_A_HOLD,
+    /** A body was taken for still and let go, and it moves, or a command was in it. */
+    OLD_BODY_MOVES,
+    /** A command that lost its place when its body went ran in the next one. */
+    RAN_IN_NEXT,
+    /** A command went in before a stop that the body before had left owed. */
+    NEXT_NOT_STOPPED,
+    /** A bundle that had stopped commanded something. */
+    SPOKE_WHEN_STOPPED,
+    /** A command went in after the shutdown. */
+    SPOKE_AFTER_SHUTDOWN,
+    /** Something moves after the shutdown, and was not named. */
+    LEFT_UNNAMED,
+    /** A stop that this robot makes by itself stopped what somebody else drives on another robot. */
+    STOPPED_A_STRANGER,
     /** Somebody commanded an exclusive resource while another live session owned it. */
     TAKEN,
     /** A finished session was told that it lives. */

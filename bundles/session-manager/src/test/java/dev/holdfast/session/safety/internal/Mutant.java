@@ -151,11 +151,78 @@ enum Mutant {
         boolean forgivesStalls() {
             return false;
         }
+    }),
+    SWAP_COMMAND_INSIDE(new Rules() {
+        @Override
+        boolean swapWaitsForCommand(boolean commandInside) {
+            return false;
+        }
+    }),
+    SWAP_STANDSTILL(new Rules() {
+        @Override
+        boolean swapWaitsForStandstill(boolean moves) {
+            return false;
+        }
+    }),
+    EACH_HOLD(new Rules() {
+        @Override
+        boolean opensWithLastHold(boolean heldByOthers) {
+            return true;
+        }
+    }),
+    NEXT_BODY_OWES(new Rules() {
+        @Override
+        boolean nextBodyOwes(boolean owed) {
+            return false;
+        }
+    }),
+    SHUTDOWN(new Rules() {
+        @Override
+        boolean shutRefuses(boolean shut) {
+            return false;
+        }
+    }),
+    OWN_PLACE(new Rooms() {
+        @Override
+        boolean requiresPlace() {
+            return false;
+        }
+    }),
+    STOPPED_BUNDLE(new Rooms() {
+        @Override
+        boolean stoppedStaysStopped() {
+            return false;
+        }
+    }),
+    LINK_WHOSE(new Rooms() {
+        @Override
+        boolean asksWhoseItIs() {
+            return false;
+        }
+    }),
+    LINK_SETTLED(new Rooms() {
+        @Override
+        boolean settlesOnlyWhatIsKnown() {
+            return false;
+        }
+    }),
+    LINK_OVER(new Rooms() {
+        @Override
+        boolean overIsOver() {
+            return false;
+        }
     });
 
     final Rules rules;
+    final Rooms rooms;
 
     Mutant(Rules rules) {
         this.rules = rules;
+        this.rooms = Rooms.ALL;
+    }
+
+    Mutant(Rooms rooms) {
+        this.rules = Rules.ALL;
+        this.rooms = rooms;
     }
 }

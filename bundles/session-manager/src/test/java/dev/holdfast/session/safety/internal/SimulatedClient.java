@@ -1,11 +1,13 @@
 package dev.holdfast.session.safety.internal;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** A program that sends a few commands, one after another; its driver's code runs in small steps. */
 final class SimulatedClient {
-    private final Simulation world;
+    private final World world;
     private final int client;
+    private final LiveSession session;
     private int left = 2;
     private boolean gone;
     private Where where = Where.IDLE;
@@ -24,9 +26,21 @@ final class SimulatedClient {
         RETURNS
     }
 
-    SimulatedClient(Simulation world, int client) {
+    SimulatedClient(World world, int client) {
         this.world = world;
         this.client = client;
+        this.session = isOnTheWire() && client != World.SESSIONLESS
+                ? world.table.start("", "", Duration.ofNanos(World.WINDOW), 0)
+                : LiveSession.NOBODY;
+    }
+
+    private boolean isOnTheWire() {
+        return client != World.LOOP;
+    }
+
+    /** The one that it opened on the wire. */
+    LiveSession session() {
+        return session;
     }
 
     boolean isBusy() {
@@ -36,7 +50,7 @@ final class SimulatedClient {
     /** A beat, on time or late; a client that hears that its session is gone leaves. */
     void beat() {
         if (!gone && where == Where.IDLE && world.random.nextInt(3) > 0) {
-            world.beats(client);
+            world.timer.beats(session);
         }
     }
 
@@ -45,9 +59,9 @@ final class SimulatedClient {
         if (gone || where == Where.IDLE || where == Where.WAITING && top.refused) {
             return false;
         }
-        world.gates[top.resource].cancelByCaller(top.ticket, world.now());
+        top.resource.gate.cancelByCaller(top, world.now());
         if (where == Where.PART_WAITING) {
-            world.gates[nested.resource].withdraw(nested.ticket, world.now());
+            nested.resource.gate.withdraw(nested, world.now());
         }
         return true;
     }
@@ -57,50 +71,24 @@ final class SimulatedClient {
             return;
         }
         switch (where) {
-            case IDLE -> {
-                if (client < Simulation.SESSIONLESS && !world.beats(client)) {
-                    gone = true; // a command over the wire is a sign of life, or refused
-                    return;
-                }
-                top = world.arrive(client, target(), Optional.empty());
-                where = Where.WAITING;
-            }
-            case WAITING -> {
-                if (top.refused) {
-                    done();
-                } else if (top.admitted) {
-                    part = 1;
-                    where = top.resource == Simulation.BASE ? Where.IN_BASE : Where.IN_MOTOR;
-                }
-            }
+            case IDLE -> begin();
+            case WAITING -> stepWaiting();
             case IN_MOTOR -> {
-                if (act(top)) {
+                if (SimulatedDriver.act(world, top)) {
                     where = Where.RETURNS;
                 }
             }
             case IN_BASE -> {
-                nested = world.arrive(client, part, Optional.of(top));
+                nested = world.arrive(client, top.session(), world.resources[part], Optional.of(top), false);
                 where = Where.PART_WAITING;
             }
             case PART_WAITING -> stepWaitingPart();
             case IN_PART -> {
-                if (act(nested)) {
+                if (SimulatedDriver.act(world, nested)) {
                     where = Where.PART_RETURNS;
                 }
             }
-            case PART_RETURNS -> {
-                world.returned(nested);
-                if (top.ticket.isCancelled() && nested.cut) {
-                    top.cut = true;
-                    where = Where.RETURNS;
-                } else if (nested.failed) {
-                    top.failed = true; // an honest driver passes on what its part threw
-                    top.refusedByDriver = nested.refusedByDriver;
-                    where = Where.RETURNS;
-                } else {
-                    where = ++part <= 2 ? Where.IN_BASE : Where.RETURNS;
-                }
-            }
+            case PART_RETURNS -> leavePart();
             case RETURNS -> {
                 world.returned(top);
                 done();
@@ -108,62 +96,66 @@ final class SimulatedClient {
         }
     }
 
-    /** The base's own loop drives the motors, not the base. */
-    private int target() {
-        return client == Simulation.LOOP ? 1 + world.random.nextInt(2) : world.random.nextInt(3);
+    /** What it does next. */
+    private void begin() {
+        if (isOnTheWire()) {
+            if (session != LiveSession.NOBODY && !world.timer.beats(session)) {
+                gone = true; // a command over the wire is a sign of life, or refused
+                return;
+            }
+            command(session, world.resources[world.random.nextInt(3)], false);
+        } else {
+            SimulatedResource motor = world.resources[1 + world.random.nextInt(2)]; // the loop drives no base
+            boolean late = world.module.isLoopLate();
+            world.module.whose().ifPresentOrElse(owner -> command(owner, motor, late), this::done);
+        }
+    }
+
+    private void command(LiveSession owner, SimulatedResource resource, boolean late) {
+        top = world.arrive(client, owner, resource, Optional.empty(), late);
+        where = Where.WAITING;
+    }
+
+    private void stepWaiting() {
+        if (top.refused) {
+            done();
+        } else if (top.admitted && SimulatedDriver.isReached(world, top)) {
+            part = World.LEFT;
+            where = top.resource.number == World.BASE ? Where.IN_BASE : Where.IN_MOTOR;
+        } else if (top.admitted) {
+            where = Where.RETURNS;
+        }
     }
 
     private void stepWaitingPart() {
         if (nested.refused) {
             top.failed = true;
-            top.cut = top.ticket.isCancelled();
+            top.cut = top.isCancelled();
             where = Where.RETURNS;
         } else if (nested.admitted) {
-            where = Where.IN_PART;
-        } else if (top.ticket.isCancelled()) {
-            world.gates[nested.resource].withdraw(nested.ticket, world.now());
+            where = SimulatedDriver.isReached(world, nested) ? Where.IN_PART : Where.PART_RETURNS;
+        } else if (top.isCancelled()) {
+            nested.resource.gate.withdraw(nested, world.now());
+        }
+    }
+
+    private void leavePart() {
+        world.returned(nested);
+        if (top.isCancelled() && nested.cut) {
+            top.cut = true;
+            where = Where.RETURNS;
+        } else if (nested.failed) {
+            top.failed = true; // an honest driver passes on what its part threw
+            top.refusedByDriver = nested.refusedByDriver;
+            where = Where.RETURNS;
+        } else {
+            where = ++part <= World.RIGHT ? Where.IN_BASE : Where.RETURNS;
         }
     }
 
     private void done() {
         where = Where.IDLE;
         left--;
-        gone |= world.sessions[client].isFinished();
-    }
-
-    /** One step of a driver's method; true when it returns. */
-    private boolean act(Command command) {
-        var random = world.random;
-        boolean told = command.ticket.isCancelled();
-        if (!command.wrote) {
-            if (told && random.nextBoolean()) {
-                command.cut = command.failed = true;
-                return true;
-            }
-            if (random.nextInt(7) == 0) {
-                command.failed = command.refusedByDriver = true;
-                return true;
-            }
-            command.wrote = true;
-            world.move(command, false);
-            if (random.nextInt(9) == 0) {
-                command.failed = true;
-                return true;
-            }
-            return !command.blocking;
-        }
-        if (told && random.nextInt(3) > 0) {
-            command.cut = true;
-            if (random.nextBoolean()) {
-                world.move(command, true);
-                return true;
-            }
-            return random.nextInt(3) != 0;
-        }
-        if (random.nextInt(4) == 0) {
-            world.move(command, true);
-            return true;
-        }
-        return false;
+        gone |= session.isFinished();
     }
 }

@@ -1,49 +1,35 @@
 package dev.holdfast.session.safety.internal;
 
-/** What the gates tell, noted for the agents of the schedule. Lanes and ticks look for themselves, late as they are. */
+/** What a gate tells, noted for the agents of the schedule. Lanes and ticks look for themselves, late as they are. */
 final class SimulatedEvents implements GateEvents {
-    private final Simulation world;
+    private final World world;
+    private final SimulatedResource resource;
 
-    SimulatedEvents(Simulation world) {
+    SimulatedEvents(World world, SimulatedResource resource) {
         this.world = world;
+        this.resource = resource;
     }
 
     @Override
     public void admitted(Ticket ticket) {
-        Command command = world.commands.get(ticket);
-        command.admitted = true;
-        world.tell("admitted", command, ticket.heir ? "as heir" : "");
-        if (isTaken(ticket, command)) {
-            world.findings.add(Finding.TAKEN);
-        }
-        if (world.lanes[command.resource].isInBody()) {
-            world.findings.add(Finding.ENTERED_A_STOP);
-        }
-    }
-
-    /** From a live owner, although only that one may command. */
-    private boolean isTaken(Ticket ticket, Command command) {
-        return world.gates[command.resource].terms().policy().exclusive()
-                && !ticket.reentrant
-                && ticket.previousOwner != ticket.session()
-                && ticket.previousOwner.lives(world.now());
+        world.tell("admitted", ticket, ticket.heir ? "as heir" : "");
+        resource.enters((Command) ticket);
     }
 
     @Override
     public void refused(Ticket ticket, Refusal why) {
-        Command command = world.commands.remove(ticket);
-        command.refused = true;
-        world.tell("refused", command, why);
+        ((Command) ticket).refused = true;
+        world.tell("refused", ticket, why);
     }
 
     @Override
     public void unowned(Ticket ticket, LiveSession owner) {
-        world.tell("takes it from a live session", world.commands.get(ticket));
+        world.tell("takes it from a live session", ticket);
     }
 
     @Override
     public void cancelled(Ticket ticket) {
-        world.tell("cancelled", world.commands.get(ticket));
+        world.tell("cancelled", ticket);
     }
 
     @Override
@@ -61,7 +47,7 @@ final class SimulatedEvents implements GateEvents {
     @Override
     public void settling(ResourceGate gate, SettleWatch watch) {
         world.tell("settling", gate);
-        world.watches.add(watch);
+        world.watches.begin(resource, watch);
     }
 
     @Override
@@ -69,8 +55,8 @@ final class SimulatedEvents implements GateEvents {
         world.tell("overdue", gate, hangs ? "hangs" : "");
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
-                world.wholeOverdue[world.indexOf(part)] = true;
-                world.wholeOverdueFor[world.indexOf(part)] = run.forSession();
+                world.of(part).wholeOverdue = true;
+                world.of(part).wholeOverdueFor = run.forSession();
                 part.requestStopAfter(run);
             }
         }

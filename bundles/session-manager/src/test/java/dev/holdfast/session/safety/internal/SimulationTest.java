@@ -34,12 +34,12 @@ class SimulationTest {
     @EnumSource
     void noticesWhatIsTakenOut(Mutant mutant) {
         var caught = LongStream.range(FIRST_SEED, FIRST_SEED + SCHEDULES)
-                .filter(seed -> !new Simulation(mutant.rules, seed).run().isEmpty())
+                .filter(seed -> !new Simulation(mutant, seed).run().isEmpty())
                 .findFirst();
 
         assertTrue(caught.isPresent(), () -> mutant + " lived through " + SCHEDULES + " schedules from " + FIRST_SEED);
         System.out.printf(
                 "mutant %s is caught after %d schedules: %s%n",
-                mutant, caught.getAsLong() - FIRST_SEED + 1, new Simulation(mutant.rules, caught.getAsLong()).run());
+                mutant, caught.getAsLong() - FIRST_SEED + 1, new Simulation(mutant, caught.getAsLong()).run());
     }
 }
