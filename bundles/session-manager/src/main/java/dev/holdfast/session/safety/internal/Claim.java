@@ -1,5 +1,8 @@
 package dev.holdfast.session.safety.internal;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Who answers for a resource, and what has happened on it so far. Confined to the gate's lock. */
 final class Claim {
     private LiveSession owner = LiveSession.NOBODY;
@@ -14,6 +17,7 @@ final class Claim {
     private Object connection = Ticket.NO_CONNECTION;
     private LiveSession wholeOwner = LiveSession.NOBODY;
     private long wholeEpoch = -1;
+    private final Set<LiveSession> passedOver = new HashSet<>(2);
 
     LiveSession owner() {
         return owner;
@@ -42,6 +46,7 @@ final class Claim {
         ticket.previousConnection = connection;
         owner = ticket.session();
         connection = ticket.connection();
+        passedOver.remove(owner);
         ticket.epoch = ++epoch;
         ticket.stopsSeen = stops;
         ticket.inForceBefore = inForce;
@@ -75,6 +80,7 @@ final class Claim {
 
     void noteStop() {
         stops++;
+        passedOver.clear();
         stopEpoch = epoch;
     }
 
@@ -107,6 +113,7 @@ final class Claim {
     /** The same of an owner that lives, and wants stopped what it owns still; when it finishes, it is handed out again. */
     boolean collectFrom(LiveSession session) {
         if (owner != session) {
+            passOver(session);
             return false;
         }
         collected = owner;
@@ -125,6 +132,22 @@ final class Claim {
         collectedEpoch = epoch;
         collectedFinished = false;
         return true;
+    }
+
+    /**
+     * A stop for what this session moves has spared the resource, because it is somebody else's by now. If that one's command comes to
+     * nothing, the session must not answer again for what was to be stopped.
+     */
+    void passOver(LiveSession session) {
+        if (session != LiveSession.NOBODY && session != owner) {
+            passedOver.removeIf(LiveSession::isFinished); // whoever asks often must not fill it
+            passedOver.add(session);
+        }
+    }
+
+    /** Whether a claim may be given back to this session: it lives, and no stop for it has passed over the resource since. */
+    boolean mayAnswerAgain(LiveSession session, long now) {
+        return session.lives(now) && !passedOver.contains(session);
     }
 
     /** What is built upon this resource could not be stopped: remembers for whom a stop is asked (as rule (c) does). */

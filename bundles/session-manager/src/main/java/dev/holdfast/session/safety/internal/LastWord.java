@@ -53,18 +53,21 @@ final class LastWord {
         boolean refused = outcome == Outcome.REFUSED;
         boolean wasNobodys = ticket.previousOwner == LiveSession.NOBODY;
         if (rules.refusedGivesBack(refused, ticket.isSessionless())
-                && (ticket.previousOwner.lives(now) || refused && wasNobodys)) {
+                && (claim.mayAnswerAgain(ticket.previousOwner, now) || refused && wasNobodys)) {
             claim.giveBack(ticket);
             return true;
         }
         return false;
     }
 
-    /** (d) 2: the command of a dead session is in force still, and the newer claim would hide it from that one's lapse. */
+    /**
+     * (d) 2: the command of a dead session is in force still, and the newer claim would hide it from that one's lapse; or that of
+     * a session whose stop it has hidden already.
+     */
     private boolean isArmedByTheDead(Ticket ticket, long now) {
         return rules.stopsForDeadPrevious()
                 && ticket.previousOwner != LiveSession.NOBODY
-                && !ticket.previousOwner.lives(now);
+                && !claim.mayAnswerAgain(ticket.previousOwner, now);
     }
 
     /** (d) 3 and 4. */

@@ -288,7 +288,11 @@ public final class ResourceGate {
             if (stops.isRunning()) {
                 return PartStop.busy();
             }
-            if (passage.isAbsent() || isForeignTo(around, asker, now)) {
+            if (passage.isAbsent()) {
+                return PartStop.spared();
+            }
+            if (isForeignTo(around, asker, now)) {
+                claim.passOver(around.forSession());
                 return PartStop.spared();
             }
             return PartStop.entered(stops.beginInside(around, now, out));

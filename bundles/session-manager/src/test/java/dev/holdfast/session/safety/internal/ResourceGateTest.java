@@ -68,6 +68,51 @@ class ResourceGateTest {
     }
 
     @Test
+    void whatAStopHasSparedForACommandThatIsRefusedThenIsStopped() {
+        command(ada);
+        Ticket bobs = arrive(bob, 0);
+        assertFalse(left.collectFrom(ada)); // it is bob's by now
+
+        left.returned(bobs, Outcome.REFUSED, 0);
+
+        assertEquals(StopRun.Cause.AGAIN, left.beginStop(1).orElseThrow().cause());
+    }
+
+    @Test
+    void aPartThatWasSparedForACommandThatIsRefusedThenIsStopped() {
+        var base = new ResourceGate(
+                new ResourceName(Api.component("base"), "base"), StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told));
+        base.body().open(0);
+        var drive = new Ticket(ada, Optional.empty());
+        base.arrive(drive, 0);
+        left.returned(arrive(ada, 0), Outcome.DONE, 0);
+        base.cancelByCaller(drive, 0);
+        base.returned(drive, Outcome.FAILED, 0);
+        Ticket bobs = arrive(bob, 0);
+        var stop = base.beginStop(1).orElseThrow();
+        assertEquals(PartStop.Part.SPARED, left.beginPart(stop, "", 1).part());
+
+        left.returned(bobs, Outcome.REFUSED, 2);
+
+        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+    }
+
+    @Test
+    void whoeverCommandsAnewAfterAStopForItWasSparedAnswersAgain() {
+        command(ada);
+        Ticket bobs = arrive(bob, 0);
+        left.collectFrom(ada);
+        left.returned(bobs, Outcome.DONE, 0);
+        command(ada);
+        Ticket again = arrive(bob, 0);
+
+        left.returned(again, Outcome.REFUSED, 0);
+
+        assertEquals(Optional.empty(), left.beginStop(1));
+        assertSame(ada, left.owner());
+    }
+
+    @Test
     void aCommandWithoutASessionLeavesTheMotorToNobody() {
         command(ada);
         command(LiveSession.NOBODY);
