@@ -10,6 +10,11 @@ final class DrawnTerms {
 
     private DrawnTerms() {}
 
+    /** Of a client's session: whoever changes the robot's window changes it for those that come after. */
+    static long window(World world) {
+        return world.topics.contains(Topic.CHANGES) ? World.WINDOW - 3 + world.random.nextInt(7) : World.WINDOW;
+    }
+
     static Terms of(SplittableRandom random, int resource) {
         if (resource == World.BASE) {
             return new Terms(World.LIMITS, Policy.DEFAULT, World.BUNDLE);

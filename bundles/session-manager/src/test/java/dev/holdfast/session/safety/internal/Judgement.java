@@ -34,7 +34,8 @@ final class Judgement {
                 && !command.refusedByDriver
                 && command.client != World.SESSIONLESS
                 && owner != command.session()
-                && owner.lives(world.now())) {
+                && owner.lives(world.now())
+                && !answeredFor) {
             world.find(Finding.FAILED_ELSEWHERE);
         }
     }

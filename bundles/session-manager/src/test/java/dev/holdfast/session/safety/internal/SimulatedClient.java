@@ -30,7 +30,7 @@ final class SimulatedClient {
         this.world = world;
         this.client = client;
         this.session = isOnTheWire() && client != World.SESSIONLESS
-                ? world.table.start("", "", Duration.ofNanos(World.WINDOW), 0)
+                ? world.table.start("", "", Duration.ofNanos(DrawnTerms.window(world)), 0)
                 : LiveSession.NOBODY;
     }
 

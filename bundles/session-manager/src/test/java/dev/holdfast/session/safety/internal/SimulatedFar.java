@@ -13,6 +13,8 @@ import java.util.Optional;
  * among others.
  */
 final class SimulatedFar implements GateEvents {
+    private static final ResourceName NAME = new ResourceName(Api.component("motor"), "there");
+
     private final World world;
     private final SessionTable table;
     private final ResourceGate gate;
@@ -31,8 +33,7 @@ final class SimulatedFar implements GateEvents {
     SimulatedFar(World world) {
         this.world = world;
         table = world.table();
-        gate = new ResourceGate(
-                new ResourceName(Api.component("motor"), "there"), World.LIMITS, world.sequence, this, world.rules);
+        gate = new ResourceGate(NAME, World.LIMITS, world.sequence, this, world.rules);
         gate.body().open(0);
         strangers = start();
     }
@@ -92,7 +93,7 @@ final class SimulatedFar implements GateEvents {
         return gate.collectFrom(session);
     }
 
-    /** It notices at once, or some time later. */
+    /** It notices at once, or some time later, and at the latest when the link returns. */
     void linkDrops() {
         for (FarCall call : calls) {
             call.broken |= call.ours.client != World.STRANGER;
@@ -102,7 +103,7 @@ final class SimulatedFar implements GateEvents {
         }
     }
 
-    private void noticeTheDrop() {
+    void noticeTheDrop() {
         for (FarCall call : List.copyOf(calls)) {
             if (call.broken && !call.isOver() && !call.cancelledByCaller()) {
                 cancel(call);
@@ -132,6 +133,7 @@ final class SimulatedFar implements GateEvents {
     }
 
     boolean finish() {
+        now();
         boolean busy = isBusy();
         if (!strangerIsSilent) {
             hears(strangers);

@@ -52,14 +52,19 @@ final class SimulatedLink implements Agent {
         if (session.isEmpty() || !far.hears(session.get())) {
             session = Optional.of(far.start());
         }
-        present = world.now + World.WINDOW;
+        heard();
         return session.get();
+    }
+
+    /** It counts from when it has heard us; we count from when we spoke. */
+    private void heard() {
+        present = world.now + World.WINDOW - world.random.nextInt(7);
     }
 
     private void beat() {
         if (up && lives()) {
             if (far.hears(session.orElseThrow())) {
-                present = world.now + World.WINDOW;
+                heard();
             } else {
                 present = world.now;
             }
@@ -219,6 +224,7 @@ final class SimulatedLink implements Agent {
         } else if (!up) {
             world.tell("link returns", "");
             up = true;
+            far.noticeTheDrop();
         }
     }
 

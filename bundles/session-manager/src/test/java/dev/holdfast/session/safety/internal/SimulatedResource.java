@@ -7,7 +7,11 @@ import java.util.Set;
 
 /** One resource of a schedule: its gate, its lane, and what an onlooker knows of its bodies and of what really moves. */
 final class SimulatedResource {
-    private static final String[] NAMES = {"base", "left", "right"};
+    private static final ResourceName[] NAMES = {
+        new ResourceName(Api.component("base"), "base"),
+        new ResourceName(Api.component("motor"), "left"),
+        new ResourceName(Api.component("motor"), "right")
+    };
     private static final long CLOSED = -2;
 
     final int number;
@@ -41,13 +45,8 @@ final class SimulatedResource {
     SimulatedResource(World world, int number) {
         this.world = world;
         this.number = number;
-        var api = Api.component(number == World.BASE ? "base" : "motor");
         gate = new ResourceGate(
-                new ResourceName(api, NAMES[number]),
-                World.LIMITS,
-                world.sequence,
-                new SimulatedEvents(world, this),
-                world.rules);
+                NAMES[number], World.LIMITS, world.sequence, new SimulatedEvents(world, this), world.rules);
         lane = new SimulatedLane(world, this);
         changeover = new SimulatedChangeover(world, this);
         gate.body().open(0);
@@ -205,6 +204,6 @@ final class SimulatedResource {
 
     @Override
     public String toString() {
-        return NAMES[number];
+        return NAMES[number].name();
     }
 }

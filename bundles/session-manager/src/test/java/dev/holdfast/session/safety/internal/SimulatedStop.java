@@ -24,7 +24,7 @@ final class SimulatedStop {
     }
 
     boolean isInPart(SimulatedResource asked) {
-        return part == asked.number && partRun.isPresent();
+        return part == asked.number && partRun.isPresent() && partBody == asked.body;
     }
 
     void step() {

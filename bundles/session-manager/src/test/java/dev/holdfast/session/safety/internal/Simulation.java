@@ -16,7 +16,9 @@ import java.util.function.Consumer;
  */
 final class Simulation {
     private static final int STEPS = 6_000;
-    private static final int LAST_ROUNDS = 80;
+    /** A base that cannot be stopped is tried again for ever. */
+    private static final int ROUNDS_WITH_BROKEN_BASE = 160;
+
     private static final int MOST_ROUNDS = 1_000;
 
     private final World world;
@@ -34,8 +36,12 @@ final class Simulation {
     }
 
     /** As above, and tells every step: how a failure is understood. */
-    Simulation(Rules rules, Rooms rooms, long seed, Consumer<String> trace) {
-        this(rules, rooms, seed, Optional.of(trace));
+    Simulation(Rules rules, long seed, Consumer<String> trace) {
+        this(rules, Rooms.ALL, seed, Optional.of(trace));
+    }
+
+    Simulation(Mutant mutant, long seed, Consumer<String> trace) {
+        this(mutant.rules, mutant.rooms, seed, Optional.of(trace));
     }
 
     private Simulation(Rules rules, Rooms rooms, long seed, Optional<Consumer<String>> trace) {
@@ -136,33 +142,36 @@ final class Simulation {
 
     /** Everything that is owed is done, and time passes, until nothing more happens. */
     private void settleDown() {
-        for (int round = 0, quiet = 0; quiet < LAST_ROUNDS && !(quiet > 1 && isAtRest()); round++) {
-            if (world.baseBroken && round == 2 * LAST_ROUNDS) {
-                return; // a base that cannot be stopped is held for ever
-            }
-            if (round == MOST_ROUNDS) {
-                world.find(Finding.STUCK);
-                return;
-            }
-            quiet = finishWhatWasBegun() ? 0 : quiet + 1;
+        int most = world.baseBroken ? ROUNDS_WITH_BROKEN_BASE : MOST_ROUNDS;
+        boolean over = false;
+        for (int round = 0; round < most && !over; round++) {
+            boolean busy = finishWhatWasBegun();
             world.timer.collectAll();
             for (SimulatedResource resource : world.resources) {
                 resource.gate.tick(world.now());
                 resource.lane.step();
             }
             world.watches.stepAll();
-            world.now += round % 2;
+            world.now += isAtRest() ? 1 : round % 2;
+            over = !busy && isOver();
+        }
+        if (!over && !world.baseBroken) {
+            world.find(Finding.STUCK);
         }
     }
 
-    /** Nothing is owed, and nobody looks at anything: nothing more will happen. */
+    private boolean isOver() {
+        return isAtRest() && world.watches.isIdle();
+    }
+
+    /** Nothing is owed: but for a last look nothing more will happen. */
     private boolean isAtRest() {
         for (SimulatedResource resource : world.resources) {
             if (!resource.lane.isIdle() || !resource.gate.body().isStill()) {
                 return false;
             }
         }
-        return world.watches.isIdle();
+        return true;
     }
 
     private boolean finishWhatWasBegun() {
