@@ -21,6 +21,9 @@ final class Stops {
     private boolean overdue;
     private Optional<StopRun> newest = Optional.empty();
     private boolean stoodStill = true;
+    /** When an explicit stop began that the body before has not made; the next body's first stop stands for it. */
+    private long bequeathed = StopRun.NEVER;
+
     /** The claim's epoch when it was seen so: whoever is admitted later may have moved it. */
     private long stillEpoch;
 
@@ -155,12 +158,21 @@ final class Stops {
         if (cause == StopRun.Cause.EXPLICIT) {
             return now;
         }
-        return retry.filter(owed -> rules.retryReachesWidest())
-                .map(OwedRetry::explicitSince)
-                .orElse(StopRun.NEVER);
+        return rules.retryReachesWidest() ? owedReach() : StopRun.NEVER;
+    }
+
+    /** Somebody said Stop while nobody is there: the next body's stop reaches as far. */
+    void oweExplicitly() {
+        bequeathed = sequence.incrementAndGet();
+    }
+
+    /** When the explicit stop began that a failed one stands for, in this body or in the one before. */
+    private long owedReach() {
+        return Math.max(retry.map(OwedRetry::explicitSince).orElse(StopRun.NEVER), bequeathed);
     }
 
     private StopRun mark(StopRun run, Outbox out) {
+        bequeathed = run.nested ? bequeathed : StopRun.NEVER;
         running = Optional.of(run);
         newest = running;
         stoodStill = false;
@@ -272,6 +284,8 @@ final class Stops {
 
     /** The body is gone: nothing is left to stop. Whoever waits for what was not made is told so. */
     void abandon(Outbox out) {
+        long owed = pending.explicit() ? sequence.incrementAndGet() : owedReach();
+        bequeathed = Math.max(owed, running.map(run -> run.explicitSince).orElse(StopRun.NEVER));
         running.ifPresent(run -> {
             run.returned = true;
             run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
