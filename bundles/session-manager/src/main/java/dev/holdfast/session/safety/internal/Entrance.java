@@ -64,6 +64,13 @@ final class Entrance {
         return inside.stream().anyMatch(command -> command.sequence > since);
     }
 
+    /** A connection is lost; a command that is inside may give the resource back to what came by it. */
+    void noteLost(Object connection) {
+        for (Ticket ticket : inside) {
+            ticket.previousConnectionLost |= ticket.previousConnection == connection;
+        }
+    }
+
     void cancelInside(Outbox out) {
         for (Ticket ticket : inside) {
             if (ticket.token().set()) {

@@ -159,6 +159,9 @@ public final class ResourceGate {
                     }
                 }
             }
+            if (ticket.previousConnectionLost) {
+                oweForLost(ticket.previousConnection, out); // if it gave the resource back
+            }
             admitWaiting(now, out);
             stops.judgeAge(now, out);
             stops.remindLane(out);
@@ -192,6 +195,7 @@ public final class ResourceGate {
         steps.make(out -> {
             if (passage.isAbsent()) {
                 passage.oweToNext();
+                stops.oweExplicitly();
                 out.add(to -> to.answered(request, true));
             } else {
                 stops.pending().askExplicitly(request);
@@ -220,16 +224,21 @@ public final class ResourceGate {
     /** The same where its last command came by a connection that is lost, if its policy asks for that. */
     public boolean collectLost(Object connection) {
         return steps.answer(out -> {
-            boolean owed = terms.policy().stopsOnDisconnect()
-                    && rules.stopsForLostConnection()
-                    && claim.collectLost(connection);
-            if (owed && !passage.isAbsent()) {
-                stops.pending().askForLost();
-                stops.remindLane(out);
-                return true;
-            }
-            return owe(owed, out);
+            entrance.noteLost(connection);
+            return oweForLost(connection, out);
         });
+    }
+
+    private boolean oweForLost(Object connection, Outbox out) {
+        boolean owed =
+                terms.policy().stopsOnDisconnect() && rules.stopsForLostConnection() && claim.collectLost(connection);
+        if (owed && passage.isAbsent()) {
+            passage.oweToNext();
+        } else if (owed) {
+            stops.pending().askForLost();
+            stops.remindLane(out);
+        }
+        return owed;
     }
 
     private boolean owe(boolean owed, Outbox out) {

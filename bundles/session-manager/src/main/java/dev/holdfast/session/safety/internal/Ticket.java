@@ -26,6 +26,8 @@ public class Ticket {
     long inForceBefore;
     LiveSession previousOwner = LiveSession.NOBODY;
     Object previousConnection = NO_CONNECTION;
+    /** That one was lost while this command was inside. */
+    boolean previousConnectionLost;
     /** It took the place of a command that had ended early for it. */
     boolean heir;
 

@@ -10,6 +10,10 @@ final class Command extends Ticket {
     /** Its bundle had stopped before it came. */
     final boolean late;
 
+    private final Object connection;
+    /** The one that counted before it. */
+    Command before;
+
     boolean admitted;
     boolean refused;
     boolean returned;
@@ -30,12 +34,19 @@ final class Command extends Ticket {
             int client,
             SimulatedResource resource,
             boolean blocking,
-            boolean late) {
+            boolean late,
+            Object connection) {
         super(session, parent.map(outer -> outer));
         this.client = client;
         this.resource = resource;
         this.blocking = blocking;
         this.late = late;
+        this.connection = connection;
+    }
+
+    @Override
+    protected Object connection() {
+        return connection;
     }
 
     void noteReturn() {

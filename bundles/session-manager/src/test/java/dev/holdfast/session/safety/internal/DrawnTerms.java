@@ -5,9 +5,6 @@ import java.util.SplittableRandom;
 
 /** What a seed asks for a resource, as robot.json would. */
 final class DrawnTerms {
-    private static final Policy EXCLUSIVE =
-            new Policy(true, Policy.Unowned.WARN, false, OptionalLong.empty(), false);
-
     private DrawnTerms() {}
 
     /** Of a client's session: whoever changes the robot's window changes it for those that come after. */
@@ -19,6 +16,19 @@ final class DrawnTerms {
         if (resource == World.BASE) {
             return new Terms(World.LIMITS, Policy.DEFAULT, World.BUNDLE);
         }
-        return new Terms(World.LIMITS, resource == World.LEFT && random.nextInt(6) == 0 ? EXCLUSIVE : Policy.DEFAULT, "");
+        return new Terms(World.LIMITS, policy(random), "");
+    }
+
+    /** Half of them ask for nothing; the others for one or several things. */
+    private static Policy policy(SplittableRandom random) {
+        if (random.nextBoolean()) {
+            return Policy.DEFAULT;
+        }
+        return new Policy(
+                random.nextInt(6) == 0,
+                random.nextInt(4) == 0 ? Policy.Unowned.REJECT : Policy.Unowned.WARN,
+                random.nextInt(4) == 0,
+                random.nextInt(4) == 0 ? OptionalLong.of(5 + random.nextInt(15)) : OptionalLong.empty(),
+                random.nextInt(3) == 0);
     }
 }

@@ -40,6 +40,14 @@ enum Finding {
     STOPPED_A_STRANGER,
     /** Somebody commanded an exclusive resource while another live session owned it. */
     TAKEN,
+    /** A command without a session took what a live session owned, although that is rejected. */
+    TAKEN_BY_NOBODY,
+    /** A command went in after a lapse had disarmed the resource, and nobody had armed it. */
+    WENT_IN_DISARMED,
+    /** A motor goes on by what was not renewed in time. */
+    STALE_MOVES,
+    /** A motor goes on by what came over a connection that is lost. */
+    UNTETHERED_MOVES,
     /** A finished session was told that it lives. */
     REVIVED,
     /** A session that was heard of in time lapsed because the server stood still. */

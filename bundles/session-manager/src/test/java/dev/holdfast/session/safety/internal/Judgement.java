@@ -6,10 +6,19 @@ final class Judgement {
 
     /** While those live who lived at the end of the schedule. */
     static void whileTheyLive(World world) {
+        for (int motor = World.LEFT; motor <= World.RIGHT && !world.baseBroken; motor++) {
+            world.resources[motor].judgeWhatGoesOn();
+        }
         for (int motor = World.LEFT; motor <= World.RIGHT; motor++) {
             SimulatedResource resource = world.resources[motor];
             Command command = resource.mover;
-            if (command != null && command.client != World.STRANGER && !command.isAbandoned() && !world.baseBroken) {
+            boolean leftThere =
+                    world.isFar(resource) && world.link.orElseThrow().isLeftToTheRobotThere();
+            if (command != null
+                    && command.client != World.STRANGER
+                    && !command.isAbandoned()
+                    && !world.baseBroken
+                    && !leftThere) {
                 judge(command, resource, world);
             }
         }

@@ -140,6 +140,30 @@ enum Mutant {
             return false;
         }
     }),
+    UNOWNED(new Rules() {
+        @Override
+        boolean rejectsUnowned(boolean takesFromTheLiving) {
+            return false;
+        }
+    }),
+    REARM(new Rules() {
+        @Override
+        boolean staysDisarmed(boolean disarmed) {
+            return false;
+        }
+    }),
+    MAX_AGE(new Rules() {
+        @Override
+        boolean decays(boolean stale) {
+            return false;
+        }
+    }),
+    ON_DISCONNECT(new Rules() {
+        @Override
+        boolean stopsForLostConnection() {
+            return false;
+        }
+    }),
     SETTLE_WATCH(new Rules() {
         @Override
         boolean watchesSettling() {

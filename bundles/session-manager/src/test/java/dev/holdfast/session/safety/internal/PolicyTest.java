@@ -307,6 +307,19 @@ class PolicyTest {
         assertTrue(left.collectLost(connection));
     }
 
+    /** The newer command hid what came by the lost connection, and came to nothing. */
+    @Test
+    void aConnectionThatIsLostWhileARefusedCommandIsInsideIsNotForgotten() {
+        var connection = new Object();
+        asking(TETHERED).command(ada, connection, 0);
+        Ticket refused = arrive(bob, new Object(), 1);
+        assertFalse(left.collectLost(connection));
+
+        left.returned(refused, Outcome.REFUSED, 2);
+
+        assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(3));
+    }
+
     @Test
     void aLostConnectionMattersOnlyWhereItIsAskedFor() {
         var connection = new Object();

@@ -81,7 +81,10 @@ class ResourceGateTest {
     @Test
     void aPartThatWasSparedForACommandThatIsRefusedThenIsStopped() {
         var base = new ResourceGate(
-                new ResourceName(Api.component("base"), "base"), StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told));
+                new ResourceName(Api.component("base"), "base"),
+                StopLimits.DEFAULT,
+                new AtomicLong(),
+                new ToldEvents(told));
         base.body().open(0);
         var drive = new Ticket(ada, Optional.empty());
         base.arrive(drive, 0);

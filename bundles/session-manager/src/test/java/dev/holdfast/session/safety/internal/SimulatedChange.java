@@ -40,7 +40,7 @@ final class SimulatedChange implements Agent {
     @Override
     public void goOn() {
         if (stage == Stage.HELD && (resource.gate.body().isStill() || giveUp - world.now <= 0)) {
-            resource.gate.terms(DrawnTerms.of(world.random, resource.number));
+            resource.terms(DrawnTerms.of(world.random, resource.number));
             stage = Stage.OPENING;
         } else if (stage == Stage.HELD) {
             world.now++;

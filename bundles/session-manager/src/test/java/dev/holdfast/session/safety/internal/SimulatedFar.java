@@ -194,7 +194,13 @@ final class SimulatedFar implements GateEvents {
         if (stranger.isEmpty() && strangerLeft > 0 && world.random.nextInt(3) == 0) {
             strangerLeft--;
             var command = new Command(
-                    strangers, Optional.empty(), World.STRANGER, motor(), world.random.nextInt(3) == 0, false);
+                    strangers,
+                    Optional.empty(),
+                    World.STRANGER,
+                    motor(),
+                    world.random.nextInt(3) == 0,
+                    false,
+                    Ticket.NO_CONNECTION);
             stranger = Optional.of(arrive(strangers, command));
         }
     }

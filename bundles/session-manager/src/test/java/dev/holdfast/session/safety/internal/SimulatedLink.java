@@ -71,6 +71,11 @@ final class SimulatedLink implements Agent {
         }
     }
 
+    /** We take the session there for over. It may live a moment longer there, and is not resumed: that robot stops then what it owned. */
+    boolean isLeftToTheRobotThere() {
+        return !lives();
+    }
+
     // ---- commands ----
 
     /** One step of a command through the link; true when it returns. */

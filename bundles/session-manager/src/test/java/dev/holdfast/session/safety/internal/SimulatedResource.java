@@ -13,6 +13,8 @@ final class SimulatedResource {
         new ResourceName(Api.component("motor"), "right")
     };
     private static final long CLOSED = -2;
+    /** How long ago the last tick may have been when all has come to rest. */
+    private static final long LAST_TICK = 2;
 
     final int number;
     final ResourceGate gate;
@@ -29,6 +31,15 @@ final class SimulatedResource {
     LiveSession wholeOverdueFor = LiveSession.NOBODY;
     /** The last stop that reached the motor told that it had stopped it, and had not. */
     boolean lied;
+
+    /** Its owner lapsed, and nobody has armed it since. */
+    private boolean disarmed;
+
+    /** When a command returned last that may have moved something. */
+    private long renewedAt;
+
+    /** The command that counts: the last one that went in and was not refused by its driver. */
+    private Command inForce;
 
     /** Bodies are numbered in the order in which they come. */
     int body;
@@ -60,6 +71,11 @@ final class SimulatedResource {
         if (isTaken(command)) {
             world.find(Finding.TAKEN);
         }
+        judgePolicy(command);
+        if (!command.reentrant) {
+            command.before = inForce;
+            inForce = command;
+        }
         if (lane.isInBody()) {
             world.find(Finding.ENTERED_A_STOP);
         }
@@ -77,7 +93,57 @@ final class SimulatedResource {
         }
     }
 
+    private void judgePolicy(Command command) {
+        Policy policy = gate.terms().policy();
+        if (policy.unowned() == Policy.Unowned.REJECT
+                && !command.reentrant
+                && command.isSessionless()
+                && command.previousOwner.lives(world.now())) {
+            world.find(Finding.TAKEN_BY_NOBODY);
+        }
+        if (policy.rearm() && disarmed && !command.reentrant) {
+            world.find(Finding.WENT_IN_DISARMED);
+        }
+    }
+
+    /** Somebody has looked at it. */
+    void rearm() {
+        world.tell("armed", this);
+        disarmed = false;
+        gate.rearm();
+    }
+
+    /** The terms have changed; who is not asked for it is armed. */
+    void terms(Terms next) {
+        disarmed &= next.policy().rearm();
+        gate.terms(next);
+    }
+
+    /** What a command leaves, once nobody does anything any more. */
+    void judgeWhatGoesOn() {
+        Policy policy = gate.terms().policy();
+        boolean isOthers = world.isFar(this) // what is owed through a link, that robot settles
+                && (mover == null
+                        || mover.client == World.STRANGER
+                        || world.link.orElseThrow().isLeftToTheRobotThere());
+        if (mover == null || isOthers || lied || mover.isAbandoned() || absent) {
+            return;
+        }
+        if (policy.maxAge().isPresent()
+                && world.now() - renewedAt > policy.maxAge().getAsLong() + LAST_TICK) {
+            world.find(Finding.STALE_MOVES);
+        }
+        if (policy.stopsOnDisconnect() && mover == inForce && world.isLost(mover.connection())) {
+            world.find(Finding.UNTETHERED_MOVES);
+        }
+    }
+
     void leaves(Command command) {
+        if (command.outcome() == Outcome.REFUSED) {
+            inForce = inForce == command ? command.before : inForce;
+        } else if (!command.isAbandoned()) {
+            renewedAt = world.now();
+        }
         inside -= command.admitted && !command.isAbandoned() ? 1 : 0;
     }
 
@@ -126,7 +192,18 @@ final class SimulatedResource {
     }
 
     void collect() {
-        owedToNext |= gate.collect() && absent;
+        LiveSession owner = gate.owner();
+        boolean owed = gate.collect();
+        owedToNext |= owed && absent;
+        disarmed |= owed
+                && owner == gate.owner()
+                && owner.hasLapsed()
+                && gate.terms().policy().rearm();
+    }
+
+    /** A connection is lost. */
+    void lose(Object connection) {
+        owedToNext |= gate.collectLost(connection) && absent;
     }
 
     // ---- bodies ----

@@ -108,8 +108,11 @@ final class Simulation {
             }
             case 19 -> {
                 world.now += world.random.nextInt(3);
-                if (world.random.nextInt(40) == 0) {
-                    world.module.stop();
+                switch (world.random.nextInt(40)) {
+                    case 0 -> world.module.stop();
+                    case 1 -> loseConnection();
+                    case 2 -> world.resources[world.random.nextInt(3)].rearm();
+                    default -> {}
                 }
             }
             default -> agents.get((choice - 20) / 3).step();
@@ -123,6 +126,13 @@ final class Simulation {
             world.tell("operator stops", resource);
             resource.requestStop(new StopRequest());
         }
+    }
+
+    /** What waits or runs by it is cancelled, as the transport does. */
+    private void loseConnection() {
+        int client = world.random.nextInt(World.LOOP);
+        world.lose(client);
+        clients[client].cancel();
     }
 
     private void cancel() {

@@ -1,6 +1,8 @@
 package dev.holdfast.session.safety.internal;
 
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,6 +40,9 @@ final class World {
     final SimulatedModule module;
     final Optional<SimulatedLink> link;
     final boolean baseBroken;
+    /** What clients on the wire command by. */
+    private final Map<Integer, Object> connections = new HashMap<>();
+
     private final Optional<Consumer<String>> trace;
     long now;
     int failuresLeft = 2;
@@ -51,12 +56,15 @@ final class World {
         topics = Topic.draw(random);
         baseBroken = random.nextInt(8) == 0;
         table = table();
+        for (int client = 0; client < LOOP; client++) {
+            connections.put(client, new Object());
+        }
         timer = new SimulatedTimer(this);
         watches = new SimulatedWatches(this);
         module = new SimulatedModule(this);
         for (int r = 0; r < resources.length; r++) {
             resources[r] = new SimulatedResource(this, r);
-            resources[r].gate.terms(DrawnTerms.of(random, r));
+            resources[r].terms(DrawnTerms.of(random, r));
         }
         resources[BASE].gate.references(Set.of(resources[LEFT].gate, resources[RIGHT].gate));
         link = topics.contains(Topic.LINKS) ? Optional.of(new SimulatedLink(this)) : Optional.empty();
@@ -80,10 +88,25 @@ final class World {
 
     Command arrive(
             int client, LiveSession session, SimulatedResource resource, Optional<Command> parent, boolean late) {
-        var command = new Command(session, parent, client, resource, random.nextInt(3) == 0, late);
+        Object connection = connections.getOrDefault(client, Ticket.NO_CONNECTION);
+        var command = new Command(session, parent, client, resource, random.nextInt(3) == 0, late, connection);
         tell("arrives", command, late ? "late" : "");
         resource.gate.arrive(command, now());
         return command;
+    }
+
+    /** Whether it is a client's that is not the client's any more. */
+    boolean isLost(Object connection) {
+        return connection != Ticket.NO_CONNECTION && !connections.containsValue(connection);
+    }
+
+    /** A client's connection is lost; it comes back by another. */
+    void lose(int client) {
+        Object lost = connections.put(client, new Object());
+        tell("connection lost of client", client);
+        for (SimulatedResource resource : resources) {
+            resource.lose(lost);
+        }
     }
 
     void returned(Command command) {
