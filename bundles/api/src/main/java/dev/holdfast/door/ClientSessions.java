@@ -44,6 +44,15 @@ public interface ClientSessions {
      */
     Session heartbeat(UUID id, String holder);
 
+    /**
+     * The same, because a command has arrived: as good a sign of life, but no measure of how regularly its client beats.
+     *
+     * @throws SessionExpiredException if no live session of this holder has this id
+     */
+    default Session commanded(UUID id, String holder) {
+        return heartbeat(id, holder);
+    }
+
     /** Says goodbye: what the session owns is stopped now. An unknown, foreign or finished id is no error. */
     void end(UUID id, String holder);
 

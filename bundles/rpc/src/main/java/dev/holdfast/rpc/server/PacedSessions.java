@@ -40,6 +40,11 @@ final class PacedSessions implements ClientSessions {
     }
 
     @Override
+    public Session commanded(UUID id, String holder) {
+        return sessions.commanded(id, holder);
+    }
+
+    @Override
     public void end(UUID id, String holder) {
         sessions.end(id, holder);
     }

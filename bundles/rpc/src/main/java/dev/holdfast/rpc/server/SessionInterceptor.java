@@ -67,7 +67,7 @@ final class SessionInterceptor implements ServerInterceptor {
 
     private Optional<UUID> live(Metadata headers, String holder) {
         Optional<UUID> session = session(headers);
-        session.ifPresent(id -> sessions.heartbeat(id, holder));
+        session.ifPresent(id -> sessions.commanded(id, holder));
         return session;
     }
 

@@ -28,6 +28,9 @@ public interface Ground {
      */
     LiveSession heartbeat(UUID id, String holder);
 
+    /** The same where a command is that sign of life. */
+    LiveSession commanded(UUID id, String holder);
+
     /** Sessions have been marked as finished: what they own is collected, resource by resource (rule (b)). */
     void finished(List<LiveSession> sessions, boolean lapsed);
 

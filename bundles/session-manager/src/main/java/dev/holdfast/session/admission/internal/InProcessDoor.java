@@ -93,7 +93,7 @@ final class InProcessDoor {
     /** The table "whose session" of {@code docs/safety.md}; a command that {@code session.run} issues is a sign of life. */
     private static LiveSession whose(Call current, Optional<Command> parent, Client client) {
         if (current instanceof RunCall run) {
-            return run.session().beat();
+            return run.session().command();
         }
         return parent.isPresent() ? parent.get().session() : client.session();
     }

@@ -24,13 +24,14 @@ final class KeptSession implements OwnSession {
 
     @Override
     public void heartbeat() {
-        beat();
+        Session known = session.session();
+        ground.heartbeat(known.id(), known.holder());
     }
 
-    /** A sign of life; whose it was. */
-    LiveSession beat() {
+    /** A command is issued in it, which is a sign of life; whose it was. */
+    LiveSession command() {
         Session known = session.session();
-        return ground.heartbeat(known.id(), known.holder());
+        return ground.commanded(known.id(), known.holder());
     }
 
     @Override

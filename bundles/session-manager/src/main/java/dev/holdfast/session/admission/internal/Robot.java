@@ -148,12 +148,24 @@ public final class Robot implements Ground, AutoCloseable {
     @Override
     public LiveSession heartbeat(UUID id, String holder) {
         long now = moment.now();
+        LiveSession session = heard(id, holder, now);
+        witness.beat(session, now);
+        return session;
+    }
+
+    @Override
+    public LiveSession commanded(UUID id, String holder) {
+        long now = moment.now();
+        LiveSession session = heard(id, holder, now);
+        witness.commanded(session, now);
+        return session;
+    }
+
+    private LiveSession heard(UUID id, String holder, long now) {
         try {
-            LiveSession session = table.heartbeat(id, holder, now);
-            witness.beat(session, now);
-            return session;
+            return table.heartbeat(id, holder, now);
         } catch (SessionExpiredException e) {
-            witness.expired(now);
+            witness.expired(id, now);
             throw e;
         }
     }

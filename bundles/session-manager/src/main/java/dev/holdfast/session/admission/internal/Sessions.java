@@ -71,6 +71,11 @@ public final class Sessions implements ClientSessions {
     }
 
     @Override
+    public Session commanded(UUID id, String holder) {
+        return robot.commanded(id, holder).session();
+    }
+
+    @Override
     public void end(UUID id, String holder) {
         LiveSession session = robot.table().find(id, holder);
         if (session != LiveSession.NOBODY) {

@@ -5,6 +5,7 @@ import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.StopRun;
+import java.util.UUID;
 
 /**
  * Sees what happens to sessions, commands and stops, in the moment and on the thread in which it happens: an event loop, the
@@ -19,11 +20,14 @@ public interface Witness {
     /** A session was opened; that is its first sign of life. */
     default void opened(LiveSession session, long now) {}
 
-    /** A sign of life: a heartbeat, or a command that is one. */
+    /** A heartbeat, which is a sign of life. */
     default void beat(LiveSession session, long now) {}
 
-    /** A sign of life was answered SESSION_EXPIRED. */
-    default void expired(long now) {}
+    /** A command has come with this session, which is a sign of life too; whether it goes in is decided later. */
+    default void commanded(LiveSession session, long now) {}
+
+    /** A sign of life was answered SESSION_EXPIRED; whose it is, or was, if anybody's. */
+    default void expired(UUID id, long now) {}
 
     /** A session finished; if it lapsed, {@link LiveSession#due()} says when it should have. */
     default void finished(LiveSession session, boolean lapsed, long now) {}
@@ -31,8 +35,8 @@ public interface Witness {
     /** The lapse timer came by, this much later than it had meant to. */
     default void pulse(long late, long now) {}
 
-    /** This process stood still for so long, which ended a moment before now; deadlines that fell into it were moved. */
-    default void stalled(long nanos, long now) {}
+    /** This process stood still for so long, and that has ended then; deadlines that fell into it were moved. */
+    default void stalled(long nanos, long end) {}
 
     /**
      * A command went in, and its session is the owner now.

@@ -5,6 +5,7 @@ import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.Refusal;
 import dev.holdfast.session.safety.internal.StopRun;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -38,8 +39,19 @@ public final class Witnesses implements Witness {
     }
 
     @Override
-    public void expired(long now) {
-        tell(witness -> witness.expired(now));
+    public void commanded(LiveSession session, long now) {
+        for (Witness witness : all) {
+            try {
+                witness.commanded(session, now);
+            } catch (RuntimeException | Error e) {
+                complain(witness, e);
+            }
+        }
+    }
+
+    @Override
+    public void expired(UUID id, long now) {
+        tell(witness -> witness.expired(id, now));
     }
 
     @Override
@@ -59,8 +71,8 @@ public final class Witnesses implements Witness {
     }
 
     @Override
-    public void stalled(long nanos, long now) {
-        tell(witness -> witness.stalled(nanos, now));
+    public void stalled(long nanos, long end) {
+        tell(witness -> witness.stalled(nanos, end));
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class SessionTable {
     private volatile long pulse;
     private volatile int stalls;
     private volatile long stalledNanos;
+    private volatile long stallEnd;
 
     public SessionTable(SessionLimits limits) {
         this(limits, Rules.ALL, UUID::randomUUID, LONGEST_PULSE, STALL);
@@ -141,6 +142,7 @@ public final class SessionTable {
                 long from = pulse;
                 sessions.values().forEach(session -> session.forgive(from, now, stallAfter));
                 stalledNanos = now - from;
+                stallEnd = now;
                 stalls++;
                 pulse = now;
             }
@@ -178,6 +180,11 @@ public final class SessionTable {
     /** How long the last stall was, in nanoseconds. */
     public long lastStallNanos() {
         return stalledNanos;
+    }
+
+    /** When it was declared, and over. */
+    public long lastStallEnd() {
+        return stallEnd;
     }
 
     private boolean isStalled(long now) {

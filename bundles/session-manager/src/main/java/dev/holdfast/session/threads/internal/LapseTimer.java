@@ -51,7 +51,7 @@ public final class LapseTimer implements AutoCloseable {
                 if (!gone.isEmpty()) {
                     lapsed.accept(gone);
                 }
-                tellOfStalls(now);
+                tellOfStalls();
                 wake = table.nextWake(clock.nanoTime());
             } catch (Throwable e) { // uncaught it would end the thread without a word, and all safety with it
                 log.error("Sweep failed; the next follows", e);
@@ -66,11 +66,11 @@ public final class LapseTimer implements AutoCloseable {
         }
     }
 
-    private void tellOfStalls(long now) {
+    private void tellOfStalls() {
         int stalls = table.stalls();
         if (stalls != stallsSeen) {
             stallsSeen = stalls;
-            witness.stalled(table.lastStallNanos(), now);
+            witness.stalled(table.lastStallNanos(), table.lastStallEnd());
             log.warn(
                     "This process stood still for {} ms (stall {}); deadlines that fell into it were moved",
                     table.lastStallNanos() / 1_000_000,

@@ -6,6 +6,7 @@ import dev.holdfast.door.Admissions;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
+import dev.holdfast.door.FlightRecorder;
 import dev.holdfast.resource.ResourceName;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,6 +38,7 @@ final class HidingHooks implements FindHook, EventListenerHook {
             Admissions.class.getName(),
             ClientSessions.class.getName(),
             Deployments.class.getName(),
+            FlightRecorder.class.getName(),
             Gatekeeper.class.getName(),
             AccessRuleBook.class.getName());
 

@@ -4,6 +4,7 @@ import dev.holdfast.door.Admissions;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.door.Safeguards;
+import dev.holdfast.door.FlightRecorder;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceRegistry;
 import dev.holdfast.session.SessionManager;
@@ -11,12 +12,16 @@ import dev.holdfast.session.admission.internal.OutsideDoor;
 import dev.holdfast.session.admission.internal.Robot;
 import dev.holdfast.session.admission.internal.SafetyDesk;
 import dev.holdfast.session.admission.internal.Sessions;
+import dev.holdfast.session.blackbox.internal.Recorder;
 import dev.holdfast.session.record.internal.Witness;
+import dev.holdfast.session.record.internal.Witnesses;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.threads.internal.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +67,7 @@ public final class SafetyPlatform {
 
     private final BundleContext context;
     private final News news;
+    private final Recorder recorder;
     private final Robot robot;
     private final Sessions sessions;
     private final Presences presences;
@@ -74,13 +80,14 @@ public final class SafetyPlatform {
     public SafetyPlatform(BundleContext context, Config config) throws InvalidSyntaxException {
         this.context = context;
         news = new News(context);
+        recorder = new Recorder(blackBoxes(context), version(context), Clock.SYSTEM, InstantSource.system());
         robot = new Robot(
                 new SessionTable(SessionLimits.DEFAULT),
                 StopLimits.DEFAULT,
                 Clock.SYSTEM,
                 news,
                 news::changed,
-                Witness.NONE);
+                new Witnesses(recorder.witnesses().toArray(Witness[]::new)));
         sessions = new Sessions(robot);
         configure(config);
         presences = new Presences(robot, sessions);
@@ -95,6 +102,7 @@ public final class SafetyPlatform {
         services.add(context.registerService(Safeguards.class, new SafetyDesk(robot), null));
         services.add(context.registerService(ResourceRegistry.class, new Registry(), null));
         services.add(context.registerService(Door.class, new OutsideDoor(robot, this::complaint), null));
+        services.add(context.registerService(FlightRecorder.class, recorder, null));
         services.add(
                 context.registerService(Admissions.class, new AdmissionDesk(whiteboard, robot, news::changed), null));
         bodies = bodiesThat(hooks);
@@ -184,6 +192,17 @@ public final class SafetyPlatform {
         registrar.close();
         news.close();
         robot.close();
+        recorder.close();
+    }
+
+    private static Optional<Path> blackBoxes(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("holdfast.data"))
+                .map(data -> Path.of(data).resolve("blackbox"));
+    }
+
+    private static String version(BundleContext context) {
+        return Optional.ofNullable(context.getProperty("holdfast.version"))
+                .orElseGet(() -> context.getBundle().getVersion().toString());
     }
 
     private static void unregister(ServiceRegistration<?> registration) {

@@ -36,7 +36,12 @@ class WitnessTest {
         }
 
         @Override
-        public void expired(long now) {
+        public void commanded(LiveSession session, long now) {
+            seen.add("commanded");
+        }
+
+        @Override
+        public void expired(UUID id, long now) {
             seen.add("expired");
         }
 
@@ -82,7 +87,7 @@ class WitnessTest {
                     List.of(
                             "opened",
                             "beat",
-                            "beat",
+                            "commanded",
                             "admitted left",
                             "returned DONE",
                             "lapsed after its deadline",

@@ -150,6 +150,11 @@ final class SimulatedModule implements Ground, Agent {
     }
 
     @Override
+    public LiveSession commanded(UUID id, String holder) {
+        return heartbeat(id, holder);
+    }
+
+    @Override
     public void finished(List<LiveSession> sessions, boolean lapsed) {
         world.timer.collectLater();
     }

@@ -1,0 +1,98 @@
+package dev.holdfast.session.advice.internal;
+
+import dev.holdfast.session.Session;
+import dev.holdfast.session.safety.internal.LiveSession;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One session's signs of life, from its beginning, and also for a while after its end. */
+public final class Rhythm {
+    private static final int MARK_DIGITS = 8;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Session session;
+    private final long number;
+    private final long opened;
+    private final AtomicLong lastBeat = new AtomicLong(NEVER);
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile Optional<GapHistogram> gaps;
+    private volatile long heard;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    Rhythm(LiveSession session, Optional<GapHistogram> gaps, long now) {
+        this.session = session.session();
+        this.number = session.number();
+        this.gaps = gaps;
+        this.opened = now;
+        this.heard = now;
+    }
+
+    /** What a session may be called where its whole id must not be told. */
+    public static String mark(Session session) {
+        return session.id().toString().substring(0, MARK_DIGITS);
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** Sessions are numbered in the order in which they were opened. */
+    public long number() {
+        return number;
+    }
+
+    /** When it was opened, in nanoseconds of the robot's clock. */
+    public long opened() {
+        return opened;
+    }
+
+    /** When it gave its last sign of life. */
+    public long heard() {
+        return heard;
+    }
+
+    public boolean isFinished() {
+        return finished.get();
+    }
+
+    /** Empty where they are not measured, or not remembered any more. */
+    Optional<Gaps> gaps() {
+        return gaps.map(GapHistogram::snapshot);
+    }
+
+    /**
+     * A heartbeat. The gap to the one before is counted, unless this process stood still in it: that was not its client's doing.
+     *
+     * @param stallEnd when the last stall ended
+     */
+    void beat(long now, long stallEnd) {
+        heard = now;
+        long before = lastBeat.getAndSet(now);
+        if (before != NEVER && before - stallEnd >= 0) {
+            gaps.ifPresent(measured -> measured.add(now - before));
+        }
+    }
+
+    void commanded(long now) {
+        heard = now;
+    }
+
+    /** A sign of life came too late; how many have by now. */
+    public int refused() {
+        return refusals.incrementAndGet();
+    }
+
+    /** True for the one who finishes it. */
+    boolean finish() {
+        return finished.compareAndSet(false, true);
+    }
+
+    /** Forgets what it has measured; true if that was anything. */
+    boolean forgetGaps() {
+        boolean measured = gaps.isPresent();
+        gaps = Optional.empty();
+        return measured;
+    }
+}
