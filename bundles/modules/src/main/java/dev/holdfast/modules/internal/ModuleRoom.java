@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 
@@ -34,13 +35,14 @@ final class ModuleRoom implements Closeable {
             Path directory,
             Path data,
             Signatures signatures,
+            BiConsumer<String, String> failures,
             Duration limit)
             throws IOException {
         this.signatures = signatures;
         Deployer deployer = new Deployer(context, admissions, signatures, limit);
         ModuleStore store = new ModuleStore(data);
         Register register = new Register(store, board);
-        Modules modules = new Modules(store, deployer, register, admissions, machine);
+        Modules modules = new Modules(store, deployer, register, admissions, machine, failures);
         Verification verification = new Verification(new ModuleChecks(new FrameworkPlatform(context)), signatures);
         SeenFiles seen = new SeenFiles();
         FirstLook first = new FirstLook(store, verification, modules, register, board, seen);

@@ -2,6 +2,7 @@ package dev.holdfast.modules.internal;
 
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Deployments;
+import dev.holdfast.door.FlightRecorder;
 import dev.holdfast.modules.deploy.internal.Deployer;
 import dev.holdfast.modules.deploy.internal.StateBoard;
 import dev.holdfast.modules.signature.internal.Signatures;
@@ -34,6 +35,7 @@ public final class ModulesComponent implements ModuleStates {
     private final StateBoard board = new StateBoard(Clock.systemUTC());
     private final ModuleRoom room;
     private final List<ServiceRegistration<?>> services;
+    private volatile Optional<FlightRecorder> recorder = Optional.empty();
     private volatile Optional<MachineStatus> machine = Optional.empty();
 
     @Activate
@@ -47,6 +49,7 @@ public final class ModulesComponent implements ModuleStates {
                     directory(context, "holdfast.modules"),
                     directory(context, "holdfast.data").resolve("module-copies"),
                     signatures(context),
+                    (module, how) -> recorder.ifPresent(known -> known.moduleFailed(module, how)),
                     Deployer.LIMIT);
         } catch (IOException e) {
             throw new UncheckedIOException("the modules folder cannot be opened", e);
@@ -71,6 +74,15 @@ public final class ModulesComponent implements ModuleStates {
 
     void unsetMachine(MachineStatus status) {
         machine = machine.filter(known -> known != status);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setRecorder(FlightRecorder service) {
+        recorder = Optional.of(service);
+    }
+
+    void unsetRecorder(FlightRecorder service) {
+        recorder = recorder.filter(known -> known != service);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class EmbeddedRobot implements AutoCloseable {
     final List<String> events = new CopyOnWriteArrayList<>();
 
     private final Framework framework;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final ModuleRoom modules;
     /** Who configures the robot, if anybody does. */
     volatile MachineStatus machine;
@@ -95,7 +96,20 @@ final class EmbeddedRobot implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         context.addServiceListener(this::noteService, STEPPERS);
         modules = new ModuleRoom(
-                context, admissions, () -> Optional.ofNullable(machine), board, folder, data, signatures, limit);
+                context,
+                admissions,
+                () -> Optional.ofNullable(machine),
+                board,
+                folder,
+                data,
+                signatures,
+                (module, how) -> failures.add(module + ": " + how),
+                limit);
+    }
+
+    /** Which modules failed, and how, as it was told. */
+    List<String> failures() {
+        return List.copyOf(failures);
     }
 
     private static Signatures trustingAnybody() {

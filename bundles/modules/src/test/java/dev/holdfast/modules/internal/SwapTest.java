@@ -132,6 +132,7 @@ class SwapTest {
         assertTrue(why.get(0).contains("its constructor has not returned"), why.toString());
         assertEquals("stepper.jar: would swap acme.stepper 1.0.0 for 2.0.0", why.get(1));
         assertEquals(List.of("+ 1.0.0", "- 1.0.0", "+ 2.0.0", "- 2.0.0", "+ 1.0.0"), robot.events);
+        assertEquals(List.of("acme.stepper: failure 1 in a row, see its log"), robot.failures());
     }
 
     @Test

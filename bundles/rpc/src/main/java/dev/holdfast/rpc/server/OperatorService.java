@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.server;
 
 import static dev.holdfast.rpc.server.Answers.answer;
+import static dev.holdfast.rpc.server.Answers.answerLater;
 
 import com.google.protobuf.ByteString;
 import dev.holdfast.door.Deployments;
@@ -9,11 +10,15 @@ import dev.holdfast.rpc.Durations;
 import dev.holdfast.status.MachineStatus;
 import dev.holdfast.wire.operator.v1.DeployRequest;
 import dev.holdfast.wire.operator.v1.DeployResponse;
+import dev.holdfast.wire.operator.v1.GetAdviceRequest;
+import dev.holdfast.wire.operator.v1.GetAdviceResponse;
 import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import dev.holdfast.wire.operator.v1.PlanRequest;
 import dev.holdfast.wire.operator.v1.PlanResponse;
 import dev.holdfast.wire.operator.v1.WhyRequest;
 import dev.holdfast.wire.operator.v1.WhyResponse;
+import dev.holdfast.wire.operator.v1.WriteBlackBoxRequest;
+import dev.holdfast.wire.operator.v1.WriteBlackBoxResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,15 +35,18 @@ final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase 
 
     private final Supplier<Deployments> deployments;
     private final MachineStatus machine;
+    private final RecordMethods records;
     private final JarReceiver.Bounds bounds;
 
     /**
      * @param deployments throws {@code ResourceUnavailableException} while nobody deploys modules
+     * @param records answers what concerns what was seen
      * @param workers may block
      */
-    OperatorService(Supplier<Deployments> deployments, MachineStatus machine, Executor workers) {
+    OperatorService(Supplier<Deployments> deployments, MachineStatus machine, RecordMethods records, Executor workers) {
         this.deployments = deployments;
         this.machine = machine;
+        this.records = records;
         this.bounds = new JarReceiver.Bounds(new Semaphore(MOST_UPLOADS), workers, LONGEST_DEPLOYMENT);
     }
 
@@ -93,6 +101,16 @@ final class OperatorService extends OperatorServiceGrpc.OperatorServiceImplBase 
         answer(observer, () -> WhyResponse.newBuilder()
                 .addAllLines(machine.why(request.getName()))
                 .build());
+    }
+
+    @Override
+    public void writeBlackBox(WriteBlackBoxRequest request, StreamObserver<WriteBlackBoxResponse> observer) {
+        answerLater(observer, records::write);
+    }
+
+    @Override
+    public void getAdvice(GetAdviceRequest request, StreamObserver<GetAdviceResponse> observer) {
+        answer(observer, records::advice);
     }
 
     private static DeployResponse toMessage(Deployed deployed) {

@@ -4,6 +4,7 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import dev.holdfast.door.Deployments;
+import dev.holdfast.door.FlightRecorder;
 import dev.holdfast.door.Safeguards;
 import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PlatformServices {
     private volatile Optional<ModuleStates> modules = Optional.empty();
     private volatile Optional<Deployments> deployments = Optional.empty();
+    private volatile Optional<FlightRecorder> recorder = Optional.empty();
     private volatile Optional<Frames> frames = Optional.empty();
     private volatile Optional<FarFrames> farFrames = Optional.empty();
     private volatile Optional<Safeguards> safeguards = Optional.empty();
@@ -92,6 +94,15 @@ public final class PlatformServices {
                 "nobody knows now what holds for each resource: holdfast-session-manager is not running"));
     }
 
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setRecorder(FlightRecorder service) {
+        recorder = Optional.of(service);
+    }
+
+    void unsetRecorder(FlightRecorder service) {
+        recorder = recorder.filter(known -> known != service);
+    }
+
     List<Frame> frames() {
         return frames.map(Frames::frames).orElse(List.of());
     }
@@ -110,6 +121,12 @@ public final class PlatformServices {
 
     List<JobState> jobs() {
         return jobs.map(JobStates::jobs).orElse(List.of());
+    }
+
+    /** @throws ResourceUnavailableException while nobody records what happens */
+    FlightRecorder recorder() {
+        return recorder.orElseThrow(() -> new ResourceUnavailableException(
+                "nobody records what happens now: the bundle that does so, holdfast-session-manager, is not running"));
     }
 
     /** @throws ResourceUnavailableException while nobody deploys modules */

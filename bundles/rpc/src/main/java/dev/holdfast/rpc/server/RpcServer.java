@@ -133,7 +133,12 @@ public final class RpcServer {
                         shutdown),
                 new SenderInterceptor()));
         services.add(ServerInterceptors.intercept(
-                new OperatorService(platform::deployments, machine, threads.operators()), new FromThisMachine()));
+                new OperatorService(
+                        platform::deployments,
+                        machine,
+                        new RecordMethods(platform::recorder, ids),
+                        threads.operators()),
+                new FromThisMachine()));
         this.watches = new Watches(sessions);
         services.add(new SessionService(sessions, ids, watches, platform::safeguards).bindService());
         services.add(entrance.proofs());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
@@ -36,20 +37,23 @@ public final class Modules {
     private final Planner planner;
     private final Swaps swaps;
     private final Trials trials;
-    private final Rests rests = new Rests();
+    private final Rests rests;
     /** By the file that was deployed last. */
     private final Map<Source, DeploymentPlan> plans = new HashMap<>();
 
+    /** @param failures is told of each module that failed, and how; it must not block */
     public Modules(
             ModuleStore store,
             Deployer deployer,
             Register register,
             Admissions admissions,
-            Supplier<Optional<MachineStatus>> machine) {
+            Supplier<Optional<MachineStatus>> machine,
+            BiConsumer<String, String> failures) {
         this.store = store;
         this.deployer = deployer;
         this.register = register;
         this.interlock = new Interlock(admissions);
+        this.rests = new Rests(failures);
         this.planner = new Planner(deployer, interlock);
         this.swaps = new Swaps(store, deployer, interlock, register, rests);
         this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, rests);

@@ -5,12 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The modules that failed, and the files that are tried again when they have rested. */
 final class Rests {
     private final Quarantine quarantine = new Quarantine();
+    private final BiConsumer<String, String> told;
     /** By symbolic name. */
     private final Map<String, Source> retries = new HashMap<>();
+
+    /** @param told of each failure: the module, and how often in a row; it must not block */
+    Rests(BiConsumer<String, String> told) {
+        this.told = told;
+    }
 
     /**
      * Lets nothing in that is quarantined, and looks at it again when its time is up.
@@ -48,7 +55,9 @@ final class Rests {
 
     /** A module failed; there is nothing to try again before somebody brings another jar. */
     Duration failed(String symbolicName) {
-        return quarantine.failed(symbolicName, System.nanoTime());
+        Duration rest = quarantine.failed(symbolicName, System.nanoTime());
+        told.accept(symbolicName, "failure %d in a row, see its log".formatted(quarantine.failures(symbolicName)));
+        return rest;
     }
 
     /** It came up, or is gone, or somebody wants it tried now. */

@@ -44,6 +44,7 @@ final class Permissions {
             entry(SESSION + "StopOwned", Role.VIEWER),
             entry(SESSION + "Watch", Role.VIEWER),
             entry(OPERATOR + "Why", Role.VIEWER),
+            entry(OPERATOR + "WriteBlackBox", Role.OPERATOR), // a new file takes the place of the oldest
             entry(OPERATOR + "Plan", Role.ADMIN), // takes code
             entry(OPERATOR + "Deploy", Role.ADMIN),
             entry("viam.component.board.v1.BoardService/PWM", Role.VIEWER), // these four read, by other words

@@ -16,9 +16,9 @@ public final class Rhythm {
     private final long number;
     private final long opened;
     private final AtomicLong lastBeat = new AtomicLong(NEVER);
+    private final AtomicLong heard;
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile Optional<GapHistogram> gaps;
-    private volatile long heard;
     private final AtomicBoolean finished = new AtomicBoolean();
 
     Rhythm(LiveSession session, Optional<GapHistogram> gaps, long now) {
@@ -26,7 +26,7 @@ public final class Rhythm {
         this.number = session.number();
         this.gaps = gaps;
         this.opened = now;
-        this.heard = now;
+        this.heard = new AtomicLong(now);
     }
 
     /** What a session may be called where its whole id must not be told. */
@@ -50,7 +50,7 @@ public final class Rhythm {
 
     /** When it gave its last sign of life. */
     public long heard() {
-        return heard;
+        return heard.getOpaque();
     }
 
     public boolean isFinished() {
@@ -64,19 +64,21 @@ public final class Rhythm {
 
     /**
      * A heartbeat. The gap to the one before is counted, unless this process stood still in it: that was not its client's doing.
+     * No fence is paid for, so of two at the same time one may count for none.
      *
      * @param stallEnd when the last stall ended
      */
     void beat(long now, long stallEnd) {
-        heard = now;
-        long before = lastBeat.getAndSet(now);
+        heard.setOpaque(now);
+        long before = lastBeat.getOpaque();
+        lastBeat.setOpaque(now);
         if (before != NEVER && before - stallEnd >= 0) {
             gaps.ifPresent(measured -> measured.add(now - before));
         }
     }
 
     void commanded(long now) {
-        heard = now;
+        heard.setOpaque(now);
     }
 
     /** A sign of life came too late; how many have by now. */
