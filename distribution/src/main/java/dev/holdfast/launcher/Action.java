@@ -23,6 +23,8 @@ enum Action {
     WATCH("watch"),
     CALL("call", "the name of a resource", "the name of a method"),
     STOP_ALL("stop-all"),
+    BLACKBOX("blackbox", "write, show or replay"),
+    ADVISE("advise"),
     KEYS("keys", "create, list or revoke"),
     TOKEN("token"),
     TLS("tls", "init"),
@@ -48,7 +50,7 @@ enum Action {
 
     /** How many may be named: a call may bring its request, and a key has an id. */
     int mostOperands() {
-        return operands.size() + (this == CALL || this == KEYS ? 1 : 0);
+        return operands.size() + (this == CALL || this == KEYS || this == BLACKBOX ? 1 : 0);
     }
 
     /** The action that a first word asks for. */

@@ -33,6 +33,10 @@ final class Client {
         };
     }
 
+    int writeBlackBox(CommandLine asked) {
+        return briefly("writeBlackBox", new Reach(installation, asked, err).words());
+    }
+
     private int list(Map<String, String> robot, CommandLine asked) {
         Class<?>[] parameters = {Map.class, boolean.class, boolean.class, PrintStream.class, PrintStream.class};
         boolean json = asked.isGiven(Flag.JSON);

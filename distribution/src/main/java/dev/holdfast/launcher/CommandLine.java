@@ -35,6 +35,12 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                    holdfast call [--hold] RESOURCE METHOD [JSON]
                                                    call a method as the wire has it, and print its answer as JSON
                    holdfast stop-all               stop everything, and say what could not be stopped
+                   holdfast blackbox write         have the robot write down its last minute, and print where
+                   holdfast blackbox show [--json] FILE
+                                                   say what happened, as written down at a lapse or when asked to
+                   holdfast blackbox replay [--window W] FILE
+                                                   say who would have lapsed if all windows had been W
+                   holdfast advise [--json]        say how regularly clients beat, and which window each would bear
                    holdfast keys create [ID] [--role ROLE] [--resources R] [--replace]
                                                    make a key, and print it this once, as ID:KEY
                    holdfast keys list [--json]     list the keys that were made so, and what each is good for
@@ -57,6 +63,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               --force         swap also what cannot be stopped
               --json          print one JSON document for scripts; watch prints one a line
               --hold          call in a session, and keep it until Ctrl-C: what the call has set moving stops then
+              --window W      a heartbeat window such as 1s or 500ms; each session's own, if none is given
               --role ROLE     what whoever has the key may do: viewer, operator or admin (admin)
               --resources R   to which resources, as base,arm*; arm* is each whose name begins so (all)
               --replace       put the new key in the place of the one that has this id
@@ -258,8 +265,10 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
             if (operands.size() > most) {
                 throw new StartException((most == 1
                                 ? "holdfast %s takes one thing at a time, and not also %s."
-                                : action == Action.KEYS
-                                        ? "holdfast %s takes one id at a time, and not also %s."
+                                : action == Action.KEYS || action == Action.BLACKBOX
+                                        ? "holdfast %s takes one "
+                                                + (action == Action.KEYS ? "id" : "file")
+                                                + " at a time, and not also %s."
                                         : "holdfast %s takes a resource, a method and one JSON, and not also %s."
                                                 + " Put the JSON into quotes.")
                         .formatted(action.words(), operands.get(most)));

@@ -42,7 +42,14 @@ final class Completion {
                 .replace("@flags-of-commands@", flagsOfCommands())
                 .replace("@flags-of-files@", valued("a file"))
                 .replace("@flags-of-directories@", valued("a directory"))
-                .replace("@flags-of-others@", valued("a number", "host:port", "viewer, operator or admin", "names"));
+                .replace(
+                        "@flags-of-others@",
+                        valued(
+                                "a number",
+                                "host:port",
+                                "a length of time such as 1s",
+                                "viewer, operator or admin",
+                                "names"));
     }
 
     /** A line for each command. */

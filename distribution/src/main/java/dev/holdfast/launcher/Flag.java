@@ -1,5 +1,7 @@
 package dev.holdfast.launcher;
 
+import static dev.holdfast.launcher.Action.ADVISE;
+import static dev.holdfast.launcher.Action.BLACKBOX;
 import static dev.holdfast.launcher.Action.CALL;
 import static dev.holdfast.launcher.Action.CHECK;
 import static dev.holdfast.launcher.Action.DEPLOY;
@@ -47,6 +49,8 @@ enum Flag {
             WATCH,
             CALL,
             STOP_ALL,
+            BLACKBOX,
+            ADVISE,
             KEYS,
             TOKEN),
     PORT("--port", "a number", RUN, CHECK, REHEARSE),
@@ -65,6 +69,8 @@ enum Flag {
             WATCH,
             CALL,
             STOP_ALL,
+            BLACKBOX,
+            ADVISE,
             TOKEN),
     KEY_FILE(
             "--key-file",
@@ -81,16 +87,19 @@ enum Flag {
             WATCH,
             CALL,
             STOP_ALL,
+            BLACKBOX,
+            ADVISE,
             TOKEN),
     CA(
-            "--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL,
-            TOKEN),
+            "--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL, BLACKBOX,
+            ADVISE, TOKEN),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),
     FORCE("--force", "", DEPLOY),
-    JSON("--json", "", STATUS, RESOURCES, SESSIONS, SAFETY, WATCH, KEYS),
+    JSON("--json", "", STATUS, RESOURCES, SESSIONS, SAFETY, WATCH, BLACKBOX, ADVISE, KEYS),
     HOLD("--hold", "", CALL),
+    WINDOW("--window", "a length of time such as 1s", BLACKBOX),
     ROLE("--role", "viewer, operator or admin", KEYS),
     RESOURCES_OF_KEY("--resources", "names", KEYS),
     REPLACE("--replace", "", KEYS),

@@ -51,8 +51,9 @@ public final class Launcher {
                 case DEPLOY -> new Operator(installation, out, err).deploy(asked);
                 case DEV -> new Operator(installation, out, err).dev(asked);
                 case WHY -> new Operator(installation, out, err).why(asked);
-                case STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL, TOKEN ->
+                case STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL, ADVISE, TOKEN ->
                     new Client(installation, out, err).ask(asked);
+                case BLACKBOX -> new BlackBox(installation, out, err).run(asked);
                 case KEYS -> new Keys(installation, out, err).run(asked);
                 case TLS -> makeCertificates(asked);
                 case COMPLETION -> say(Completion.of(asked.operand()));

@@ -40,6 +40,7 @@ _holdfast() {
             [ "$given" -gt 0 ] || COMPREPLY=($(compgen -W \
                 "$("$1" resources "${place[@]}" 2> /dev/null | cut -f 1 | sort -u)" -- "$word"))
             ;;
+        blackbox) [ "$given" -gt 0 ] || COMPREPLY=($(compgen -W "write show replay" -- "$word")) ;;
         keys) [ "$given" -gt 0 ] || COMPREPLY=($(compgen -W "create list revoke" -- "$word")) ;;
         tls) [ "$given" -gt 0 ] || COMPREPLY=($(compgen -W "init" -- "$word")) ;;
         completion) COMPREPLY=($(compgen -W "bash zsh" -- "$word")) ;;

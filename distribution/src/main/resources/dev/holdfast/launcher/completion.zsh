@@ -44,6 +44,7 @@ _holdfast() {
         why|call)
             (( given )) || compadd -- ${(fu)"$($words[1] resources $place 2> /dev/null | cut -f 1)"}
             ;;
+        blackbox) if (( given )); then _files -g '*.hbox'; else compadd write show replay; fi ;;
         keys) (( given )) || compadd create list revoke ;;
         tls) (( given )) || compadd init ;;
         completion) compadd bash zsh ;;

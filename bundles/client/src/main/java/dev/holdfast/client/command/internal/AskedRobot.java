@@ -2,6 +2,8 @@ package dev.holdfast.client.command.internal;
 
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc.OperatorServiceBlockingStub;
 import dev.holdfast.wire.robot.v1.GetVersionRequest;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc.RobotServiceBlockingStub;
@@ -60,6 +62,12 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
     /** The same of what not every robot has. */
     SessionServiceBlockingStub sessions() {
         return SessionServiceGrpc.newBlockingStub(client.channel())
+                .withDeadlineAfter(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Likewise. */
+    OperatorServiceBlockingStub operator() {
+        return OperatorServiceGrpc.newBlockingStub(client.channel())
                 .withDeadlineAfter(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
     }
 

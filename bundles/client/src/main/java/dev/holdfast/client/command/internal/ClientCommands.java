@@ -3,6 +3,7 @@ package dev.holdfast.client.command.internal;
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
 import dev.holdfast.rpc.StatusCodes;
+import dev.holdfast.wire.operator.v1.WriteBlackBoxRequest;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -127,6 +128,33 @@ public final class ClientCommands {
         }
         var output = Output.of(out, err, false, false);
         return answered(robot, WITHOUT_SESSION, asked -> new TokenCommand(asked, output).run());
+    }
+
+    /**
+     * Prints how regularly clients beat, and which heartbeat window each would bear.
+     *
+     * @return yes
+     */
+    public static int advise(
+            Map<String, String> robot, boolean json, boolean terminal, PrintStream out, PrintStream err)
+            throws IOException {
+        var output = Output.of(out, err, json, terminal);
+        return answered(robot, WITHOUT_SESSION, asked -> new AdviseCommand(asked, output).run());
+    }
+
+    /**
+     * Has the robot write down what has happened in the last minute, and prints the path of the file.
+     *
+     * @return yes
+     */
+    public static int writeBlackBox(Map<String, String> robot, PrintStream out, PrintStream err) throws IOException {
+        var output = Output.of(out, err, false, false);
+        return answered(robot, WITHOUT_SESSION, asked -> {
+            output.line(asked.operator()
+                    .writeBlackBox(WriteBlackBoxRequest.getDefaultInstance())
+                    .getFile());
+            return Output.YES;
+        });
     }
 
     private interface Command {

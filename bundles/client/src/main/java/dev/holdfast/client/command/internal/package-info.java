@@ -1,5 +1,5 @@
 /**
- * What {@code holdfast status}, {@code resources}, {@code sessions}, {@code watch}, {@code call} and {@code stop-all} ask of a
+ * What {@code holdfast status}, {@code resources}, {@code sessions}, {@code watch}, {@code call}, {@code stop-all} and {@code advise} ask of a
  * robot, from another process. It is plain Java on a class path of the distribution's bundles; the launcher finds
  * {@link dev.holdfast.client.command.internal.ClientCommands} there by its name and shares no type with it but the JDK's.
  *
