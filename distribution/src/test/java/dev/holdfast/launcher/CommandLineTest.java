@@ -180,7 +180,7 @@ class CommandLineTest {
         "dev --check .,'--check does not belong to holdfast dev, but to: run.'",
         "deploy --modules m a.jar,'--modules does not belong to holdfast deploy, but to: run, plan.'",
         "call --json left IsMoving,'--json does not belong to holdfast call, but to: status, resources, sessions,"
-                + " watch, keys.'",
+                + " watch, blackbox, advise, keys.'",
         "stop-all --hold,'--hold does not belong to holdfast stop-all, but to: call.'",
         "completion --data d bash,'--data does not belong to holdfast completion, but to: run,'",
         "plan --offline --address h:1 a.jar,'--offline asks no robot, and --address names one.'",

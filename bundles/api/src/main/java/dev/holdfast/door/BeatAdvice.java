@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param gaps how many times were measured from one heartbeat to the next
  * @param p50 the length that half of them do not exceed, as the other lengths at most a hundredth or a millisecond too long; zero without any
  * @param suggested the shortest window on the list that would last; empty if none would, or too little was seen
- * @param odds for each window on the list, the shortest first; empty where nothing was measured
+ * @param odds for each window on the list, the shortest first; empty where too little was seen
  */
 public record BeatAdvice(
         Session session,

@@ -177,6 +177,7 @@ public final class Robot implements Ground, AutoCloseable {
 
     @Override
     public void finished(List<LiveSession> sessions, boolean lapsed) {
+        long now = moment.now(); // before the stops begin, which follow from it
         var owned = new HashMap<LiveSession, Set<ResourceName>>();
         for (Admitted resource : resources.values()) {
             if (resource.gate().collect()) {
@@ -184,7 +185,6 @@ public final class Robot implements Ground, AutoCloseable {
                         .add(resource.name());
             }
         }
-        long now = moment.now();
         for (LiveSession session : sessions) {
             witness.finished(session, lapsed, now);
             news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of()));

@@ -50,9 +50,9 @@ final class FalseStops {
         this.share = Math.min(SLOWEST, (double) period / window.toNanos());
     }
 
-    /** The list, with the client's own window in it; empty where nothing was measured. */
+    /** The list, with the client's own window in it; empty where too little was measured. */
     List<Odds> odds() {
-        if (gaps.total() == 0) {
+        if (gaps.total() < FEWEST_GAPS) {
             return List.of();
         }
         var windows = new TreeSet<>(LADDER);
@@ -63,9 +63,6 @@ final class FalseStops {
     }
 
     Optional<Duration> suggested() {
-        if (gaps.total() < FEWEST_GAPS) {
-            return Optional.empty();
-        }
         long worst = gaps.quantile(1) - period;
         return odds().stream()
                 .filter(each -> each.chance() < BEARABLE && room(each.window()) >= MARGIN * worst)

@@ -116,7 +116,7 @@ final class Doings {
             case "EXPLICIT" -> "because somebody asked";
             case "AGAIN" -> "again, after a late command";
             case "RETRY" -> "once more, because it is owed";
-            case "HOUSEKEEPING" -> "because its driver comes or goes, or what is built upon it does not stop";
+            case "HOUSEKEEPING" -> "by the robot itself";
             default -> "for " + words(begun.note());
         };
     }

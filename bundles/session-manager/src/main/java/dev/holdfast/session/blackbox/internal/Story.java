@@ -99,7 +99,7 @@ final class Story {
     private List<String> stops(Entry lapse) {
         List<String> sentences = recording.entries().stream()
                 .filter(entry -> entry.kind() == Kind.STOP_BEGAN && entry.session() == lapse.session())
-                .filter(entry -> entry.note().equals("LAPSE") && entry.time() - lapse.time() >= 0)
+                .filter(entry -> entry.note().equals("LAPSE") && entry.time() - lapse.detail() >= 0)
                 .map(begun -> stop(lapse, begun))
                 .toList();
         return sentences.isEmpty() ? List.of("It owned nothing, and nothing was stopped for it.") : sentences;
@@ -118,8 +118,8 @@ final class Story {
                 .map(entry -> ", which %s had commanded last, %s before"
                         .formatted(recording.mark(entry.session()), Span.of(lapse.time() - entry.time())))
                 .orElse("");
-        return "For that %s was stopped%s: its stop() began %s after the lapse, and %s."
-                .formatted(begun.resource(), commanded, Span.of(begun.time() - lapse.time()), how);
+        return "For that %s was stopped%s: its stop() began %s after the deadline, and %s."
+                .formatted(begun.resource(), commanded, Span.of(begun.time() - lapse.detail()), how);
     }
 
     private Optional<String> refused(Client client, Entry lapse) {

@@ -27,6 +27,7 @@ final class Timeline {
                 .collect(Collectors.groupingBy(Entry::resource))
                 .forEach((resource, entries) -> lines.addAll(new Doings(recording, resource, entries).lines()));
         recording.entries().forEach(this::take);
+        lines.addAll(new Lateness(recording).lines());
         lines.sort(Comparator.comparingLong(line -> line.time() - recording.moment()));
         return lines;
     }
@@ -43,9 +44,8 @@ final class Timeline {
                 robot(
                         entry.time() - entry.detail(),
                         "garbage collector %s: %s".formatted(entry.note(), Span.of(entry.detail())));
-            case LATE -> robot(entry.time(), "the lapse timer came %s late".formatted(Span.of(entry.detail())));
             case MODULE_FAILED -> robot(entry.time(), "a module failed: " + entry.note());
-            default -> {} // told with its session or its resource
+            default -> {} // told with its session or its resource, or with others of its kind
         }
     }
 

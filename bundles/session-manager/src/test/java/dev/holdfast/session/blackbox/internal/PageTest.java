@@ -58,7 +58,9 @@ class PageTest {
         note(-4_800, Kind.BEAT, ADA, "", "", 0);
         note(-4_700, Kind.ADMITTED, ADA, LEFT, "", ADA / (double) MILLI);
         note(-4_698, Kind.RETURNED, ADA, LEFT, "DONE", 0);
+        note(-4_650, Kind.LATE, 0, "", "", 6);
         note(-4_600, Kind.STALLED, 0, "", "", 123);
+        note(-4_599, Kind.LATE, 0, "", "", 113);
         note(-3_500, Kind.BEAT, ADA, "", "", 0);
         note(-2_400.1, Kind.BEAT, ADA, "", "", 0);
         note(-2_000.1, Kind.BEAT, ADA, "", "", 0);
@@ -74,7 +76,7 @@ class PageTest {
 
         assertEquals(
                 """
-                5f0c2a91 (10.0.0.7:52114) was heard of last at 12:31:05.499, and lapsed 2 s later, at 12:31:07.500: its window is 2 s. The timer noticed 0.1 ms after the deadline. For that rdk:component:motor/left was stopped, which 5f0c2a91 had commanded last, 4.7 s before: its stop() began 0.3 ms after the lapse, and returned after 1.2 ms. It was heard of again 400 ms after its deadline, too late.
+                5f0c2a91 (10.0.0.7:52114) was heard of last at 12:31:05.499, and lapsed 2 s later, at 12:31:07.500: its window is 2 s. The timer noticed 0.1 ms after the deadline. For that rdk:component:motor/left was stopped, which 5f0c2a91 had commanded last, 4.7 s before: its stop() began 0.4 ms after the deadline, and returned after 1.2 ms. It was heard of again 400 ms after its deadline, too late.
 
                 0.000 s is 29 Nov 2026, 12:31:07.500 (Z). The minute before is complete.
 
@@ -83,6 +85,7 @@ class PageTest {
                    -5.500 s  left      commanded 2 times by 5f0c2a91 until -4.700 s, before owned by c41be7d8, took up to 2.0 ms
                    -4.800 s  5f0c2a91  silent for 1.3 s
                    -4.723 s  robot     this process stood still for 123 ms
+                   -4.650 s  robot     the lapse timer came late 2 times until -4.599 s, at most by 113 ms
                    -3.500 s  5f0c2a91  beat once
                    -3.500 s  5f0c2a91  silent for 1.1 s
                    -2.400 s  5f0c2a91  beat 2 times until -2.000 s, gaps 400 ms to 400 ms
@@ -108,7 +111,7 @@ class PageTest {
 
         String page = page(recording(-60_000));
 
-        assertTrue(page.contains("its stop() began 0.3 ms after the lapse, and has not returned."), page);
+        assertTrue(page.contains("its stop() began 0.4 ms after the deadline, and has not returned."), page);
         assertTrue(page.contains("stopped because 5f0c2a91 is gone: has not returned\n"), page);
         assertTrue(page.contains("+0.500 s  left      stop overdue: stop() does not return\n"), page);
     }
