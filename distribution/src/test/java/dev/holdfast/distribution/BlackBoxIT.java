@@ -51,7 +51,8 @@ class BlackBoxIT {
             String shorter = answer(0, "blackbox", "replay", "--window", "1s", file);
             assertTrue(shorter.contains(" With 1 s it would have lapsed at -1."), shorter);
 
-            String asked = answer(0, "blackbox", "write", "--data", data()).strip();
+            String asked = answer(0, "blackbox", "write", "--address", "localhost:" + robot.port())
+                    .strip();
             assertTrue(asked.endsWith("-asked.hbox") && Files.isRegularFile(Path.of(asked)), asked);
         }
     }
