@@ -2,6 +2,7 @@ package dev.holdfast.session.admission.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.OwnSession;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class WitnessTest {
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private volatile long lapsedAt;
+    private volatile long stoppedAt;
 
     /** Writes down what it sees, but for pulses and returns of stops. */
     private final Witness witness = new Witness() {
@@ -47,6 +50,7 @@ class WitnessTest {
 
         @Override
         public void finished(LiveSession session, boolean lapsed, long now) {
+            lapsedAt = now;
             seen.add((lapsed ? "lapsed " : "ended ") + (now - session.due() >= 0 ? "after its deadline" : "too early"));
         }
 
@@ -67,6 +71,7 @@ class WitnessTest {
 
         @Override
         public void stopBegan(ResourceName resource, StopRun run, boolean nested, long now) {
+            stoppedAt = now;
             seen.add("stop of " + resource.name() + " for " + run.cause());
         }
     };
@@ -81,7 +86,9 @@ class WitnessTest {
             session.heartbeat();
             session.run(() -> robot.twin("left").turn(0.4));
 
-            Awaitility.await().until(() -> seen.stream().anyMatch(line -> line.startsWith("stop of")));
+            Awaitility.await() // the lapse is told once its stops have been asked for, and another thread makes them
+                    .until(() -> seen.stream().anyMatch(line -> line.startsWith("stop of"))
+                            && seen.stream().anyMatch(line -> line.startsWith("lapsed")));
 
             assertEquals(
                     List.of(
@@ -95,6 +102,7 @@ class WitnessTest {
                     seen.stream()
                             .sorted((a, b) -> Boolean.compare(a.startsWith("stop"), b.startsWith("stop")))
                             .toList());
+            assertTrue(stoppedAt - lapsedAt >= 0, "the stop follows from the lapse");
         }
     }
 
