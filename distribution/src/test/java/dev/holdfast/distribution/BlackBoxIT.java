@@ -46,7 +46,6 @@ class BlackBoxIT {
                     told.matches(
                             "(?s).*\\+0\\.\\d{3} s  left +stopped because " + mark + " is gone: stop\\(\\) took .*"),
                     told);
-            assertTrue(answer(0, "blackbox", "show", "--json", file).contains("\"event\": \"LAPSED\""));
             assertTrue(answer(0, "blackbox", "replay", file).contains(" Replayed, it does the same.\n"));
             String shorter = answer(0, "blackbox", "replay", "--window", "1s", file);
             assertTrue(shorter.contains(" With 1 s it would have lapsed at -1."), shorter);
