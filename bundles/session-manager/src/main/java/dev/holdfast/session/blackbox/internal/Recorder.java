@@ -161,7 +161,6 @@ public final class Recorder implements FlightRecorder, AutoCloseable {
     /** Writes what is due, and ends. */
     @Override
     public void close() {
-        collections.close();
         try {
             thread.submit(this::writeWhatIsDue).get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -170,5 +169,6 @@ public final class Recorder implements FlightRecorder, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         thread.shutdownNow();
+        collections.close(); // it may have begun just now
     }
 }
