@@ -1,0 +1,166 @@
+package dev.holdfast.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.testing.net.Direction;
+import dev.holdfast.testing.net.FaultProxy;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How a client, or the network before it, goes; and what must come of the motor that it moves. */
+enum ClientFault {
+    CLIENT_SIGKILL {
+        @Override
+        void befall(FaultTrial trial) {
+            try (BeatingProgram client = program(trial)) {
+                client.signal("KILL");
+                long silent = System.nanoTime();
+
+                trial.stopsWhenDue(client.signs(), silent);
+                trial.staysLapsed(client.session());
+                trial.servesTheNext(client.session());
+            }
+        }
+    },
+    CLIENT_SIGSTOP {
+        @Override
+        void befall(FaultTrial trial) {
+            try (BeatingProgram client = program(trial)) {
+                client.signal("STOP");
+                long silent = System.nanoTime();
+
+                trial.stopsWhenDue(client.signs(), silent);
+                client.signal("CONT");
+                trial.until("it hears of its end", () -> client.signs().count("SESSION_EXPIRED") > 1);
+                trial.staysLapsed(client.session());
+                trial.servesTheNext(client.session());
+            }
+        }
+    },
+    FIN {
+        @Override
+        void befall(FaultTrial trial) {
+            cut(trial, network -> network.halfClose());
+        }
+    },
+    RST {
+        @Override
+        void befall(FaultTrial trial) {
+            cut(trial, network -> network.reset());
+        }
+    },
+    BLACKHOLE {
+        @Override
+        void befall(FaultTrial trial) {
+            cut(trial, FaultProxy::blackhole);
+        }
+    },
+    /** The client's end is gone, as after a power cut, and the robot has not heard of that. */
+    HALF_OPEN {
+        @Override
+        void befall(FaultTrial trial) {
+            cut(trial, network -> network.reset(Direction.TO_CLIENT));
+        }
+    },
+    /** It beats, asks for much, and takes no answer: as long as it is heard it lives. */
+    SLOW_READER {
+        @Override
+        void befall(FaultTrial trial) {
+            try (FaultProxy network = FaultProxy.before(trial.robot().port());
+                    BeatingClient client = trial.drive(network.port())) {
+                trial.waitAtMost(ControlledRobot.WINDOW);
+                long heard = client.signs().count(SignsOfLife.OK);
+                network.hold(Direction.TO_CLIENT);
+
+                long stops = trial.controller().stops();
+                for (int i = 0; i < 15; i++) {
+                    client.askForMuch();
+                    FaultTrial.waitFor(FaultTrial.PERIOD);
+                }
+                trial.assertTurnsSince(stops);
+                assertTrue(client.signs().count(SignsOfLife.OK) <= heard + 2, "it has taken no answer");
+                long silent = client.fallSilent();
+
+                trial.stopsWhenDue(SignsOfLife.assumingAllHeard(client.signs()), silent);
+                network.mend();
+                trial.until("it reads on", () -> client.signs().areAllAnswered());
+                assertEquals(List.of(SignsOfLife.OK), client.signs().answers());
+                trial.staysLapsed(client.session());
+            }
+        }
+    },
+    RESUME_IN_THE_WINDOW {
+        @Override
+        void befall(FaultTrial trial) {
+            try (FaultProxy network = FaultProxy.before(trial.robot().port());
+                    BeatingClient client = trial.drive(network.port())) {
+                trial.waitAtMost(ControlledRobot.WINDOW);
+                long stops = trial.controller().stops();
+                client.fallSilent();
+                network.reset();
+
+                trial.waitAtMost(ControlledRobot.WINDOW.dividedBy(2));
+                try (BeatingClient resumed = BeatingClient.resume(network.port(), client.session())) {
+                    assertEquals(client.session(), resumed.session());
+                    resumed.beat(FaultTrial.PERIOD);
+                    FaultTrial.waitFor(ControlledRobot.WINDOW.multipliedBy(2));
+                    trial.assertTurnsSince(stops);
+                    assertEquals(List.of(SignsOfLife.OK), resumed.signs().answers());
+
+                    trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());
+                }
+            }
+        }
+    },
+    RESUME_AFTER_THE_WINDOW {
+        @Override
+        void befall(FaultTrial trial) {
+            try (FaultProxy network = FaultProxy.before(trial.robot().port());
+                    BeatingClient client = trial.drive(network.port())) {
+                trial.waitAtMost(ControlledRobot.WINDOW);
+                network.refuse();
+                network.reset();
+                long silent = System.nanoTime();
+
+                trial.stopsWhenDue(client.signs(), silent);
+                network.mend();
+                try (BeatingClient resumed = BeatingClient.resume(network.port(), client.session())) {
+                    assertNotEquals(client.session(), resumed.session());
+                    trial.staysLapsed(client.session());
+                    resumed.beat(FaultTrial.PERIOD);
+                    resumed.drive(trial.motor());
+                    trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2));
+                    trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());
+                }
+            }
+        }
+    };
+
+    abstract void befall(FaultTrial trial);
+
+    private static BeatingProgram program(FaultTrial trial) {
+        var program =
+                BeatingProgram.start(trial.robot().scratch(), trial.robot().port(), trial.motor(), FaultTrial.PERIOD);
+        trial.until("a program drives", () -> trial.controller().isMoving());
+        trial.waitAtMost(ControlledRobot.WINDOW.multipliedBy(2));
+        return program;
+    }
+
+    /** Cuts a client off while it beats on; nobody new gets through. */
+    private static void cut(FaultTrial trial, Consumer<FaultProxy> fault) {
+        try (FaultProxy network = FaultProxy.before(trial.robot().port());
+                BeatingClient client = trial.drive(network.port())) {
+            trial.waitAtMost(ControlledRobot.WINDOW.multipliedBy(2));
+            network.refuse();
+            fault.accept(network);
+            long silent = System.nanoTime();
+
+            trial.stopsWhenDue(client.signs(), silent);
+            network.mend();
+            trial.staysLapsed(client.session());
+            trial.servesTheNext(client.session());
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.holdfast.distribution;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.controlled.Controller;
+import com.example.controlled.Order;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One fault that somebody who moves one motor suffers in one round: when its motor has to stop, and when it must not.
+ */
+final class FaultTrial {
+    /** How often clients of these tests beat: four times may be missed. */
+    static final Duration PERIOD = ControlledRobot.WINDOW.dividedBy(5);
+
+    /** What the server grants after it has stood still, to whoever's deadline fell into that. */
+    static final Duration GRACE = Duration.ofMillis(50);
+
+    /**
+     * By how much later than its deadline a motor may stop: for a machine that is busy otherwise. How late it was is
+     * told.
+     */
+    static final Duration LATEST = Duration.ofSeconds(2);
+
+    /** As often a client may be too slow to live before anything has befallen it. */
+    private static final int MOST_TRIES = 5;
+
+    private static final long PATIENCE_SECONDS = 20;
+    private static final long POLL_MICROS = 5_000;
+
+    /** Which no machine, however busy, explains: a client's signs of life are never heard before it has sent them. */
+    static final class StoppedTooEarly extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        StoppedTooEarly(String message) {
+            super(message);
+        }
+    }
+
+    private final FaultMatrix matrix;
+    private final String fault;
+    private final ControlledRobot robot;
+    private final String motor;
+    private final SplittableRandom random;
+
+    FaultTrial(FaultMatrix matrix, String fault, ControlledRobot robot, String motor, SplittableRandom random) {
+        this.matrix = matrix;
+        this.fault = fault;
+        this.robot = robot;
+        this.motor = motor;
+        this.random = random;
+    }
+
+    ControlledRobot robot() {
+        return robot;
+    }
+
+    String motor() {
+        return motor;
+    }
+
+    Controller controller() {
+        return robot.motor(motor);
+    }
+
+    /** A client beats and has the motor turn. It comes to this port of ours. */
+    BeatingClient drive(int port) {
+        return drive(port, motor);
+    }
+
+    /** The same of another motor, which is nobody else's. */
+    BeatingClient drive(int port, String driven) {
+        for (int tries = 1; ; tries++) {
+            var client = BeatingClient.connect(port);
+            try {
+                client.beat(PERIOD);
+                client.drive(driven);
+                assertTrue(robot.motor(driven).isMoving(), fault + ": " + driven + " turns");
+                return client;
+            } catch (IllegalStateException e) {
+                client.close();
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Waits for a moment of the seed's choice, at most so much later. */
+    void waitAtMost(Duration longest) {
+        long until = System.nanoTime() + random.nextLong(longest.toNanos());
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
+    /** Looks at the motor all the time for so long, and it turns. */
+    void turnsFor(Duration howLong) {
+        long stops = controller().stops();
+        waitFor(howLong);
+        assertTurnsSince(stops);
+    }
+
+    void assertTurnsSince(long stops) {
+        assertEquals(stops, controller().stops(), fault + ": stops of " + motor);
+        assertTrue(controller().isMoving(), fault + ": " + motor + " turns");
+    }
+
+    /**
+     * Waits until the motor stands still, which is not before its deadline, and not much later.
+     *
+     * @param silent after this nothing of the client can have reached the robot
+     */
+    void stopsWhenDue(SignsOfLife signs, long silent) {
+        stopsWhenDue(signs, silent, Standstill.NONE);
+    }
+
+    /**
+     * The same of a robot that stood still meanwhile: where the deadline fell into that, there is the grace after it.
+     */
+    void stopsWhenDue(SignsOfLife signs, long silent, Standstill stall) {
+        awaitStill();
+        long halted = controller().lastHalt();
+        long window = ControlledRobot.WINDOW.toNanos();
+        long earliest = stall.earliest(signs.lastHeard(silent) + window, GRACE);
+        long due = stall.due(signs.lastSent(silent, halted - window) + window, GRACE);
+        if (halted < earliest) {
+            throw new StoppedTooEarly(
+                    "%s: %s stopped %.1f ms too early".formatted(fault, motor, (earliest - halted) / 1e6));
+        }
+        assertTrue(halted - due <= LATEST.toNanos(), () -> "%s: %s stopped %.1f ms late"
+                .formatted(fault, motor, (halted - due) / 1e6));
+        matrix.stopped(fault, Duration.ofNanos(halted - due));
+    }
+
+    /** For what stops with no deadline: notes the time since then. */
+    void stoppedAfter(long since) {
+        matrix.stopped(fault, Duration.ofNanos(controller().lastHalt() - since));
+    }
+
+    void give(Order order, List<String> motors) {
+        motors.forEach(other -> robot.motor(other).give(order));
+    }
+
+    boolean stand(List<String> motors) {
+        return motors.stream().map(robot::motor).noneMatch(Controller::isMoving);
+    }
+
+    /** How many calls hang in drivers. */
+    long inside() {
+        return robot.motors().stream().mapToLong(Controller::inside).sum();
+    }
+
+    /** Asks the robot's process for its time of day, which is so much later than ours. */
+    void takesItselfToBe(Duration later, BeatingClient client) {
+        until("its wall clock is wrong by " + later, () -> {
+            client.ask(motor);
+            long wrong = controller().wallClockMillis() - System.currentTimeMillis();
+            return Math.abs(wrong - later.toMillis()) < Duration.ofMinutes(5).toMillis();
+        });
+    }
+
+    private void awaitStill() {
+        until(motor + " stands still", () -> !controller().isMoving());
+    }
+
+    /** Whoever has lapsed stays so, whatever he sends, and moves nothing. */
+    void staysLapsed(String session) {
+        assertEquals("SESSION_EXPIRED", BeatingClient.answerTo(session, robot.port()), fault);
+        assertTrue(!controller().isMoving(), fault + ": " + motor + " stands still");
+    }
+
+    /** Somebody else, who comes after all that, is served. */
+    void servesTheNext(String lapsed) {
+        try (BeatingClient next = BeatingClient.resume(robot.port(), lapsed)) {
+            assertNotEquals(lapsed, next.session(), fault);
+            next.drive(motor);
+            next.stop(motor);
+            assertTrue(!controller().isMoving(), fault + ": " + motor + " stands still");
+        }
+    }
+
+    void until(String what, Callable<Boolean> condition) {
+        await(fault + ": " + what)
+                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_MICROS, TimeUnit.MICROSECONDS)
+                .until(condition);
+    }
+
+    static void waitFor(Duration howLong) {
+        long until = System.nanoTime() + howLong.toNanos();
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+}
