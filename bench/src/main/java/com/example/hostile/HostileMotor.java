@@ -29,6 +29,7 @@ public final class HostileMotor implements Motor {
 
     @Override
     public Power power() {
+        hangIf("question");
         return new Power(power != 0, power);
     }
 

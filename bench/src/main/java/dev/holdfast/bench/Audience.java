@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Those who watch a robot, each over a connection of its own, in a process of their own: what they allocate must not pause
  * the one whose heartbeats are measured. It ends by itself and says what it got.
  */
-final class Audience implements AutoCloseable {
+public final class Audience implements AutoCloseable {
     private static final int LARGEST = 16 << 20;
 
     private final Process process;
@@ -35,14 +35,14 @@ final class Audience implements AutoCloseable {
     }
 
     /** What they do. */
-    enum Act {
+    public enum Act {
         /** Take a picture of the camera "eye" thirty times a second, where the one before has come. */
         LOOK,
         /** Subscribe to the ticks of the pin "d" of the board "local". */
         LISTEN
     }
 
-    static Audience start(Act act, int port, int many, int seconds) {
+    public static Audience start(Act act, int port, int many, int seconds) {
         try {
             return new Audience(new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
@@ -63,7 +63,7 @@ final class Audience implements AutoCloseable {
     }
 
     /** What it got; waits until it has ended. */
-    String report() {
+    public String report() {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             return String.valueOf(out.readLine());
         } catch (IOException e) {

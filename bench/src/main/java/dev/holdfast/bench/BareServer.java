@@ -1,7 +1,14 @@
 package dev.holdfast.bench;
 
+import com.google.protobuf.ByteString;
+import dev.holdfast.wire.component.camera.v1.CameraServiceGrpc;
+import dev.holdfast.wire.component.camera.v1.GetImagesRequest;
+import dev.holdfast.wire.component.camera.v1.GetImagesResponse;
+import dev.holdfast.wire.component.camera.v1.Image;
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.IsMovingResponse;
+import dev.holdfast.wire.component.motor.v1.IsPoweredRequest;
+import dev.holdfast.wire.component.motor.v1.IsPoweredResponse;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import dev.holdfast.wire.component.motor.v1.SetPowerResponse;
@@ -16,25 +23,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /** grpc-netty with nothing around it, in a process of its own with the robot's flags. */
-final class BareServer implements AutoCloseable {
+public final class BareServer implements AutoCloseable {
     /** Where its methods run. */
-    enum Threads {
+    public enum Threads {
         EVENT_LOOP,
         DEFAULT_EXECUTOR
     }
 
+    private static final int PICTURE_BYTES = 12_000;
+
     private final Process process;
     private final int port;
+    private final double millisToReady;
 
-    private BareServer(Process process, int port) {
+    private BareServer(Process process, int port, double millisToReady) {
         this.process = process;
         this.port = port;
+        this.millisToReady = millisToReady;
     }
 
-    static BareServer start(Threads threads) {
+    public static BareServer start(Threads threads) {
         try {
+            long begin = System.nanoTime();
             Process process = new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
                             "-XX:+UseSerialGC",
@@ -48,19 +61,31 @@ final class BareServer implements AutoCloseable {
                             threads.name())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // it would outlive us
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            return new BareServer(process, Integer.parseInt(out.readLine()));
+            int port = Integer.parseInt(out.readLine());
+            return new BareServer(process, port, (System.nanoTime() - begin) / 1e6);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
+    }
+
+    /** The memory that is resident now. */
+    public double residentMegabytes() {
+        return Processor.residentMegabytes(process.pid());
+    }
+
+    /** From the start of the process until it said its port. */
+    public double millisToReady() {
+        return millisToReady;
     }
 
     @Override
@@ -76,6 +101,7 @@ final class BareServer implements AutoCloseable {
         }
         Server server = builder.addService(new Heartbeats())
                 .addService(new Motors())
+                .addService(new Cameras())
                 .build()
                 .start();
         System.out.println(server.getPort());
@@ -91,11 +117,35 @@ final class BareServer implements AutoCloseable {
         }
     }
 
+    /** Each picture is as large as one of the robot's fake camera. */
+    private static final class Cameras extends CameraServiceGrpc.CameraServiceImplBase {
+        private static final GetImagesResponse PICTURE = GetImagesResponse.newBuilder()
+                .addImages(Image.newBuilder()
+                        .setSourceName("color")
+                        .setMimeType("image/jpeg")
+                        .setImage(ByteString.copyFrom(new byte[PICTURE_BYTES])))
+                .build();
+
+        @Override
+        public void getImages(GetImagesRequest request, StreamObserver<GetImagesResponse> answer) {
+            answer.onNext(PICTURE);
+            answer.onCompleted();
+        }
+    }
+
     private static final class Motors extends MotorServiceGrpc.MotorServiceImplBase {
         @Override
         public void setPower(SetPowerRequest request, StreamObserver<SetPowerResponse> answer) {
             answer.onNext(SetPowerResponse.getDefaultInstance());
             answer.onCompleted();
+        }
+
+        /** Hangs, as a driver may. */
+        @Override
+        public void isPowered(IsPoweredRequest request, StreamObserver<IsPoweredResponse> answer) {
+            while (true) {
+                LockSupport.park();
+            }
         }
 
         @Override

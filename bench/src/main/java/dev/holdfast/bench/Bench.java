@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat tls hostile attack call thousand ticks images client chain}. Run in the root of a
- * built checkout.
+ * {@code start change swap lapse heartbeat tls hostile attack call thousand ticks images client chain}; or, with {@code figures}
+ * before all, what {@link FiguresCommand} does. Run in the root of a built checkout.
  */
 public final class Bench {
     private static final Path HOME = Path.of(System.getProperty("holdfast.home", "distribution/target/holdfast"));
@@ -37,6 +37,10 @@ public final class Bench {
     /** Runs what is named, one after the other. */
     public static void main(String[] names) throws IOException, InterruptedException {
         Path home = HOME.toAbsolutePath();
+        if (names.length > 0 && names[0].equals(FiguresCommand.NAME)) {
+            FiguresCommand.run(home, List.of(names).subList(1, names.length));
+            return;
+        }
         for (String name : names.length == 0 ? ALL : List.of(names)) {
             switch (name) {
                 case "start" -> {

@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** One connection to a robot. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -40,7 +40,7 @@ final class Client implements AutoCloseable {
     private final Channel calls;
     private final MotorServiceGrpc.MotorServiceBlockingStub motors;
 
-    Client(int port) {
+    public Client(int port) {
         this(InsecureChannelCredentials.create(), port, Client::plainly);
     }
 
@@ -83,7 +83,7 @@ final class Client implements AutoCloseable {
     }
 
     /** What calls are made on. */
-    Channel channel() {
+    public Channel channel() {
         return calls;
     }
 
@@ -92,13 +92,13 @@ final class Client implements AutoCloseable {
         return channel;
     }
 
-    String startSession() {
+    public String startSession() {
         return RobotServiceGrpc.newBlockingStub(calls)
                 .startSession(StartSessionRequest.getDefaultInstance())
                 .getId();
     }
 
-    void setPower(String motor, double power, String session) {
+    public void setPower(String motor, double power, String session) {
         Metadata headers = new Metadata();
         headers.put(SESSION, session);
         motors.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
@@ -117,14 +117,14 @@ final class Client implements AutoCloseable {
         motors.stop(StopRequest.newBuilder().setName(motor).build());
     }
 
-    void heartbeat(String session) {
+    public void heartbeat(String session) {
         RobotServiceGrpc.newBlockingStub(calls)
                 .sendSessionHeartbeat(
                         SendSessionHeartbeatRequest.newBuilder().setId(session).build());
     }
 
     /** What the motor answers to an empty command of its own. */
-    Struct ask(String motor) {
+    public Struct ask(String motor) {
         return motors.doCommand(DoCommandRequest.newBuilder().setName(motor).build())
                 .getResult();
     }
@@ -151,7 +151,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Asks again and again until there is such a motor, or none any more. */
-    void awaitThere(String motor, boolean there) {
+    public void awaitThere(String motor, boolean there) {
         while (isThere(motor) != there) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }

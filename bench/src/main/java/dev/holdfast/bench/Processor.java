@@ -1,14 +1,31 @@
 package dev.holdfast.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
-/** The processor time of a process, all its threads together. */
+/** What a process costs: the processor time of all its threads together, and its memory. */
 final class Processor {
     private final long pid;
     private Duration before = Duration.ZERO;
 
     Processor(long pid) {
         this.pid = pid;
+    }
+
+    /** The memory of a process that is resident now. */
+    static double residentMegabytes(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has taken since the last time. */

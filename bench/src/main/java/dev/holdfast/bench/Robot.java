@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The shipped distribution as a process, with directories of its own that can be changed while it runs. */
-final class Robot implements AutoCloseable {
+public final class Robot implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Holdfast is ready at (?:https://)?localhost:(\\d+) .*");
 
     private final Process process;
@@ -34,6 +35,11 @@ final class Robot implements AutoCloseable {
 
     /** The same at this port; 0: any that is free. */
     static Robot start(Path home, String json, int wanted) {
+        return start(home, json, wanted, "");
+    }
+
+    /** The same with options for Java of its own, or none. */
+    public static Robot start(Path home, String json, int wanted, String javaOptions) {
         try {
             Path scratch = Files.createTempDirectory("holdfast-bench");
             Path modules = Files.createDirectory(scratch.resolve("modules"));
@@ -45,8 +51,11 @@ final class Robot implements AutoCloseable {
                             "--modules=" + modules,
                             "--data=" + scratch.resolve("data"))
                     .redirectError(scratch.resolve("log.txt").toFile());
+            builder.environment().merge("HOLDFAST_JAVA_OPTS", javaOptions, (given, more) -> given + " " + more);
             long begin = System.nanoTime();
             Process process = builder.start();
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(process::destroy)); // whoever breaks us off leaves no robot behind
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             String line = String.valueOf(out.readLine());
             long ready = System.nanoTime() - begin;
@@ -60,38 +69,39 @@ final class Robot implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    double millisToReady() {
+    public double millisToReady() {
         return nanosToReady / 1e6;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The memory that is resident now. */
-    double residentMegabytes() {
+    public double residentMegabytes() {
+        return Processor.residentMegabytes(process.pid());
+    }
+
+    /** What it has logged until now, a line each. */
+    public List<String> log() {
         try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
+            return Files.readAllLines(scratch.resolve("log.txt"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Replaces robot.json in one step, as an editor does. */
-    void configure(String json) {
+    public void configure(String json) {
         replace(scratch.resolve("robot.json"), json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Moves a jar into the modules directory, in one step. */
-    void moveIn(Path jar) {
+    public void moveIn(Path jar) {
         moveIn(jar, jar.getFileName().toString());
     }
 
