@@ -48,6 +48,11 @@ final class FakeSessions implements ClientSessions {
         return session;
     }
 
+    /** One that a test has made. */
+    void keep(Session session) {
+        live.put(session.id(), session);
+    }
+
     /** A module's, as its bundle opens it. */
     Session startModule(String holder) {
         var session = new Session(UUID.randomUUID(), holder, Session.NO_DEADLINE, "");
