@@ -18,7 +18,8 @@ final class SignaturesReader {
 
     private static final String CERTIFICATE = "certificate";
     private static final String PREFIXES = "prefixes";
-    private static final Pattern PREFIX = Pattern.compile("\\*|[\\w-]+(\\.[\\w-]+)*\\.?");
+    /** Its parts never give anything back: else each of them takes a step on the stack, however many a text has. */
+    private static final Pattern PREFIX = Pattern.compile("\\*|[\\w-]++(?:\\.[\\w-]++)*+\\.?");
 
     private final Fields fields;
     private final List<Problem> hints;

@@ -82,6 +82,18 @@ class ModulesEntryTest {
     }
 
     @Test
+    void takesAPrefixOfAnyNumberOfParts() {
+        String prefix = "a.".repeat(100_000);
+
+        RobotFile file =
+                parse("{\"modules.require_signature\": true, \"modules.providers\": [{\"certificate\": \"a.pem\","
+                        + " \"prefixes\": [\"" + prefix + "\"]}]}");
+
+        assertEquals(
+                List.of(prefix), file.modules().signatures().providers().get(0).prefixes());
+    }
+
+    @Test
     void trustsAnybodyUnlessItIsTold() {
         RobotFile file = parse("{\"modules.require_signature\": false, \"modules.trust\": \"keys\"}");
 
