@@ -1,7 +1,10 @@
 package dev.holdfast.config.file.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,12 +67,16 @@ final class SecretReader {
 
     private String ofFile(String name) throws Unavailable {
         try {
-            Path file = folder.resolve(name);
-            if (Files.size(file) > LONGEST) {
+            byte[] bytes = beginning(folder.resolve(name));
+            if (bytes.length > LONGEST) {
                 throw new Unavailable("the file %s is longer than %d bytes; put nothing but the secret into it"
                         .formatted(name, LONGEST));
             }
-            return Files.readString(file).replaceFirst("[\\r\\n]+$", "");
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.replaceFirst("[\\r\\n]+$", "");
         } catch (NoSuchFileException e) {
             throw new Unavailable("there is no file %s in %s; put the secret there".formatted(name, folder));
         } catch (AccessDeniedException e) {
@@ -80,6 +87,13 @@ final class SecretReader {
             throw new Unavailable("\"%s\" is no path; write one behind file:".formatted(name));
         } catch (IOException e) {
             throw new Unavailable("the file %s cannot be read; let it be a file that holds the secret".formatted(name));
+        }
+    }
+
+    /** Of its size nobody is asked: there are files of size 0 with no end. */
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LONGEST + 1);
         }
     }
 

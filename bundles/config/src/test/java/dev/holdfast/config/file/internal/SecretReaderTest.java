@@ -2,6 +2,7 @@ package dev.holdfast.config.file.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.config.json.internal.Json;
 import dev.holdfast.config.json.internal.Position;
@@ -45,6 +46,14 @@ class SecretReaderTest {
 
         assertEquals(Optional.of("two\nlines "), read("${file:keys/tablet}"));
         assertEquals(Optional.of("two\nlines "), read("${file:" + folder.resolve("keys/tablet") + "}"));
+    }
+
+    @Test
+    void readsNoMoreOfAFileThanASecretMayHave() {
+        assumeTrue(Files.exists(Path.of("/dev/zero")), "a file without an end");
+
+        assertEquals(Optional.empty(), read("${file:/dev/zero}"));
+        assertTrue(problems.get(0).toString().contains("is longer than 4096 bytes"), problems.toString());
     }
 
     @Test
