@@ -20,6 +20,9 @@ public final class ModuleChecks {
     private static final String DOOR_ATTRIBUTE = "holdfast";
 
     private static final int LONGEST_NAME = 150;
+    /** The framework, and OSGi's own reader of filters, take a step on the stack for each level. */
+    private static final int DEEPEST_FILTER = 100;
+
     private static final Pattern SYMBOLIC_NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
     private static final Pattern ENVIRONMENT = Pattern.compile("JavaSE-(\\d+(?:\\.\\d+)?)");
     private static final Pattern FILTER_VERSION = Pattern.compile("\\(version>?=([\\d.]+)\\)");
@@ -41,6 +44,7 @@ public final class ModuleChecks {
         checkHost(jar);
         checkPackages(jar);
         checkImports(jar);
+        checkFilters(jar);
         checkJava(jar);
         checkComponents(jar);
     }
@@ -162,6 +166,20 @@ public final class ModuleChecks {
             if (environment && !optional && !filter.isEmpty() && !isEnvironment(jar, filter)) {
                 Matcher version = FILTER_VERSION.matcher(filter);
                 throw builtFor(jar, version.find() ? version.group(1) : filter);
+            }
+        }
+    }
+
+    /** Looks at the whole header: what the framework takes for a filter in it is for the framework to say. */
+    private static void checkFilters(ModuleJar jar) {
+        int level = 0;
+        for (char c : jar.header(Constants.REQUIRE_CAPABILITY).toCharArray()) {
+            level += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (level > DEEPEST_FILTER) {
+                throw refused(
+                        jar,
+                        "requires a capability by a filter of more than %d levels; write a simpler one",
+                        DEEPEST_FILTER);
             }
         }
     }

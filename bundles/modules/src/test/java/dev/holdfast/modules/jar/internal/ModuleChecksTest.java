@@ -156,6 +156,16 @@ class ModuleChecksTest {
                 message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"osgi.ee;filter:=", "acme.other; filter :="})
+    void refusesAFilterThatWouldTakeTheStackOfWhoeverReadsIt(String requirement) {
+        String filter = "(&".repeat(10_000) + "(a=b)" + ")".repeat(10_000);
+
+        refuses(
+                TestJar.bundle("acme", "1").header("Require-Capability", requirement + '"' + filter + '"'),
+                "x.jar requires a capability by a filter of more than 100 levels; write a simpler one");
+    }
+
     @Test
     void readsTheOlderHeaderForTheJavaItIsBuiltFor() {
         String header = "Bundle-RequiredExecutionEnvironment";
