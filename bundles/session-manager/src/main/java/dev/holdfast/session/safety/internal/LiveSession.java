@@ -3,26 +3,28 @@ package dev.holdfast.session.safety.internal;
 import dev.holdfast.session.Session;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * One session's pulse. State and deadline share one word, so that "check and extend" (rule (a)) and "mark as finished"
  * are each one compare-and-set: a heartbeat takes no lock, and one of the two sees the other.
  */
 public final class LiveSession {
-    /** Markers, which are no times. */
-    private static final long ENDED = Long.MIN_VALUE;
+    /** Marks, which are no times. */
+    private static final long LAPSED = Long.MIN_VALUE;
 
-    private static final long LAPSED = Long.MIN_VALUE + 1;
+    private static final long ENDED = Long.MIN_VALUE + 1;
+    /** In place of an atomic of its own for each session, of which there may be many. */
+    private static final AtomicLongFieldUpdater<LiveSession> WORD =
+            AtomicLongFieldUpdater.newUpdater(LiveSession.class, "word");
 
     /** Stands for a caller without a session: never live, never finished. */
     public static final LiveSession NOBODY =
             new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, ENDED);
 
     private final Session session;
-    private final long window;
     private final long number;
-    private final AtomicLong word;
+    private volatile long word;
 
     /** The deadline that it let pass; written by the one who marks it, read for records alone. */
     private volatile long due;
@@ -30,8 +32,7 @@ public final class LiveSession {
     private LiveSession(Session session, long number, long word) {
         this.session = session;
         this.number = number;
-        this.window = session.heartbeatWindow().toNanos();
-        this.word = new AtomicLong(word);
+        this.word = word;
     }
 
     /** A session that was just opened: that is its first sign of life. */
@@ -56,7 +57,7 @@ public final class LiveSession {
 
     /** Its heartbeat window in nanoseconds. */
     public long window() {
-        return window;
+        return session.heartbeatWindow().toNanos();
     }
 
     /**
@@ -65,14 +66,14 @@ public final class LiveSession {
      */
     public boolean lives(long now) {
         while (true) {
-            long current = word.get();
+            long current = word;
             if (isMark(current)) {
                 return false;
             }
             if (current - now > 0) {
                 return true;
             }
-            if (word.compareAndSet(current, LAPSED)) {
+            if (WORD.compareAndSet(this, current, LAPSED)) {
                 due = current;
                 return false;
             }
@@ -81,17 +82,17 @@ public final class LiveSession {
 
     /** Marked as lapsed or ended; nothing revives it. */
     public boolean isFinished() {
-        return this != NOBODY && isMark(word.get());
+        return this != NOBODY && isMark(word);
     }
 
-    /** Whether silence finished it, and nobody's goodbye. */
+    /** Finished by its deadline: it is the timer that hands it out. Whoever ends a session does that himself. */
     boolean hasLapsed() {
-        return word.get() == LAPSED;
+        return word == LAPSED;
     }
 
     /** When it lapses unless it is heard of; only while it is not finished. */
     long deadline() {
-        return word.get();
+        return word;
     }
 
     /** If it has lapsed, the deadline that it let pass; nothing is decided by it. */
@@ -105,41 +106,42 @@ public final class LiveSession {
             if (rules.judgesDeadlines() ? !lives(now) : isFinished()) {
                 return false;
             }
-            long current = word.get();
-            long next = deadline(now + window);
-            if (!isMark(current) && (next - current <= 0 || word.compareAndSet(current, next))) {
+            long current = word;
+            long next = deadline(now + window());
+            if (!isMark(current) && (next - current <= 0 || WORD.compareAndSet(this, current, next))) {
                 return true;
             }
         }
     }
 
-    /** Marks it as ended; true for the one who did. What had lapsed before stays so. */
+    /** Marks it as ended; true for the one who did. */
     boolean end() {
-        long current = word.get();
-        while (!isMark(current)) {
-            if (word.compareAndSet(current, ENDED)) {
+        while (true) {
+            long current = word;
+            if (isMark(current)) {
+                return false;
+            }
+            if (WORD.compareAndSet(this, current, ENDED)) {
                 return true;
             }
-            current = word.get();
         }
-        return false;
     }
 
     /** After a stall: a deadline that fell inside it moves to its end and a little grace. */
     void forgive(long from, long to, long grace) {
-        long current = word.get();
+        long current = word;
         if (!isMark(current) && current - from > 0 && current - to <= 0) {
-            word.compareAndSet(current, deadline(to + Math.min(window / 10, grace)));
+            WORD.compareAndSet(this, current, deadline(to + Math.min(window() / 10, grace)));
         }
     }
 
     private static boolean isMark(long word) {
-        return word == ENDED || word == LAPSED;
+        return word == LAPSED || word == ENDED;
     }
 
-    /** Any time may be a deadline but those two that are taken for marks. */
+    /** Any time may be a deadline but those that are taken for marks. */
     private static long deadline(long time) {
-        return isMark(time) ? LAPSED + 1 : time;
+        return isMark(time) ? ENDED + 1 : time;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -17,11 +18,14 @@ import java.util.function.Supplier;
  * Who lives. Knows no clock and no thread: every method is told the time, in nanoseconds of a monotonic clock.
  *
  * <p>A heartbeat is one look-up and one compare-and-set. Only where the machine itself has stood still (a <em>stall</em>)
- * does the first caller hold the others up, for as long as it takes to move the deadlines that fell inside it.
+ * does the first caller hold the others up, for as long as it takes to move the deadlines that fell inside it. The timer
+ * looks at a session when its {@link Deadlines} say so, not at each pulse.
  */
 public final class SessionTable {
     private static final long LONGEST_PULSE = Duration.ofMillis(10).toNanos();
     private static final long STALL = Duration.ofMillis(50).toNanos();
+    /** So many sessions that have ended may wait for their deadline beside as many as live. */
+    private static final int MANY = 1_000;
 
     private volatile SessionLimits limits;
     private final Rules rules;
@@ -35,6 +39,13 @@ public final class SessionTable {
     private final ConcurrentMap<UUID, LiveSession> bundles = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> perHost = new ConcurrentHashMap<>();
+    private final AtomicInteger places = new AtomicInteger();
+
+    /** A lock for whoever sweeps; a heartbeat never takes it, and no start. */
+    private final Deadlines deadlines = new Deadlines();
+
+    /** Guarded by the deadlines: taken out of the table, and handed out by the next sweep that comes to its end. */
+    private final ArrayList<LiveSession> gone = new ArrayList<>();
 
     private final AtomicLong opened = new AtomicLong();
 
@@ -77,7 +88,9 @@ public final class SessionTable {
         admit(host(address));
         var session =
                 LiveSession.opened(new Session(ids.get(), holder, window, address), opened.incrementAndGet(), now);
+        var arrival = new Deadlines.Arrival(session);
         sessions.put(session.session().id(), session);
+        deadlines.add(arrival);
         return session;
     }
 
@@ -115,13 +128,29 @@ public final class SessionTable {
         if (now - pulse > 0) {
             pulse = now;
         }
-        var lapsed = new ArrayList<LiveSession>();
-        for (LiveSession session : sessions.values()) {
-            if (!session.lives(now) && forget(session)) {
-                lapsed.add(session);
-            }
+        synchronized (deadlines) {
+            sweep(now);
+            List<LiveSession> lapsed = List.copyOf(gone);
+            gone.clear();
+            return lapsed;
         }
-        return lapsed;
+    }
+
+    /** Where memory runs out in the middle, nobody is lost: the next sweep goes on from there. */
+    private void sweep(long now) {
+        LiveSession passed = deadlines.firstPassed(now);
+        while (passed != LiveSession.NOBODY) {
+            gone.ensureCapacity(gone.size() + 1);
+            if (passed.hasLapsed() && sessions.remove(passed.session().id(), passed)) {
+                gone.add(passed);
+                giveBackPlace(passed);
+            }
+            deadlines.removeFirst();
+            passed = deadlines.firstPassed(now);
+        }
+        if (deadlines.size() > 2 * sessions.size() + MANY) {
+            deadlines.retain(session -> sessions.containsKey(session.session().id())); // not: who lives; some owe a stop
+        }
     }
 
     /** Marks one session as ended; true if it was live until now. */
@@ -163,13 +192,9 @@ public final class SessionTable {
 
     /** When {@link #lapse} wants to be called next: at the first deadline, and at most one pulse after {@code now}. */
     public long nextWake(long now) {
-        long wake = now + longestPulse;
-        for (LiveSession session : sessions.values()) {
-            long beat = now + session.window() / 4;
-            long due = session.deadline() - beat < 0 ? session.deadline() : beat;
-            wake = due - wake < 0 ? due : wake;
+        synchronized (deadlines) {
+            return deadlines.nextLook(now, longestPulse);
         }
-        return wake;
     }
 
     /** How often this process has stood still for longer than sessions can bear unseen, since it began. */
@@ -193,26 +218,38 @@ public final class SessionTable {
 
     private void admit(String host) {
         SessionLimits now = limits;
-        if (sessions.size() >= now.all()) {
+        int taken = places.getAndUpdate(count -> count < now.all() ? count + 1 : count);
+        if (taken >= now.all()) {
             throw new LimitExceededException(
                     "there are %d live sessions already; end some, or wait a heartbeat window".formatted(now.all()));
         }
-        perHost.merge(host, 1, (before, one) -> {
-            if (before >= now.perHost() && !isLoopback(host)) {
-                throw new LimitExceededException("%s has %d live sessions already; end some, or wait a heartbeat window"
-                        .formatted(host, before));
-            }
-            return before + one;
-        });
+        try {
+            perHost.merge(host, 1, (before, one) -> {
+                if (before >= now.perHost() && !isLoopback(host)) {
+                    throw new LimitExceededException(
+                            "%s has %d live sessions already; end some, or wait a heartbeat window"
+                                    .formatted(host, before));
+                }
+                return before + one;
+            });
+        } catch (LimitExceededException e) {
+            places.decrementAndGet();
+            throw e;
+        }
     }
 
     /** True for the one who took it out. */
     private boolean forget(LiveSession session) {
         boolean known = sessions.remove(session.session().id(), session);
         if (known) {
-            perHost.computeIfPresent(host(session.session().address()), (host, count) -> count == 1 ? null : count - 1);
+            giveBackPlace(session);
         }
         return known;
+    }
+
+    private void giveBackPlace(LiveSession session) {
+        places.decrementAndGet();
+        perHost.computeIfPresent(host(session.session().address()), (host, count) -> count == 1 ? null : count - 1);
     }
 
     private static String host(String address) {

@@ -11,6 +11,7 @@ import dev.holdfast.session.SessionExpiredException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SessionTableTest {
@@ -179,5 +180,74 @@ class SessionTableTest {
         assertThrows(LimitExceededException.class, () -> small.start("", "127.0.0.1:3", SECONDS_2, 0));
         small.end(last);
         small.start("", "127.0.0.1:3", SECONDS_2, 0);
+    }
+
+    @Test
+    void aSessionThatWasTooLateIsHandedOutAlsoWhenManyOthersEndBeforeTheTimerComesBy() {
+        var small = new SessionTable(new SessionLimits(10_000, 10_000), Rules.ALL, UUID::randomUUID, 10 * MS, 5 * WINDOW);
+        var late = small.start("ada", "", SECONDS_2, 0);
+        small.lapse(WINDOW - MS);
+        for (int i = 0; i < 5_000; i++) {
+            small.end(small.start("", "", SECONDS_2, WINDOW - MS));
+        }
+        assertThrows(
+                SessionExpiredException.class,
+                () -> small.heartbeat(late.session().id(), "ada", WINDOW));
+
+        assertEquals(List.of(), small.lapse(WINDOW - MS), "the time was read before that heartbeat's");
+
+        assertEquals(List.of(late), small.lapse(WINDOW));
+    }
+
+    @Test
+    void handsOutWhoLapsesInTheOrderOfTheirDeadlines() {
+        var bob = table.start("bob", "", Duration.ofMillis(40), 0);
+        var ada = table.start("ada", "", Duration.ofMillis(30), 0);
+        var eve = table.start("eve", "", SECONDS_2, 0);
+
+        assertEquals(List.of(ada, bob), table.lapse(45 * MS));
+        assertEquals(List.of(eve), table.sessions());
+    }
+
+    @Test
+    void manyWhoStartAtOnceNeverExceedTheLimit() {
+        int limit = 50;
+        var small = new SessionTable(new SessionLimits(limit, limit));
+
+        long refused = IntStream.range(0, 4 * limit)
+                .parallel()
+                .filter(i -> isRefused(small, "10.0.0." + i + ":1"))
+                .count();
+
+        assertEquals(3 * limit, refused);
+        assertEquals(limit, small.sessions().size());
+    }
+
+    private static boolean isRefused(SessionTable table, String address) {
+        try {
+            table.start("", address, SECONDS_2, 0);
+            return false;
+        } catch (LimitExceededException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void aHostThatIsRefusedTakesNoPlaceFromOthers() {
+        var small = new SessionTable(new SessionLimits(2, 1));
+        small.start("", "10.1.2.3:1", SECONDS_2, 0);
+        assertThrows(LimitExceededException.class, () -> small.start("", "10.1.2.3:2", SECONDS_2, 0));
+
+        small.start("", "10.1.2.4:1", SECONDS_2, 0);
+    }
+
+    @Test
+    void aSessionThatSomebodyIsEndingIsNotHandedOutByTheTimer() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 10 * MS);
+
+        assertTrue(ada.end(), "the first step of the table's end; the next is yet to come");
+
+        assertEquals(List.of(), table.lapse(WINDOW), "whoever ends it tells of it");
     }
 }
