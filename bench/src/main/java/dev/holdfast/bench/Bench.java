@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what is named, or everything:
- * {@code start change swap lapse heartbeat tls hostile attack call thousand ticks images client chain}; or, with {@code figures}
+ * {@code start change swap lapse heartbeat tls hostile attack call thousand ticks images client chain table}; or, with {@code figures}
  * before all, what {@link FiguresCommand} does. Run in the root of a built checkout.
  */
 public final class Bench {
@@ -30,7 +30,8 @@ public final class Bench {
             "ticks",
             "images",
             "client",
-            "chain");
+            "chain",
+            "table");
 
     private Bench() {}
 
@@ -63,6 +64,7 @@ public final class Bench {
                 case "images" -> WatchBench.images(home);
                 case "client" -> ClientBench.run(home);
                 case "chain" -> ChainBench.run(home);
+                case "table" -> TableBench.run();
                 default -> throw new IllegalArgumentException("nothing is called " + name + "; there are " + ALL);
             }
         }
