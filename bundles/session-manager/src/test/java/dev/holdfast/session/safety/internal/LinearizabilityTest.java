@@ -32,7 +32,7 @@ class LinearizabilityTest {
 
     @Test
     void withoutRuleAThereIsNone() {
-        assertThrows(LincheckAssertionError.class, () -> check(new StressOptions(), LateBeatsAreHeard.class));
+        assertThrows(LincheckAssertionError.class, () -> check(new ModelCheckingOptions(), LateBeatsAreHeard.class));
     }
 
     @Test
