@@ -91,8 +91,8 @@ enum Flag {
             ADVISE,
             TOKEN),
     CA(
-            "--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL, BLACKBOX,
-            ADVISE, TOKEN),
+            "--ca", "a file", PLAN, DEPLOY, DEV, WHY, STATUS, RESOURCES, SESSIONS, SAFETY, REARM, WATCH, CALL, STOP_ALL,
+            BLACKBOX, ADVISE, TOKEN),
     CHECKING("--check", "", RUN, CHECK, REHEARSE),
     REHEARSING("--rehearse", "", RUN, CHECK, REHEARSE),
     OFFLINE("--offline", "", PLAN),

@@ -1,5 +1,6 @@
 package dev.holdfast.bench.table;
 
+import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.threads.internal.Clock;
@@ -16,7 +17,7 @@ final class HoldfastTracker implements Tracker {
 
     HoldfastTracker(int sessions, boolean addresses) {
         table = new SessionTable(new SessionLimits(sessions, sessions));
-        timer = new LapseTimer(table, Clock.SYSTEM, gone -> {});
+        timer = new LapseTimer(table, Clock.SYSTEM, gone -> {}, Witness.NONE);
         this.addresses = addresses;
         high = new long[sessions];
         low = new long[sessions];

@@ -26,6 +26,9 @@ public final class LiveSession {
     private final long number;
     private volatile long word;
 
+    /** How much grace stalls have given it since it was heard of last, in nanoseconds; what two threads write here may get lost. */
+    private long granted;
+
     /** The deadline that it let pass; written by the one who marks it, read for records alone. */
     private volatile long due;
 
@@ -109,6 +112,9 @@ public final class LiveSession {
             long current = word;
             long next = deadline(now + window());
             if (!isMark(current) && (next - current <= 0 || WORD.compareAndSet(this, current, next))) {
+                if (granted != 0) {
+                    granted = 0;
+                }
                 return true;
             }
         }
@@ -127,11 +133,16 @@ public final class LiveSession {
         }
     }
 
-    /** After a stall: a deadline that fell inside it moves to its end and a little grace. */
+    /**
+     * After a stall: a deadline that fell inside it moves to its end and a little grace. Stalls may follow each other, each within
+     * the grace of the one before: since it was heard of last, a session gets at most a window of grace in all.
+     */
     void forgive(long from, long to, long grace) {
         long current = word;
-        if (!isMark(current) && current - from > 0 && current - to <= 0) {
-            WORD.compareAndSet(this, current, deadline(to + Math.min(window() / 10, grace)));
+        long given = Math.min(window() / 10, grace);
+        boolean fellInside = !isMark(current) && current - from > 0 && current - to <= 0;
+        if (fellInside && granted < window() && WORD.compareAndSet(this, current, deadline(to + given))) {
+            granted += given;
         }
     }
 

@@ -149,7 +149,8 @@ public final class SessionTable {
             passed = deadlines.firstPassed(now);
         }
         if (deadlines.size() > 2 * sessions.size() + MANY) {
-            deadlines.retain(session -> sessions.containsKey(session.session().id())); // not: who lives; some owe a stop
+            deadlines.retain(
+                    session -> sessions.containsKey(session.session().id())); // not: who lives; some owe a stop
         }
     }
 

@@ -93,7 +93,10 @@ class DeadlinesTest {
             open(100, i).beat(i + 100 - 1, Rules.ALL);
         }
 
-        assertEquals(95 + PULSE, deadlines.nextLook(95, PULSE), "not at 100, where the first deadline was before it was moved");
+        assertEquals(
+                95 + PULSE,
+                deadlines.nextLook(95, PULSE),
+                "not at 100, where the first deadline was before it was moved");
     }
 
     @Test

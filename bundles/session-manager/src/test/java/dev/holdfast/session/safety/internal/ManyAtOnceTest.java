@@ -29,8 +29,8 @@ class ManyAtOnceTest {
     private static final int USERS = 3;
     private static final int LIVES = 4_000;
 
-    private final SessionTable table = new SessionTable(
-            new SessionLimits(USERS * 2, 1), Rules.ALL, UUID::randomUUID, 1, Long.MAX_VALUE / 4);
+    private final SessionTable table =
+            new SessionTable(new SessionLimits(USERS * 2, 1), Rules.ALL, UUID::randomUUID, 1, Long.MAX_VALUE / 4);
     private final AtomicLong clock = new AtomicLong();
     private final AtomicBoolean usersAreDone = new AtomicBoolean();
     private final Set<LiveSession> opened = ConcurrentHashMap.newKeySet();

@@ -50,6 +50,38 @@ class SessionTableTest {
         assertEquals(List.of(ada), table.lapse(WINDOW), "whoever is told that it is dead is dead: it is handed out");
     }
 
+    /** A machine that stands still again and again, each time within the grace of the time before (FaultMatrixIT found it). */
+    @Test
+    void stallsThatFollowEachOtherPutALapseOffByAWindowOfGraceAtMost() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 20 * MS);
+        long now = WINDOW - 20 * MS;
+        int stalls = 0;
+
+        while (table.lapse(now += 60 * MS).isEmpty()) {
+            stalls++;
+        }
+
+        assertEquals(40, stalls); // of 50 ms of grace each
+        assertFalse(ada.lives(now));
+    }
+
+    @Test
+    void whoeverIsHeardOfBetweenThemLivesOn() {
+        var ada = table.start("ada", "", SECONDS_2, 0);
+        passTime(0, WINDOW - 20 * MS);
+        long now = WINDOW - 20 * MS;
+
+        for (int stalls = 0; stalls < 200; stalls++) {
+            table.lapse(now += 60 * MS);
+            if (stalls % 20 == 0) {
+                table.heartbeat(ada.session().id(), "ada", now);
+            }
+        }
+
+        assertTrue(ada.lives(now));
+    }
+
     @Test
     void withoutRuleAItWouldReviveASessionThatIsTooLate() {
         var mutated = new Rules() {
@@ -184,7 +216,8 @@ class SessionTableTest {
 
     @Test
     void aSessionThatWasTooLateIsHandedOutAlsoWhenManyOthersEndBeforeTheTimerComesBy() {
-        var small = new SessionTable(new SessionLimits(10_000, 10_000), Rules.ALL, UUID::randomUUID, 10 * MS, 5 * WINDOW);
+        var small =
+                new SessionTable(new SessionLimits(10_000, 10_000), Rules.ALL, UUID::randomUUID, 10 * MS, 5 * WINDOW);
         var late = small.start("ada", "", SECONDS_2, 0);
         small.lapse(WINDOW - MS);
         for (int i = 0; i < 5_000; i++) {

@@ -3,6 +3,9 @@ package dev.holdfast.session.safety.internal;
 /** Hears nothing of what a gate tells. */
 final class UnheardEvents implements GateEvents {
     @Override
+    public void unowned(Ticket ticket, LiveSession owner) {}
+
+    @Override
     public void admitted(Ticket ticket) {}
 
     @Override
