@@ -6,7 +6,6 @@ import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Options;
-import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * scenarios, runs each of them many times, and looks for such an order.
  */
 class LinearizabilityTest {
-    private static final int SCENARIOS = Integer.getInteger("holdfast.lincheck.scenarios", 30);
+    private static final int SCENARIOS = Integer.getInteger("holdfast.lincheck.scenarios", 5);
     private static final int INVOCATIONS = Integer.getInteger("holdfast.lincheck.invocations", 300);
     /** Lincheck rewrites classes when they are met first, which a busy machine may take long for. */
     private static final long PATIENCE_MS = 300_000;
@@ -35,9 +34,29 @@ class LinearizabilityTest {
         assertThrows(LincheckAssertionError.class, () -> check(new ModelCheckingOptions(), LateBeatsAreHeard.class));
     }
 
+    /** The same few operations as in the next test, so that it fails for its mutant alone. */
+    @Test
+    void ofABeatAndALapseThereIsAnOrder() {
+        checkBeatAndLapse(BeatAndLapse.class);
+    }
+
     @Test
     void whereCheckAndExtendAreTwoStepsThereIsNone() {
-        assertThrows(LincheckAssertionError.class, () -> check(new ModelCheckingOptions(), CheckThenExtend.class));
+        assertThrows(LincheckAssertionError.class, () -> checkBeatAndLapse(CheckThenExtend.class));
+    }
+
+    private static void checkBeatAndLapse(Class<?> shared) {
+        var options = new ModelCheckingOptions();
+        options.iterations(10);
+        options.invocationsPerIteration(100);
+        options.threads(2);
+        options.actorsBefore(0);
+        options.actorsPerThread(2);
+        options.actorsAfter(0);
+        options.minimizeFailedScenario(false);
+        options.sequentialSpecification(OneBeatAndLapse.class);
+        options.invocationTimeout$lincheck(PATIENCE_MS);
+        options.check(shared);
     }
 
     private static void check(Options<?, ?> options, Class<?> shared) {
@@ -65,16 +84,52 @@ class LinearizabilityTest {
         }
     }
 
+    /** A session whose deadline is at 10, a beat that is in time, and a timer that comes after the deadline. */
+    public static class BeatAndLapse {
+        final SharedTable shared = new SharedTable();
+
+        public BeatAndLapse() {
+            shared.start();
+        }
+
+        @Operation
+        public String beat() {
+            return shared.heartbeat(5);
+        }
+
+        @Operation(nonParallelGroup = "timer")
+        public boolean lapse() {
+            return shared.lapse(11);
+        }
+    }
+
     /** Right as long as one thread acts: looks whether the session lives, and then extends it and says so. */
-    public static class CheckThenExtend extends SharedTable {
+    public static class CheckThenExtend extends BeatAndLapse {
         @Override
         @Operation
-        public String heartbeat(@Param(name = "time") int time) {
-            if (!table.find(ADA, "ada").lives(time)) {
+        public String beat() {
+            if (!shared.table.find(SharedTable.ADA, "ada").lives(5)) {
                 return "SESSION_EXPIRED";
             }
-            super.heartbeat(time);
+            shared.heartbeat(5);
             return "OK";
+        }
+    }
+
+    /** What both do, said in the simplest way. */
+    public static class OneBeatAndLapse {
+        private final OneAtATime shared = new OneAtATime();
+
+        public OneBeatAndLapse() {
+            shared.start();
+        }
+
+        public String beat() {
+            return shared.heartbeat(5);
+        }
+
+        public boolean lapse() {
+            return shared.lapse(11);
         }
     }
 }

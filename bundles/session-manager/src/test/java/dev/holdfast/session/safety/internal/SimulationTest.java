@@ -35,8 +35,8 @@ class SimulationTest {
     @ParameterizedTest
     @EnumSource
     void noticesWhatIsTakenOut(Mutant mutant) {
-        var caught = seeds().filter(
-                        seed -> !findings(new Simulation(mutant, seed), seed).isEmpty())
+        var caught = seeds().parallel()
+                .filter(seed -> !findings(new Simulation(mutant, seed), seed).isEmpty())
                 .findFirst();
 
         assertTrue(caught.isPresent(), () -> mutant + " lived through " + SCHEDULES + " schedules from " + FIRST_SEED);
