@@ -89,7 +89,7 @@ public final class LiveSession {
     }
 
     /** Finished by its deadline: it is the timer that hands it out. Whoever ends a session does that himself. */
-    boolean hasLapsed() {
+    public boolean hasLapsed() {
         return word == LAPSED;
     }
 

@@ -14,12 +14,14 @@ import dev.holdfast.session.admission.internal.SafetyDesk;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.blackbox.internal.Recorder;
 import dev.holdfast.session.record.internal.Witness;
+import dev.holdfast.session.record.internal.SafetyMetrics;
 import dev.holdfast.session.record.internal.Witnesses;
 import dev.holdfast.session.safety.internal.SessionLimits;
 import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.threads.internal.Clock;
 import java.nio.file.Path;
+import dev.holdfast.telemetry.MetricSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -80,14 +82,16 @@ public final class SafetyPlatform {
     public SafetyPlatform(BundleContext context, Config config) throws InvalidSyntaxException {
         this.context = context;
         news = new News(context);
+        var table = new SessionTable(SessionLimits.DEFAULT);
         recorder = new Recorder(blackBoxes(context), version(context), Clock.SYSTEM, InstantSource.system());
+        var metrics = new SafetyMetrics(table);
         robot = new Robot(
-                new SessionTable(SessionLimits.DEFAULT),
+                table,
                 StopLimits.DEFAULT,
                 Clock.SYSTEM,
                 news,
                 news::changed,
-                new Witnesses(recorder.witnesses().toArray(Witness[]::new)));
+                witnesses(recorder, metrics));
         sessions = new Sessions(robot);
         configure(config);
         presences = new Presences(robot, sessions);
@@ -97,6 +101,7 @@ public final class SafetyPlatform {
         services.add(context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, hooks, null));
         services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
+        services.add(context.registerService(MetricSource.class, metrics, null));
         services.add(context.registerService(ClientSessions.class, sessions, null));
         services.add(context.registerService(SessionManager.class, presences, null));
         services.add(context.registerService(Safeguards.class, new SafetyDesk(robot), null));

@@ -38,7 +38,11 @@ final class TestRobot implements AutoCloseable {
     }
 
     TestRobot(StopLimits limits, SessionNews news, Witness witness) {
-        robot = new Robot(new SessionTable(SessionLimits.DEFAULT), limits, Clock.SYSTEM, news, () -> {}, witness);
+        this(new SessionTable(SessionLimits.DEFAULT), limits, news, witness);
+    }
+
+    TestRobot(SessionTable table, StopLimits limits, SessionNews news, Witness witness) {
+        robot = new Robot(table, limits, Clock.SYSTEM, news, () -> {}, witness);
         sessions = new Sessions(robot);
         sessions.window(Duration.ofMinutes(1));
         door = new OutsideDoor(robot, name -> Optional.empty());
