@@ -75,6 +75,11 @@ public final class StopRun {
         return beganAt;
     }
 
+    /** Whether it is made inside the stop of what is built upon the resource. */
+    public boolean isNested() {
+        return nested;
+    }
+
     /** Whether it goes on; work wrapped inside it is refused when it does not (rule (f)). */
     public boolean isOver() {
         return returned;

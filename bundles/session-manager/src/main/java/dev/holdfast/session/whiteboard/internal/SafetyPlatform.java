@@ -14,6 +14,7 @@ import dev.holdfast.session.admission.internal.SafetyDesk;
 import dev.holdfast.session.admission.internal.Sessions;
 import dev.holdfast.session.blackbox.internal.Recorder;
 import dev.holdfast.session.record.internal.Witness;
+import dev.holdfast.session.record.internal.FlightEvents;
 import dev.holdfast.session.record.internal.SafetyMetrics;
 import dev.holdfast.session.record.internal.Witnesses;
 import dev.holdfast.session.safety.internal.SessionLimits;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
@@ -91,7 +93,7 @@ public final class SafetyPlatform {
                 Clock.SYSTEM,
                 news,
                 news::changed,
-                witnesses(recorder, metrics));
+                witnesses(recorder, metrics, FlightEvents.orNone()));
         sessions = new Sessions(robot);
         configure(config);
         presences = new Presences(robot, sessions);
@@ -112,6 +114,11 @@ public final class SafetyPlatform {
                 context.registerService(Admissions.class, new AdmissionDesk(whiteboard, robot, news::changed), null));
         bodies = bodiesThat(hooks);
         bodies.open();
+    }
+
+    private static Witness witnesses(Recorder recorder, Witness... others) {
+        return new Witnesses(
+                Stream.concat(recorder.witnesses().stream(), Stream.of(others)).toArray(Witness[]::new));
     }
 
     private ServiceTracker<Object, Offer> bodiesThat(HidingHooks hooks) throws InvalidSyntaxException {
