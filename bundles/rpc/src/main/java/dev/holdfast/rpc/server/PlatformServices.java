@@ -10,12 +10,15 @@ import dev.holdfast.frame.FarFrames;
 import dev.holdfast.frame.Frame;
 import dev.holdfast.frame.Frames;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.port.internal.TextPage;
 import dev.holdfast.status.JobState;
 import dev.holdfast.status.JobStates;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.RunningModule;
+import dev.holdfast.telemetry.MetricsPage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +36,22 @@ public final class PlatformServices {
     private volatile Optional<FarFrames> farFrames = Optional.empty();
     private volatile Optional<Safeguards> safeguards = Optional.empty();
     private volatile Optional<JobStates> jobs = Optional.empty();
+    private volatile Optional<MetricsPage> metrics = Optional.empty();
+    private volatile CallCounts calls = new CallCounts();
+
+    @Reference
+    void setCalls(CallCounts counts) {
+        calls = counts;
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setMetrics(MetricsPage page) {
+        metrics = Optional.of(page);
+    }
+
+    void unsetMetrics(MetricsPage page) {
+        metrics = metrics.filter(known -> known != page);
+    }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
     void setModules(ModuleStates states) {
@@ -101,6 +120,20 @@ public final class PlatformServices {
 
     void unsetRecorder(FlightRecorder service) {
         recorder = recorder.filter(known -> known != service);
+    }
+
+    /** What counts the calls. */
+    CallCounts calls() {
+        return calls;
+    }
+
+    /** The robot's figures, as a page of the port. */
+    TextPage.Answer metrics(TextPage.Visit visit) {
+        return metrics.map(page -> page.write(visit.accept()))
+                .map(text -> new TextPage.Answer(200, text.contentType(), text.content(), Map.of()))
+                .orElseGet(() -> TextPage.Answer.sentence(
+                        503,
+                        "There are no metrics now: the bundle that writes them, holdfast-metrics, is not running."));
     }
 
     List<Frame> frames() {

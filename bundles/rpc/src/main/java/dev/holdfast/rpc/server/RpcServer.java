@@ -82,6 +82,7 @@ public final class RpcServer {
     private final Door door;
     private final MachineStatus machine;
     private final ClientSessions sessions;
+    private final PlatformServices platform;
     private final Offers offers;
     private final CallThreads threads;
     private final Console console;
@@ -107,6 +108,7 @@ public final class RpcServer {
         this.gatekeeper = gatekeeper;
         this.door = door;
         this.machine = machine;
+        this.platform = platform;
         ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
         this.console = new Console(console);
@@ -219,6 +221,8 @@ public final class RpcServer {
                 threads,
                 this::facts,
                 () -> web.asking(gatekeeper.asks()),
+                entrance.guarded(address, tls.isPresent(), platform::metrics),
+                List.of(platform.calls()),
                 tls,
                 door::disconnected));
     }

@@ -19,7 +19,7 @@ public final class FakeGatekeeper implements Gatekeeper {
     volatile String peer = "";
 
     /** What holds up proofs. */
-    volatile Runnable before = () -> {};
+    public volatile Runnable before = () -> {};
 
     /** One that asks nobody. */
     public static FakeGatekeeper open() {

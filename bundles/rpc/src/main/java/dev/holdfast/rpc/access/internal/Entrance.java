@@ -2,6 +2,7 @@ package dev.holdfast.rpc.access.internal;
 
 import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.rpc.port.internal.ListenAddress;
+import dev.holdfast.rpc.port.internal.TextPage;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
 import java.util.List;
@@ -96,8 +97,18 @@ public final class Entrance implements AutoCloseable {
     public List<ServerInterceptor> interceptors(ListenAddress address, boolean tls) {
         var there = new Place(address.toString(), address.isLoopback(), tls);
         return List.of(
-                new AuthenticationInterceptor(gatekeeper, () -> !exposure(there).isAllowed(), calls),
+                new AuthenticationInterceptor(identification(there), calls),
                 new PermissionInterceptor(permissions, audit));
+    }
+
+    /** The page as it is shown at a port there: to those who may read the robot. */
+    public TextPage guarded(ListenAddress address, boolean tls, TextPage page) {
+        var there = new Place(address.toString(), address.isLoopback(), tls);
+        return new GuardedPage(gatekeeper, identification(there), page);
+    }
+
+    private Identification identification(Place there) {
+        return new Identification(gatekeeper, () -> !exposure(there).isAllowed());
     }
 
     @Override

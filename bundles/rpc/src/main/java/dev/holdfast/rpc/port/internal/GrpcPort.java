@@ -10,6 +10,7 @@ import io.grpc.HandlerRegistry;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerStreamTracer;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -48,6 +49,7 @@ public final class GrpcPort implements AutoCloseable {
     private final InProcessBridge bridge;
     private final Server server;
     private final HealthStatusManager health;
+    private final PageDesk desk = new PageDesk();
     private final Optional<PortTls> tls;
     private final AtomicBoolean drained = new AtomicBoolean();
     private volatile ListenAddress address;
@@ -60,6 +62,8 @@ public final class GrpcPort implements AutoCloseable {
      * @param executors where the calls of a method are heard
      * @param facts for the page; asked on an event loop, so it must not block
      * @param web what browsers may do for the pages that they show; asked at each request over HTTP/1.1, where it must not block
+     * @param metrics the page at {@code /metrics}
+     * @param tracers see each call from its first byte to its last
      * @param tls what connections are encrypted with, closed with the port; empty: they are plain
      * @param lost told of each connection that gRPC calls came by when it has gone, by {@link Connections#of}; must not block
      */
@@ -70,6 +74,8 @@ public final class GrpcPort implements AutoCloseable {
             CallExecutors executors,
             Supplier<RobotFacts> facts,
             Supplier<WebAccess> web,
+            TextPage metrics,
+            List<ServerStreamTracer.Factory> tracers,
             Optional<PortTls> tls,
             Consumer<Object> lost) {
         public Setup {
@@ -79,10 +85,12 @@ public final class GrpcPort implements AutoCloseable {
             requireNonNull(executors, "executors");
             requireNonNull(facts, "facts");
             requireNonNull(web, "web");
+            requireNonNull(metrics, "metrics");
+            tracers = List.copyOf(tracers);
             requireNonNull(tls, "tls");
         }
 
-        /** Nobody hears of connections that are lost. */
+        /** Without metrics, and nobody hears of connections that are lost. */
         public Setup(
                 ListenAddress address,
                 HandlerRegistry services,
@@ -91,10 +99,20 @@ public final class GrpcPort implements AutoCloseable {
                 Supplier<RobotFacts> facts,
                 Supplier<WebAccess> web,
                 Optional<PortTls> tls) {
-            this(address, services, interceptors, executors, facts, web, tls, connection -> {});
+            this(
+                    address,
+                    services,
+                    interceptors,
+                    executors,
+                    facts,
+                    web,
+                    TextPage.NONE,
+                    List.of(),
+                    tls,
+                    connection -> {});
         }
 
-        /** Without TLS. */
+        /** The same without TLS. */
         public Setup(
                 ListenAddress address,
                 HandlerRegistry services,
@@ -130,7 +148,12 @@ public final class GrpcPort implements AutoCloseable {
         List<String> names = Stream.concat(Stream.of(address.host()), MachineName.find().stream())
                 .toList();
         WebFront web = new WebFront(
-                bridge, new LandingPage(setup.facts()), () -> setup.web().get().alsoNamed(names), address.isLoopback());
+                bridge,
+                new LandingPage(setup.facts()),
+                setup.metrics(),
+                desk,
+                () -> setup.web().get().alsoNamed(names),
+                address.isLoopback());
         PortLimits limits = new PortLimits(System::nanoTime);
         NettyServerBuilder builder = limits.on(NettyServerBuilder.forAddress(sockets.get(0)))
                 .channelType(Sockets.channelType())
@@ -174,6 +197,7 @@ public final class GrpcPort implements AutoCloseable {
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())
                 .addService(olderReflection());
+        setup.tracers().forEach(builder::addStreamTracerFactory);
         for (int i = setup.interceptors().size() - 1; i >= 0; i--) {
             builder.intercept(setup.interceptors().get(i)); // grpc calls first what was added last
         }
@@ -219,6 +243,7 @@ public final class GrpcPort implements AutoCloseable {
         server.shutdownNow();
         await(AFTER_CUT);
         bridge.close();
+        desk.close();
         tls.ifPresent(PortTls::close);
         loops.shutdownGracefully(0, AFTER_CUT.toMillis(), TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(2 * AFTER_CUT.toMillis());

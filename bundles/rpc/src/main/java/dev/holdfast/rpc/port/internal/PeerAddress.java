@@ -24,7 +24,12 @@ public final class PeerAddress {
 
     /** The client's address as {@code host:port}; empty if it has none. */
     public static String of(ServerCall<?, ?> call) {
-        SocketAddress address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        return of(call.getAttributes());
+    }
+
+    /** The same of a connection. */
+    public static String of(Attributes connection) {
+        SocketAddress address = connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
         return address instanceof InetSocketAddress socket ? text(socket) : "";
     }
 

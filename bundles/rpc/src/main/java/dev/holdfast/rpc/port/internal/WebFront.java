@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whom a request over HTTP/1.1 is for: gRPC-Web, a browser's question whether it may, the page, or nobody. */
+/** Whom a request over HTTP/1.1 is for: gRPC-Web, a browser's question whether it may, a page, or nobody. */
 final class WebFront {
     private static final Logger log = LoggerFactory.getLogger(WebFront.class);
     private static final int LONGEST_LINE = 4 << 10;
@@ -36,16 +36,28 @@ final class WebFront {
 
     private final InProcessBridge bridge;
     private final LandingPage page;
+    private final TextPage metrics;
+    private final PageDesk desk;
     private final Supplier<WebAccess> access;
     private final boolean onlyHere;
 
     /**
+     * @param metrics the page at {@code /metrics}
+     * @param desk has it made
      * @param access asked at each request
      * @param onlyHere whether the port can be reached from this machine alone
      */
-    WebFront(InProcessBridge bridge, LandingPage page, Supplier<WebAccess> access, boolean onlyHere) {
+    WebFront(
+            InProcessBridge bridge,
+            LandingPage page,
+            TextPage metrics,
+            PageDesk desk,
+            Supplier<WebAccess> access,
+            boolean onlyHere) {
         this.bridge = bridge;
         this.page = page;
+        this.metrics = metrics;
+        this.desk = desk;
         this.access = access;
         this.onlyHere = onlyHere;
     }
@@ -73,7 +85,8 @@ final class WebFront {
             return;
         }
         Optional<GrpcWebForm> form = GrpcWebForm.of(request);
-        Optional<String> refusal = refused(request, form.isPresent() || Cors.isPreflight(request));
+        boolean isMetrics = form.isEmpty() && isRead(request) && path(request).equals("/metrics");
+        Optional<String> refusal = refused(request, form.isPresent() || Cors.isPreflight(request) || isMetrics);
         if (refusal.isPresent()) {
             connection.end(ctx, text(HttpResponseStatus.FORBIDDEN, refusal.get()));
         } else if (Cors.isPreflight(request)) {
@@ -82,6 +95,8 @@ final class WebFront {
             connection.end(ctx, allowed);
         } else if (form.isPresent()) {
             call(ctx, connection, request, form.get());
+        } else if (isMetrics) {
+            desk.serve(ctx, connection, request, metrics);
         } else {
             connection.end(ctx, page(request));
         }
@@ -153,14 +168,11 @@ final class WebFront {
     }
 
     private FullHttpResponse page(HttpRequest request) {
-        boolean reads =
-                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        String path = request.uri().split("[?#]", 2)[0];
-        if (!reads) {
+        if (!isRead(request)) {
             return text(HttpResponseStatus.METHOD_NOT_ALLOWED, "Pages are read by GET; gRPC-Web has its content type.");
         }
-        if (!path.equals("/")) {
-            return text(HttpResponseStatus.NOT_FOUND, "There is one page here, at /.");
+        if (!path(request).equals("/")) {
+            return text(HttpResponseStatus.NOT_FOUND, "There are two pages here, at / and at /metrics.");
         }
         try {
             FullHttpResponse found = of(HttpResponseStatus.OK, "text/html", page.html());
@@ -172,6 +184,14 @@ final class WebFront {
             log.error("The page cannot be made", e);
             return text(HttpResponseStatus.INTERNAL_SERVER_ERROR, "The page cannot be made; the log says why.");
         }
+    }
+
+    private static boolean isRead(HttpRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    private static String path(HttpRequest request) {
+        return request.uri().split("[?#]", 2)[0];
     }
 
     private static FullHttpResponse text(HttpResponseStatus status, String sentence) {

@@ -41,7 +41,7 @@ class AuthenticationInterceptorTest {
     private final AtomicBoolean thisMachineOnly = new AtomicBoolean();
     private final OpenCalls calls = new OpenCalls();
     private final AuthenticationInterceptor entrance =
-            new AuthenticationInterceptor(gatekeeper, thisMachineOnly::get, calls);
+            new AuthenticationInterceptor(new Identification(gatekeeper, thisMachineOnly::get), calls);
 
     private final List<Identity> seen = new ArrayList<>();
     private Context context = Context.ROOT;

@@ -22,6 +22,8 @@ class IdleConnectionTest {
     private final HttpConnection connection = new HttpConnection(new WebFront(
             bridge,
             new LandingPage(() -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of())),
+            TextPage.NONE,
+            new PageDesk(),
             () -> WebAccess.OPEN,
             true));
     private final EmbeddedChannel channel = new EmbeddedChannel(connection);

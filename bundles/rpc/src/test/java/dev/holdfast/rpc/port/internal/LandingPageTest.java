@@ -52,7 +52,7 @@ class LandingPageTest {
         HttpResponse<String> page = send("GET", "/favicon.ico");
 
         assertEquals(404, page.statusCode());
-        assertEquals("There is one page here, at /.\n", page.body());
+        assertEquals("There are two pages here, at / and at /metrics.\n", page.body());
     }
 
     @Test

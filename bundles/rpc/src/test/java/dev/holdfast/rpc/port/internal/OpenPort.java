@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,6 +30,9 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
     final MutableHandlerRegistry services = new MutableHandlerRegistry();
     /** What pages may do. */
     volatile WebAccess web = WebAccess.OPEN;
+
+    /** What is at {@code /metrics}. */
+    volatile TextPage metrics = TextPage.NONE;
 
     FakeRobot robot;
     ServerServiceDefinition robotService;
@@ -67,7 +71,10 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
                         3,
                         List.of(new RobotFacts.Line(
                                 "<left>", "rdk:component:motor", "UNHEALTHY", "no \"pin\" & no board"))),
-                () -> web);
+                () -> web,
+                visit -> metrics.answer(visit),
+                List.of(),
+                Optional.empty());
     }
 
     InetSocketAddress socketAddress() {
