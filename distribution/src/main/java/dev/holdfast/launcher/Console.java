@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * What the bundles tell the operator, as pairs of topic and text; and what becomes of the exit status for it. Topics:
  * {@code ready} (the text goes to standard output), {@code fatal} (the text to standard error, and the robot ends),
- * {@code left-moving} (the text names what), {@code address} (the text is where clients reach the robot from now on). Safe for any thread; never blocks on the framework.
+ * {@code left-moving} (the text names what), {@code failed} (the promise cannot be kept any more, and the robot ends),
+ * {@code address} (the text is where clients reach the robot from now on). Safe for any thread; never blocks on the framework.
  */
 final class Console implements BiConsumer<String, String> {
     /** By this service property the bundles find it. */
@@ -17,6 +18,7 @@ final class Console implements BiConsumer<String, String> {
     static final int STOPPED_IN_ORDER = 0;
     static final int COULD_NOT_START = 2;
     static final int LEFT_MOVING = 3;
+    static final int FAILED = 4;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -50,6 +52,10 @@ final class Console implements BiConsumer<String, String> {
             }
             case "fatal" -> {
                 complain(COULD_NOT_START, text);
+                end.run();
+            }
+            case "failed" -> {
+                complain(FAILED, text);
                 end.run();
             }
             case "left-moving" -> complain(LEFT_MOVING, "left moving: " + text);

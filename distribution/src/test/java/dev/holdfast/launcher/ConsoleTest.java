@@ -58,6 +58,14 @@ class ConsoleTest {
         assertEquals(3, console.exitStatus());
     }
 
+    @Test
+    void aPromiseThatCannotBeKeptIsWorseThanAll() {
+        console.accept("left-moving", "left");
+        console.accept("failed", "no timer");
+
+        assertEquals(4, console.exitStatus());
+    }
+
     private static PrintStream printTo(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }

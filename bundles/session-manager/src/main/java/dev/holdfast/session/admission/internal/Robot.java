@@ -24,10 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -74,7 +72,6 @@ public final class Robot implements Ground, AutoCloseable {
         moment = new Moment(clock, table);
         alarms = new Alarms(clock);
         lanes = new LanePool(clock, alarms);
-        warmDelays();
         var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed, witness);
@@ -82,11 +79,6 @@ public final class Robot implements Ground, AutoCloseable {
         inside = new InProcessDoor(commands, moment, returns, workers, witness);
         timer = new LapseTimer(table, clock, gone -> finished(gone, true), witness);
         timer.start();
-    }
-
-    /** The JDK's thread for delays, made now: one that a module's call makes would hold on to its class loader for ever. */
-    private static void warmDelays() {
-        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
     }
 
     @Override
@@ -106,6 +98,10 @@ public final class Robot implements Ground, AutoCloseable {
 
     public LanePool lanes() {
         return lanes;
+    }
+
+    public LapseTimer timer() {
+        return timer;
     }
 
     public Alarms alarms() {

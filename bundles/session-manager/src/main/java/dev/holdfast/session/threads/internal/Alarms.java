@@ -1,5 +1,6 @@
 package dev.holdfast.session.threads.internal;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,6 +16,12 @@ public final class Alarms implements AutoCloseable {
     public Alarms(Clock clock) {
         this.clock = clock;
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        warmDelays();
+    }
+
+    /** The JDK's thread for delays, made now: one that a module's call makes would hold on to its class loader for ever. */
+    private static void warmDelays() {
+        CompletableFuture.delayedExecutor(1, TimeUnit.NANOSECONDS).execute(() -> {});
     }
 
     /** Runs {@code work} at this time or a little later; at once if it has passed. */

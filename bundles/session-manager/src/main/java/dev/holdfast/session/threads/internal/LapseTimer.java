@@ -4,14 +4,20 @@ import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.SessionTable;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Wakes at the next deadline, at most one pulse ahead, and hands out the sessions that have lapsed. Sleeps for good while
- * nobody lives. Its thread does nothing else, and runs at the highest priority that the system grants.
+ * nobody lives. Its thread does nothing else, and runs at the highest priority that the system grants. A thread that does not come
+ * by is {@linkplain #replace() replaced}; should it come back, it ends.
  */
 public final class LapseTimer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LapseTimer.class);
@@ -20,17 +26,28 @@ public final class LapseTimer implements AutoCloseable {
     private final Clock clock;
     private final Consumer<List<LiveSession>> lapsed;
     private final Witness witness;
-    private final Thread thread = Threads.named("holdfast-lapse-timer", this::run);
+    private final TimerGuard guard;
+    private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
+    private volatile Thread thread = made();
     private volatile boolean running = true;
-    private int stallsSeen;
+    private volatile boolean collecting; // a thread before may have marked sessions and come no further
+    private volatile BooleanSupplier watched = () -> true;
+    private volatile Runnable unwatched = () -> {};
+    private volatile int stallsSeen;
 
-    /** @param lapsed is told of those who have lapsed; it must not block */
+    /** @param lapsed is told of those who have lapsed, and with none to collect what one before did not; it must not block */
     public LapseTimer(SessionTable table, Clock clock, Consumer<List<LiveSession>> lapsed, Witness witness) {
         this.table = table;
         this.clock = clock;
         this.lapsed = lapsed;
         this.witness = witness;
+        this.guard = new TimerGuard(clock.nanoTime());
+    }
+
+    private Thread made() {
+        Thread thread = Threads.named("holdfast-lapse-timer", this::run);
         thread.setPriority(Thread.MAX_PRIORITY);
+        return thread;
     }
 
     public void start() {
@@ -42,27 +59,85 @@ public final class LapseTimer implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Completes when the timer next comes by, which it does at once. Never fails. */
+    public CompletionStage<Void> probe() {
+        var answer = new CompletableFuture<Void>();
+        asked.add(answer);
+        wake();
+        return answer;
+    }
+
+    /** How it fares, for the one who watches it. */
+    TimerGuard.Verdict judged(long now) {
+        return guard.judge(thread.isAlive(), running && !table.isEmpty(), now);
+    }
+
+    /** Puts another thread in the place of the one that does not come by. */
+    void replace() {
+        Thread before = thread;
+        collecting = true;
+        thread = made();
+        thread.start();
+        LockSupport.unpark(before);
+    }
+
+    /** What its thread is at, for the log. */
+    String whereItIs() {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length == 0 ? "It has ended." : "It is at " + stack[0] + ", in " + stack[stack.length / 2] + ".";
+    }
+
+    /**
+     * Who watches it is watched by it.
+     *
+     * @param alive whether that one still looks
+     * @param replace puts another in its place
+     */
+    void watchedBy(BooleanSupplier alive, Runnable replace) {
+        unwatched = replace;
+        watched = alive;
+    }
+
     private void run() {
-        while (running) {
+        while (running && thread == Thread.currentThread()) {
             long wake = clock.nanoTime() + 10_000_000;
             try {
                 long now = clock.nanoTime();
-                List<LiveSession> gone = table.lapse(now);
-                if (!gone.isEmpty()) {
-                    lapsed.accept(gone);
-                }
+                sweep(now);
                 tellOfStalls();
+                answer();
+                if (!watched.getAsBoolean()) {
+                    unwatched.run();
+                }
                 wake = table.nextWake(clock.nanoTime());
             } catch (Throwable e) { // uncaught it would end the thread without a word, and all safety with it
                 log.error("Sweep failed; the next follows", e);
             }
-            if (table.isEmpty()) {
+            guard.pulse(clock.nanoTime()); // not before: a thread that hangs in each sweep has not come by
+            if (table.isEmpty() && asked.isEmpty()) {
                 LockSupport.park(this);
             } else {
                 clock.parkUntil(wake);
                 long now = clock.nanoTime();
                 witness.pulse(Math.max(0, now - wake), now);
             }
+        }
+    }
+
+    private void sweep(long now) {
+        boolean collect = collecting;
+        List<LiveSession> gone = table.lapse(now);
+        if (collect || !gone.isEmpty()) {
+            lapsed.accept(gone);
+        }
+        if (collect) {
+            collecting = false;
+        }
+    }
+
+    private void answer() {
+        for (CompletableFuture<Void> one = asked.poll(); one != null; one = asked.poll()) {
+            one.complete(null);
         }
     }
 

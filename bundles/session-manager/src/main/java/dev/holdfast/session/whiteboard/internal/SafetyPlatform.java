@@ -22,6 +22,7 @@ import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.threads.internal.Clock;
 import java.nio.file.Path;
+import dev.holdfast.session.threads.internal.TimerWatch;
 import dev.holdfast.telemetry.MetricSource;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +57,8 @@ import org.slf4j.LoggerFactory;
         configurationPid = "dev.holdfast.session")
 public final class SafetyPlatform {
     private static final Logger log = LoggerFactory.getLogger(SafetyPlatform.class);
+    private static final String LOST_TIMER =
+            "the thread that notices lost clients does not run any more, and no other one in its place; the log says where it is";
     private static final long SHUTDOWN_PATIENCE = Duration.ofSeconds(2).toNanos();
 
     /** @see SafetyPlatform */
@@ -77,6 +80,7 @@ public final class SafetyPlatform {
     private final Presences presences;
     private final Registrar registrar;
     private final Whiteboard whiteboard;
+    private final TimerWatch watch;
     private final ServiceTracker<Object, Offer> bodies;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -114,6 +118,9 @@ public final class SafetyPlatform {
                 context.registerService(Admissions.class, new AdmissionDesk(whiteboard, robot, news::changed), null));
         bodies = bodiesThat(hooks);
         bodies.open();
+        watch = new TimerWatch(
+                robot.timer(), Clock.SYSTEM, FailSafeEnd.of(this::shutDown, () -> tellConsole("failed", LOST_TIMER)));
+        watch.start();
     }
 
     private static Witness witnesses(Recorder recorder, Witness... others) {
@@ -173,17 +180,18 @@ public final class SafetyPlatform {
         if (!robot.isShutDown()) {
             List<ResourceName> left = robot.shutDown(SHUTDOWN_PATIENCE);
             if (!left.isEmpty()) {
-                tellConsole(left.stream().map(ResourceName::toString).collect(Collectors.joining(", ")));
+                tellConsole(
+                        "left-moving", left.stream().map(ResourceName::toString).collect(Collectors.joining(", ")));
             }
         }
     }
 
     /** The launcher shares no type of ours: it lives on the class path. */
-    private void tellConsole(String names) {
+    private void tellConsole(String topic, String text) {
         var console = new ServiceTracker<BiConsumer<String, String>, BiConsumer<String, String>>(
                 context, consoleFilter(), null);
         console.open();
-        console.getTracked().values().forEach(launcher -> launcher.accept("left-moving", names));
+        console.getTracked().values().forEach(launcher -> launcher.accept(topic, text));
         console.close();
     }
 
@@ -198,6 +206,7 @@ public final class SafetyPlatform {
     @Deactivate
     void close() {
         shutDown();
+        watch.close();
         presences.endAll();
         bodies.close();
         services.forEach(SafetyPlatform::unregister);

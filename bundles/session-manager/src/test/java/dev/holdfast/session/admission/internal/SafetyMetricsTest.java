@@ -60,17 +60,15 @@ class SafetyMetricsTest {
 
     @Test
     void nameWhatIsOverdueNowAndNoLongerThan() {
-        try (var robot = new TestRobot(table, TestRobot.SHORT, SessionNews.NONE, metrics)) {
-            var name = TestRobot.wheel("left");
+        var name = TestRobot.wheel("left");
 
-            metrics.overdue(name, true, 0);
-            assertEquals(1, value("holdfast_stops_overdue", Map.of()));
-            assertEquals(1, value("holdfast_stop_overdue", Map.of("resource", name.toString())));
+        metrics.overdue(name, true, 0);
+        assertEquals(1, value("holdfast_stops_overdue", Map.of()));
+        assertEquals(1, value("holdfast_stop_overdue", Map.of("resource", name.toString())));
 
-            metrics.recovered(name, 0);
-            assertEquals(0, value("holdfast_stops_overdue", Map.of()));
-            assertEquals(List.of(), samples("holdfast_stop_overdue"));
-        }
+        metrics.recovered(name, 0);
+        assertEquals(0, value("holdfast_stops_overdue", Map.of()));
+        assertEquals(List.of(), samples("holdfast_stop_overdue"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.holdfast.session.safety.internal.SessionTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,15 @@ class LapseTimerTest {
 
         await().until(() -> lapsed.equals(List.of(hasty)));
         assertEquals(List.of(patient), table.sessions());
+    }
+
+    @Test
+    void replacesAWatchThatHasEnded() {
+        var watches = new AtomicInteger();
+        timer.watchedBy(() -> watches.get() > 0, watches::incrementAndGet);
+
+        open(Duration.ofMinutes(1));
+
+        await().until(() -> watches.get() == 1);
     }
 }
