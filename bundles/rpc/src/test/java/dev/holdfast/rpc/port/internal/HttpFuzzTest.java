@@ -33,6 +33,8 @@ class HttpFuzzTest {
     private static final WebFront FRONT = new WebFront(
             BRIDGE,
             new LandingPage(() -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of())),
+            TextPage.NONE,
+            new PageDesk(),
             () -> WebAccess.OPEN,
             true);
 

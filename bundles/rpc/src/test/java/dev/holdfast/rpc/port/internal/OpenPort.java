@@ -74,7 +74,8 @@ final class OpenPort implements BeforeEachCallback, AfterEachCallback {
                 () -> web,
                 visit -> metrics.answer(visit),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                connection -> {});
     }
 
     InetSocketAddress socketAddress() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -59,7 +60,12 @@ public final class SafetyMetrics implements Witness, MetricSource {
     }
 
     @Override
-    public void expired(long now) {
+    public void commanded(LiveSession session, long now) {
+        signs.increment();
+    }
+
+    @Override
+    public void expired(UUID id, long now) {
         expired.increment();
     }
 
