@@ -16,10 +16,13 @@ import dev.holdfast.status.JobStates;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ModuleStates;
 import dev.holdfast.status.RunningModule;
+import dev.holdfast.status.SafetyPulse;
 import dev.holdfast.telemetry.MetricsPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
@@ -37,11 +40,21 @@ public final class PlatformServices {
     private volatile Optional<Safeguards> safeguards = Optional.empty();
     private volatile Optional<JobStates> jobs = Optional.empty();
     private volatile Optional<MetricsPage> metrics = Optional.empty();
+    private volatile Optional<SafetyPulse> pulse = Optional.empty();
     private volatile CallCounts calls = new CallCounts();
 
     @Reference
     void setCalls(CallCounts counts) {
         calls = counts;
+    }
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
+    void setPulse(SafetyPulse service) {
+        pulse = Optional.of(service);
+    }
+
+    void unsetPulse(SafetyPulse service) {
+        pulse = pulse.filter(known -> known != service);
     }
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC)
@@ -120,6 +133,11 @@ public final class PlatformServices {
 
     void unsetRecorder(FlightRecorder service) {
         recorder = recorder.filter(known -> known != service);
+    }
+
+    /** Asks the robot's safety whether it lives; without one there is no answer. */
+    CompletionStage<Void> probe() {
+        return pulse.map(SafetyPulse::probe).orElseGet(CompletableFuture::new);
     }
 
     /** What counts the calls. */

@@ -15,6 +15,7 @@ import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.limits.internal.StartBudget;
 import dev.holdfast.rpc.log.internal.LogMethod;
 import dev.holdfast.rpc.log.internal.SenderInterceptor;
+import dev.holdfast.rpc.manager.internal.ServiceManager;
 import dev.holdfast.rpc.port.internal.GrpcLog;
 import dev.holdfast.rpc.port.internal.GrpcPort;
 import dev.holdfast.rpc.port.internal.ListenAddress;
@@ -83,6 +84,7 @@ public final class RpcServer {
     private final MachineStatus machine;
     private final ClientSessions sessions;
     private final PlatformServices platform;
+    private final ServiceManager manager;
     private final Offers offers;
     private final CallThreads threads;
     private final Console console;
@@ -109,6 +111,7 @@ public final class RpcServer {
         this.door = door;
         this.machine = machine;
         this.platform = platform;
+        this.manager = new ServiceManager(System.getenv(), platform::probe);
         ClientSessions sessions = new PacedSessions(allSessions, starts);
         this.sessions = sessions;
         this.console = new Console(console);
@@ -170,6 +173,7 @@ public final class RpcServer {
 
     @Deactivate
     void stop() {
+        manager.close();
         watches.close();
         port.close();
         entrance.close();
@@ -239,6 +243,7 @@ public final class RpcServer {
 
     private void ready(String contact) {
         console.ready(ReadyLine.of(contact, machine.resources(), sinceStart()));
+        manager.ready();
         offers.tables().forEach(RpcServer::warm);
     }
 

@@ -22,6 +22,7 @@ import dev.holdfast.session.safety.internal.SessionTable;
 import dev.holdfast.session.safety.internal.StopLimits;
 import dev.holdfast.session.threads.internal.Clock;
 import dev.holdfast.session.threads.internal.TimerWatch;
+import dev.holdfast.status.SafetyPulse;
 import dev.holdfast.telemetry.MetricSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,6 +110,7 @@ public final class SafetyPlatform {
         services.add(context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, hooks, null));
         services.add(context.registerService(EventHook.class, (event, told) -> frameworkEvent(event), null));
+        services.add(context.registerService(SafetyPulse.class, this::probe, null));
         services.add(context.registerService(MetricSource.class, metrics, null));
         services.add(context.registerService(ClientSessions.class, sessions, null));
         services.add(context.registerService(SessionManager.class, presences, null));
@@ -174,6 +178,12 @@ public final class SafetyPlatform {
         } else if (event.getType() == BundleEvent.STOPPING) {
             shutDown();
         }
+    }
+
+    private CompletionStage<Void> probe() {
+        var lane = new CompletableFuture<Void>();
+        robot.lanes().execute(() -> lane.complete(null));
+        return robot.timer().probe().thenCombine(lane, (timer, stops) -> null);
     }
 
     private void shutDown() {
