@@ -12,13 +12,7 @@ final class Judgement {
         for (int motor = World.LEFT; motor <= World.RIGHT; motor++) {
             SimulatedResource resource = world.resources[motor];
             Command command = resource.mover;
-            boolean leftThere =
-                    world.isFar(resource) && world.link.orElseThrow().isLeftToTheRobotThere();
-            if (command != null
-                    && command.client != World.STRANGER
-                    && !command.isAbandoned()
-                    && !world.baseBroken
-                    && !leftThere) {
+            if (command != null && command.client != World.STRANGER && !command.isAbandoned() && !world.baseBroken) {
                 judge(command, resource, world);
             }
         }

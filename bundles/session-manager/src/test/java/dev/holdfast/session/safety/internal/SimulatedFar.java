@@ -66,6 +66,11 @@ final class SimulatedFar implements GateEvents {
         }
     }
 
+    /** Whether its timer has not noticed yet that this session is over. */
+    boolean knows(LiveSession session) {
+        return table.find(session.session().id(), "") != LiveSession.NOBODY;
+    }
+
     FarCall arrive(LiveSession session, Command ours) {
         var call = new FarCall(session, ours);
         calls.add(call);

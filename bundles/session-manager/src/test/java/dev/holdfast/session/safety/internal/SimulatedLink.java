@@ -16,6 +16,8 @@ final class SimulatedLink implements Agent {
     private boolean up = true;
     private int drops = 3;
     private Optional<LiveSession> session = Optional.empty();
+    /** The one before, which the robot there may take for live a little longer: it has heard us later than we spoke. */
+    private Optional<LiveSession> over = Optional.empty();
     /** Until when the robot there hears of us, as far as we know. */
     private long present;
 
@@ -58,6 +60,7 @@ final class SimulatedLink implements Agent {
 
     /** It counts from when it has heard us; we count from when we spoke. */
     private void heard() {
+        over = over.filter(before -> before != session.orElseThrow());
         present = world.now + World.WINDOW - world.random.nextInt(7);
     }
 
@@ -71,9 +74,11 @@ final class SimulatedLink implements Agent {
         }
     }
 
-    /** We take the session there for over. It may live a moment longer there, and is not resumed: that robot stops then what it owned. */
-    boolean isLeftToTheRobotThere() {
-        return !lives();
+    /** The session is of the whole link: what is commanded through it beside the motor opens it, too. */
+    private void commandSomethingElse() {
+        if (up && world.random.nextInt(3) == 0) {
+            open();
+        }
     }
 
     // ---- commands ----
@@ -145,7 +150,7 @@ final class SimulatedLink implements Agent {
     }
 
     private Answer stopWhatIsOurs(StopRun run) {
-        if (!world.rooms.asksWhoseItIs()) {
+        if (!world.rooms.asksWhoseItIs() && up) {
             return handOn(run, new OfItself());
         }
         if (!isOurs()) {
@@ -153,6 +158,7 @@ final class SimulatedLink implements Agent {
         }
         long mark = commanded;
         if (!lives()) {
+            over = session.or(() -> over);
             if (world.rooms.overIsOver()) {
                 session = Optional.empty();
             }
@@ -213,6 +219,7 @@ final class SimulatedLink implements Agent {
         switch (world.random.nextInt(10)) {
             case 0 -> toggle();
             case 1, 2 -> beat();
+            case 3 -> commandSomethingElse();
             default -> far.step();
         }
     }
@@ -246,7 +253,7 @@ final class SimulatedLink implements Agent {
             up |= world.random.nextBoolean();
         }
         beat();
-        return far.finish();
+        return far.finish() | over.map(far::knows).orElse(false);
     }
 
     /** Nobody there is heard of any more; we are, where the link is up. */

@@ -122,11 +122,7 @@ final class SimulatedResource {
     /** What a command leaves, once nobody does anything any more. */
     void judgeWhatGoesOn() {
         Policy policy = gate.terms().policy();
-        boolean isOthers = world.isFar(this) // what is owed through a link, that robot settles
-                && (mover == null
-                        || mover.client == World.STRANGER
-                        || world.link.orElseThrow().isLeftToTheRobotThere());
-        if (mover == null || isOthers || lied || mover.isAbandoned() || absent) {
+        if (mover == null || mover.client == World.STRANGER || lied || mover.isAbandoned() || absent) {
             return;
         }
         if (policy.maxAge().isPresent()

@@ -14,7 +14,7 @@ final class SimulatedSwap implements Agent {
     private boolean forced;
     private Stage stage = Stage.IDLE;
 
-    private record Held(SimulatedResource resource, long hold) {}
+    private record Held(SimulatedResource resource, long hold, int body) {}
 
     private enum Stage {
         IDLE,
@@ -56,7 +56,7 @@ final class SimulatedSwap implements Agent {
                 && !world.isFar(resource)
                 && !resource.changeover.isBusy()
                 && world.random.nextInt(4) > 0) {
-            held.add(new Held(resource, resource.hold()));
+            held.add(new Held(resource, resource.hold(), resource.body));
         }
     }
 
@@ -85,7 +85,7 @@ final class SimulatedSwap implements Agent {
             stage = Stage.RELEASING;
         } else {
             if (!inTheWay) {
-                held.forEach(each -> judge(each.resource));
+                held.forEach(this::judge);
             }
             held.removeIf(each -> each.resource.changeover.isBusy()); // it goes already
             held.forEach(each -> each.resource.changeover.go());
@@ -93,9 +93,10 @@ final class SimulatedSwap implements Agent {
         }
     }
 
-    /** It was said that nothing is in the way. */
-    private void judge(SimulatedResource resource) {
-        if (!resource.absent) {
+    /** It was said that nothing is in the way. A body that has come since is not held, and is stopped before it goes. */
+    private void judge(Held each) {
+        SimulatedResource resource = each.resource;
+        if (!resource.absent && resource.body == each.body) {
             resource.judgeLeaving(true);
             if (resource.hasSomebodyInside()) {
                 world.find(Finding.OLD_BODY_MOVES);
