@@ -76,7 +76,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
               holdfast call left SetPower '{"powerPct": 0.5}'
             A call without --hold has no session: what it sets moving goes on when it has ended, and no lapse stops it.
             HOLDFAST_JAVA_OPTS holds flags for the Java virtual machine, and wins over our own. NO_COLOR takes colours away.
-            Exit status of run: 0 stopped in order, 2 could not start as asked, 3 something was left moving.
+            Exit status of run: 0 stopped in order, 2 could not start as asked, 3 something was left moving, 4 the timer was lost.
             Of all others: 0 yes, 1 no (refused, failed, not ready, no such name), 2 it could not be asked.""";
 
     private static final int HIGHEST_PORT = 65_535;

@@ -57,6 +57,8 @@ class CommandLineTest {
         "why left,WHY",
         "status,STATUS",
         "resources --json,RESOURCES",
+        "safety --json,SAFETY",
+        "rearm left,REARM",
         "sessions,SESSIONS",
         "watch,WATCH",
         "call left IsMoving,CALL",
@@ -180,7 +182,7 @@ class CommandLineTest {
         "dev --check .,'--check does not belong to holdfast dev, but to: run.'",
         "deploy --modules m a.jar,'--modules does not belong to holdfast deploy, but to: run, plan.'",
         "call --json left IsMoving,'--json does not belong to holdfast call, but to: status, resources, sessions,"
-                + " watch, blackbox, advise, keys.'",
+                + " safety, watch, blackbox, advise, keys.'",
         "stop-all --hold,'--hold does not belong to holdfast stop-all, but to: call.'",
         "completion --data d bash,'--data does not belong to holdfast completion, but to: run,'",
         "plan --offline --address h:1 a.jar,'--offline asks no robot, and --address names one.'",

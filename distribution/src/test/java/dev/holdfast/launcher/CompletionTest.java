@@ -41,7 +41,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s,status sessions stop-all",
+        "s,status sessions safety stop-all",
         "dep,deploy",
         "status --,--data --address --key-file --ca --json --help --version",
         "call --h,--hold --help",
