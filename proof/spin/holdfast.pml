@@ -30,7 +30,7 @@
 #define G_FOREIGN_PARTS             22
 #define OVERDUE_PARTS               23
 #define G_RETRY_REACH               24
-#define KNOWN_CANCELLED_WHOLE       25  /* takes nothing out: a find in the rules themselves, see README.md */
+#define D2_PASSED_OVER              25
 
 #ifndef MUTANT
 #define MUTANT NONE
@@ -137,6 +137,7 @@ typedef Gate {
     bit collectedSame;
     byte wholeOwner;
     bit wholeSame;
+    byte passedOver;        /* a bit for each session: it must not answer again for what a stop for it has spared */
     byte inside;
     bit inForce[2];         /* whether a command is in force that was admitted since the watch of each resource began */
     /* The stops that are asked for. */
@@ -207,11 +208,15 @@ hidden byte x, y, z, verdict, went;
 
 /* ---- sessions ---- */
 
-/* From then on the timer comes by, for each resource some time later. */
+#define forgetPassedOver(r, s) g[r].passedOver = g[r].passedOver & ~(1 << (s))
+
+/* From then on the timer comes by, for each resource some time later. Nothing is given back to it
+ * anyway, so nobody need know any more what it was passed over for: fewer states. */
 inline finish(s) {
     tell("session %d has finished\n", s);
     word[s] = FINISHED;
     toldDead[s] = 1;
+    forgetPassedOver(1, s);
     g[0].collect = 1;
     g[1].collect = 1
 }
@@ -261,6 +266,7 @@ inline nextEpoch(r) {
 inline take(r, i) {
     t[i].previous = g[r].owner;
     g[r].owner = caller(i);
+    forgetPassedOver(r, caller(i));
     nextEpoch(r);
     t[i].newest = 1;
     for (y : 0 .. 1) {
@@ -277,6 +283,18 @@ inline take(r, i) {
     :: else
     fi
 }
+
+/* A stop for what this session moves has spared the resource, which is somebody else's by now. */
+inline passOver(r, s) {
+    if
+    :: s != NOBODY && s != g[r].owner && KEEPS(D2_PASSED_OVER) ->
+        tell("%d is spared, and session %d passed over\n", r, s);
+        g[r].passedOver = g[r].passedOver | (1 << s)
+    :: else
+    fi
+}
+
+#define mayAnswerAgain(r, s) (lives(s) && !(g[r].passedOver & (1 << (s))))
 
 /* ---- the entrance ---- */
 
@@ -371,7 +389,7 @@ inline withdraw(i, r) {
 
 /* ---- the last word ---- */
 
-#define armedByTheDead(i) (t[i].previous != NOBODY && !lives(t[i].previous))
+#define armedByTheDead(r, i) (t[i].previous != NOBODY && !mayAnswerAgain(r, t[i].previous))
 #define mayGiveBack(i, out) (((out == REFUSED || caller(i) == NOBODY) && KEEPS(D2_GIVE_BACK)) || !KEEPS(D2_ANY_FAILURE))
 
 /* Rule (d): the first that applies. */
@@ -397,12 +415,12 @@ inline lastWord(r, i, out) {
 inline giveBackOrLeave(r, i, out) {
     if
     :: out != DONE && t[i].newest && mayGiveBack(i, out) &&
-        (lives(t[i].previous) || (out == REFUSED && t[i].previous == NOBODY)) ->
+        (mayAnswerAgain(r, t[i].previous) || (out == REFUSED && t[i].previous == NOBODY)) ->
         g[r].owner = t[i].previous;
         verdict = LEAVE
     :: else ->
         if
-        :: out != DONE && t[i].newest && armedByTheDead(i) && KEEPS(D2_DEAD_PREVIOUS) &&
+        :: out != DONE && t[i].newest && armedByTheDead(r, i) && KEEPS(D2_DEAD_PREVIOUS) &&
             (out == REFUSED || !lives(caller(i))) -> verdict = STOP
         :: else -> leaveToTheLiving(r, i)
         fi
@@ -508,6 +526,7 @@ inline nextCause(r) {
 /* The gate closes, and the commands inside are told. */
 inline noteStop(r) {
     g[r].moverStale = (g[r].mover != 0);
+    g[r].passedOver = 0;
     for (y : 0 .. TICKETS - 1) {
         if
         :: t[y].state == INSIDE && t[y].resource == r -> t[y].stopSeen = 1; t[y].token = 1
@@ -710,7 +729,9 @@ inline judgeStop(m, by) {
 inline beginPart() {
     judge(g[1].owner);
     if
-    :: isForeign(g[0].cause, g[0].forSession, g[0].wide, g[0].partSince) -> at = OVER
+    :: isForeign(g[0].cause, g[0].forSession, g[0].wide, g[0].partSince) ->
+        passOver(1, g[0].forSession);
+        at = OVER
     :: else ->
         if
         :: !KEEPS(F_NOTHING_OWNED) -> g[1].owner = NOBODY; nextEpoch(1)
