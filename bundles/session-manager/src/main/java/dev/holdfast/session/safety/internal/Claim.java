@@ -14,6 +14,7 @@ final class Claim {
     private LiveSession collected = LiveSession.NOBODY;
     private long collectedEpoch = -1;
     private boolean collectedFinished;
+    private long collectedInForce;
     private Object connection = Ticket.NO_CONNECTION;
     private LiveSession wholeOwner = LiveSession.NOBODY;
     private long wholeEpoch = -1;
@@ -32,7 +33,7 @@ final class Claim {
         return epoch;
     }
 
-    /** The sequence number of the command that was admitted last; 0 when none was. */
+    /** The sequence number of the last command of whoever answers for the resource; 0 when there was none. */
     long admittedAt() {
         return admittedAt;
     }
@@ -50,6 +51,7 @@ final class Claim {
         ticket.epoch = ++epoch;
         ticket.stopsSeen = stops;
         ticket.inForceBefore = inForce;
+        ticket.admittedBefore = admittedAt;
         ticket.sequence = admittedAt = inForce = sequence;
     }
 
@@ -69,6 +71,7 @@ final class Claim {
     void giveBack(Ticket ticket) {
         owner = ticket.previousOwner;
         connection = ticket.previousConnection;
+        admittedAt = ticket.admittedBefore; // of the one who answers again
     }
 
     /** A newer claim came to nothing; the caller of this one lives and answers for the resource again. */
@@ -119,6 +122,7 @@ final class Claim {
         collected = owner;
         collectedEpoch = epoch;
         collectedFinished = false;
+        collectedInForce = inForce;
         return true;
     }
 
@@ -131,6 +135,7 @@ final class Claim {
         collected = owner;
         collectedEpoch = epoch;
         collectedFinished = false;
+        collectedInForce = inForce;
         return true;
     }
 
@@ -162,6 +167,19 @@ final class Claim {
 
     LiveSession collected() {
         return collected;
+    }
+
+    /**
+     * Whether what was collected of a session that lives is in force again: a newer command has come between and was refused. Of one
+     * that finished, rule (d) 2 sees to that.
+     */
+    boolean isInForceAgain() {
+        return !collectedFinished && owner == collected && inForce == collectedInForce;
+    }
+
+    /** Whether what was collected is a session's that lived then. */
+    boolean isOfTheLiving() {
+        return !collectedFinished;
     }
 
     boolean isSameOwner() {

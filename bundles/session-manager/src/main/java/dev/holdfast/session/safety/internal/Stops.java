@@ -117,7 +117,14 @@ final class Stops {
             if (rules.stillOwed(claim.isSameOwner(), claim.isSameEpoch())) {
                 return Optional.of(pending.lapse() ? StopRun.Cause.LAPSE : StopRun.Cause.DISCONNECT);
             }
-            pending.dropCollected(); // somebody has commanded it since
+            if (entrance.isEmpty()) {
+                if (claim.isInForceAgain()) {
+                    return Optional.of(pending.lapse() ? StopRun.Cause.LAPSE : StopRun.Cause.DISCONNECT);
+                }
+                pending.dropCollected(); // somebody has commanded it since
+            } else if (!claim.isOfTheLiving()) {
+                pending.dropCollected();
+            } // else a command is inside that its driver may refuse: then what was collected is in force again
         }
         if (pending.stale()) {
             if (isStale(now)) {

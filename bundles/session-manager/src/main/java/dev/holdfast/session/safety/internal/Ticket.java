@@ -24,6 +24,7 @@ public class Ticket {
     long epoch;
     long stopsSeen;
     long inForceBefore;
+    long admittedBefore;
     LiveSession previousOwner = LiveSession.NOBODY;
     Object previousConnection = NO_CONNECTION;
     /** That one was lost while this command was inside. */

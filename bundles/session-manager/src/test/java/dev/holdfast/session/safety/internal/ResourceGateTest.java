@@ -135,6 +135,51 @@ class ResourceGateTest {
         assertEquals(Optional.empty(), left.beginStop(1));
     }
 
+    /** Seed 787529 of the simulation: another robot wants stopped what it owns, and its next command comes to nothing. */
+    @Test
+    void whatALiveSessionWantsStoppedIsStoppedAlsoAfterACommandThatIsRefused() {
+        command(ada);
+        assertTrue(left.collectFrom(ada));
+        var refused = arrive(ada, 1);
+        assertEquals(Optional.empty(), left.beginStop(2));
+
+        left.returned(refused, Outcome.REFUSED, 3);
+
+        assertEquals(Optional.of(StopRun.Cause.LAPSE), left.beginStop(4).map(StopRun::cause));
+    }
+
+    @Test
+    void whatALiveSessionWantsStoppedGivesWayToItsNextCommand() {
+        command(ada);
+        left.collectFrom(ada);
+        command(ada);
+
+        assertEquals(Optional.empty(), left.beginStop(4));
+    }
+
+    /** Seed 843347: a command without a session failed, and the session before it answers for the motor again, by its own command. */
+    @Test
+    void aRetryReachesAPartThatItsOwnerHasNotCommandedSince() {
+        var sequence = new AtomicLong();
+        var name = new ResourceName(Api.component("base"), "base");
+        var base = new ResourceGate(name, StopLimits.DEFAULT, sequence, new ToldEvents(told));
+        var motor = new ResourceGate(name, StopLimits.DEFAULT, sequence, new ToldEvents(told));
+        base.body().open(0);
+        motor.body().open(0);
+        var drive = new Ticket(ada, Optional.empty());
+        motor.arrive(drive, 0);
+        motor.returned(drive, Outcome.DONE, 0);
+        base.requestStop(new StopRequest());
+        base.endStop(base.beginStop(0).orElseThrow(), true, 1);
+        var failing = new Ticket(LiveSession.NOBODY, Optional.empty());
+        motor.arrive(failing, 1);
+        motor.returned(failing, Outcome.FAILED, 1);
+
+        var retry = base.beginStop(StopLimits.DEFAULT.firstRetry() + 1).orElseThrow();
+
+        assertFalse(motor.isForeign(retry, "", StopLimits.DEFAULT.firstRetry() + 1));
+    }
+
     /** Rule (c): the owner alone does not tell; a refused command gave the claim back and raised the epoch. */
     @Test
     void anOlderLapseIsNotChargedForANewerEpoch() {
