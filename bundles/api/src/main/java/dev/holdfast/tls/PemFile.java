@@ -21,7 +21,7 @@ import java.util.List;
  * @param part what it is for
  */
 record PemFile(Part part, Path file, List<Block> blocks) {
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
@@ -37,11 +37,12 @@ record PemFile(Part part, Path file, List<Block> blocks) {
     }
 
     static PemFile read(Part part, Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
+        try (var content = Files.newInputStream(file)) {
+            byte[] bytes = content.readNBytes(LARGEST + 1); // what has no size, as a device, may have no end
+            if (bytes.length > LARGEST) {
                 throw new TlsFileException(part, file + " is larger than 1 MiB, and so no certificate or key");
             }
-            return new PemFile(part, file, blocks(Files.readString(file, StandardCharsets.ISO_8859_1)));
+            return new PemFile(part, file, blocks(new String(bytes, StandardCharsets.ISO_8859_1)));
         } catch (NoSuchFileException e) {
             throw new TlsFileException(
                     part, "there is no file " + file + "; mend the path, or make one with: holdfast tls init");

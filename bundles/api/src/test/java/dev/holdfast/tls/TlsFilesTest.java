@@ -45,6 +45,20 @@ class TlsFilesTest {
         assertEquals(identity.chain().subList(1, 2), identity.clientAuthorities());
     }
 
+    /** A device has no size, and may have no end. */
+    @Test
+    void readsNoMoreThanACertificateCanHave() throws IOException {
+        Path large = Files.write(folder.resolve("large.crt"), new byte[(1 << 20) + 1]);
+        Path endless = Files.exists(Path.of("/dev/zero")) ? Path.of("/dev/zero") : large;
+
+        for (Path certificate : List.of(large, endless)) {
+            var files = new TlsFiles(certificate, MADE.resolve("server.key"), Optional.empty());
+            assertTrue(assertThrows(TlsFileException.class, files::read)
+                    .getMessage()
+                    .contains("larger than 1 MiB"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
