@@ -223,6 +223,9 @@ public final class ResourceGate {
 
     /** The same where its last command came by a connection that is lost, if its policy asks for that. */
     public boolean collectLost(Object connection) {
+        if (!terms.policy().stopsOnDisconnect()) {
+            return false; // told of every connection, and most resources ask for nothing: without the lock
+        }
         return steps.answer(out -> {
             entrance.noteLost(connection);
             return oweForLost(connection, out);
