@@ -18,6 +18,8 @@ final class Claim {
     private Object connection = Ticket.NO_CONNECTION;
     private LiveSession wholeOwner = LiveSession.NOBODY;
     private long wholeEpoch = -1;
+    private long explicitSince = StopRun.NEVER;
+    private long explicitlyReached;
     private final Set<LiveSession> passedOver = new HashSet<>(2);
 
     LiveSession owner() {
@@ -153,6 +155,17 @@ final class Claim {
     /** Whether a claim may be given back to this session: it lives, and no stop for it has passed over the resource since. */
     boolean mayAnswerAgain(LiveSession session, long now) {
         return session.lives(now) && !passedOver.contains(session);
+    }
+
+    /** A stop around this resource, which stands for an explicit one, has reached it. */
+    void noteReached(long since, long at) {
+        explicitSince = since;
+        explicitlyReached = at;
+    }
+
+    /** Whether the last command was there already when the explicit stop of this beginning began, or reached this resource. */
+    boolean isOlderThan(long since) {
+        return admittedAt < since || since == explicitSince && admittedAt < explicitlyReached;
     }
 
     /** What is built upon this resource could not be stopped: remembers for whom a stop is asked (as rule (c) does). */

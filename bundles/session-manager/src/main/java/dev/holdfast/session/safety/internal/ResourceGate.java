@@ -317,7 +317,7 @@ public final class ResourceGate {
     }
 
     private boolean isForeignTo(StopRun around, String asker, long now) {
-        return around.isForeign(claim.owner(), claim.admittedAt(), asker, now, rules);
+        return around.isForeign(claim, asker, now, rules);
     }
 
     // ---- the end ----

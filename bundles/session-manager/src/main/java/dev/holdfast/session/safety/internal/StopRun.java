@@ -86,12 +86,14 @@ public final class StopRun {
     }
 
     /**
-     * Rule (g): whether a part, owned by {@code owner} and last commanded at {@code admitted}, is none of its business.
+     * Rule (g): whether a part with this claim is none of its business.
      *
      * @param asker the holder of the sessions of whoever stops the part: what its own loop moves is its business
      */
-    boolean isForeign(LiveSession owner, long admitted, String asker, long now, Rules rules) {
-        boolean reachedExplicitly = cause == Cause.EXPLICIT || explicitSince != NEVER && admitted < explicitSince;
+    boolean isForeign(Claim claim, String asker, long now, Rules rules) {
+        LiveSession owner = claim.owner();
+        boolean reachedExplicitly =
+                cause == Cause.EXPLICIT || explicitSince != NEVER && claim.isOlderThan(explicitSince);
         boolean others = owner.lives(now) && owner != forSession && !rules.isOwnLoop(owner.isHeldBy(asker));
         return !reachedExplicitly && rules.sparesForeign(others);
     }

@@ -101,6 +101,9 @@ final class Stops {
         if (!rules.stopLeavesClaims()) {
             claim.abandon();
         }
+        if (around.explicitSince != StopRun.NEVER) {
+            claim.noteReached(around.explicitSince, sequence.incrementAndGet());
+        }
         return mark(
                 new StopRun(gate, around.cause(), around.forSession(), now, around.explicitSince, List.of(), true),
                 out);

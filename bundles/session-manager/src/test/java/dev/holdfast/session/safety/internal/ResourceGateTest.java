@@ -101,6 +101,55 @@ class ResourceGateTest {
     }
 
     @Test
+    void aRetryReachesWhatTheExplicitStopBeforeItHadReachedInVain() {
+        var sequence = new AtomicLong();
+        var base = gate("base", sequence);
+        var wheel = gate("wheel", sequence);
+        base.requestStop(new StopRequest());
+        var asked = base.beginStop(0).orElseThrow();
+        wheel.returned(arrive(wheel, ada), Outcome.DONE, 0); // after the stop began, before it reached the wheel
+        var part = wheel.beginPart(asked, "", 0).run().orElseThrow();
+        wheel.endStop(part, true, 0);
+        base.endStop(asked, true, 0);
+
+        long due = StopLimits.DEFAULT.firstRetry();
+        var retry = base.beginStop(due).orElseThrow();
+
+        assertEquals(PartStop.Part.ENTERED, wheel.beginPart(retry, "", due).part());
+    }
+
+    @Test
+    void aRetrySparesWhatWasCommandedAfterTheExplicitStopHadReachedIt() {
+        var sequence = new AtomicLong();
+        var base = gate("base", sequence);
+        var wheel = gate("wheel", sequence);
+        base.requestStop(new StopRequest());
+        var asked = base.beginStop(0).orElseThrow();
+        var part = wheel.beginPart(asked, "", 0).run().orElseThrow();
+        wheel.endStop(part, true, 0);
+        base.endStop(asked, true, 0);
+        wheel.returned(arrive(wheel, ada), Outcome.DONE, 0);
+
+        long due = StopLimits.DEFAULT.firstRetry();
+        var retry = base.beginStop(due).orElseThrow();
+
+        assertEquals(PartStop.Part.SPARED, wheel.beginPart(retry, "", due).part());
+    }
+
+    private ResourceGate gate(String name, AtomicLong sequence) {
+        var known = new ResourceName(Api.component("motor"), name);
+        var gate = new ResourceGate(known, StopLimits.DEFAULT, sequence, new ToldEvents(told));
+        gate.body().open(0);
+        return gate;
+    }
+
+    private static Ticket arrive(ResourceGate gate, LiveSession session) {
+        var ticket = new Ticket(session, Optional.empty());
+        gate.arrive(ticket, 0);
+        return ticket;
+    }
+
+    @Test
     void whoeverCommandsAnewAfterAStopForItWasSparedAnswersAgain() {
         command(ada);
         Ticket bobs = arrive(bob, 0);
