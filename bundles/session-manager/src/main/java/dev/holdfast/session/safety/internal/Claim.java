@@ -146,7 +146,7 @@ final class Claim {
      * nothing, the session must not answer again for what was to be stopped.
      */
     void passOver(LiveSession session) {
-        if (session != LiveSession.NOBODY && session != owner) {
+        if (session != owner) {
             passedOver.removeIf(LiveSession::isFinished); // whoever asks often must not fill it
             passedOver.add(session);
         }
@@ -154,7 +154,11 @@ final class Claim {
 
     /** Whether a claim may be given back to this session: it lives, and no stop for it has passed over the resource since. */
     boolean mayAnswerAgain(LiveSession session, long now) {
-        return session.lives(now) && !passedOver.contains(session);
+        return session.lives(now) && !isPassedOver(session);
+    }
+
+    boolean isPassedOver(LiveSession session) {
+        return passedOver.contains(session);
     }
 
     /** A stop around this resource, which stands for an explicit one, has reached it. */

@@ -53,7 +53,8 @@ final class LastWord {
         boolean refused = outcome == Outcome.REFUSED;
         boolean wasNobodys = ticket.previousOwner == LiveSession.NOBODY;
         if (rules.refusedGivesBack(refused, ticket.isSessionless())
-                && (claim.mayAnswerAgain(ticket.previousOwner, now) || refused && wasNobodys)) {
+                && (claim.mayAnswerAgain(ticket.previousOwner, now)
+                        || refused && wasNobodys && !claim.isPassedOver(LiveSession.NOBODY))) {
             claim.giveBack(ticket);
             return true;
         }
@@ -62,12 +63,13 @@ final class LastWord {
 
     /**
      * (d) 2: the command of a dead session is in force still, and the newer claim would hide it from that one's lapse; or that of
-     * a session whose stop it has hidden already.
+     * somebody whose stop it has hidden already.
      */
     private boolean isArmedByTheDead(Ticket ticket, long now) {
-        return rules.stopsForDeadPrevious()
-                && ticket.previousOwner != LiveSession.NOBODY
-                && !claim.mayAnswerAgain(ticket.previousOwner, now);
+        boolean hidden = ticket.previousOwner == LiveSession.NOBODY
+                ? claim.isPassedOver(LiveSession.NOBODY)
+                : !claim.mayAnswerAgain(ticket.previousOwner, now);
+        return rules.stopsForDeadPrevious() && hidden;
     }
 
     /** (d) 3 and 4. */

@@ -101,6 +101,23 @@ class ResourceGateTest {
     }
 
     @Test
+    void aPartThatNobodyAnswersForIsStoppedWhenTheCommandThatSparedItIsRefused() {
+        var base = gate("base", new AtomicLong());
+        var drive = arrive(base, LiveSession.NOBODY);
+        command(LiveSession.NOBODY);
+        base.cancelByCaller(drive, 0);
+        base.returned(drive, Outcome.CUT_SHORT, 0);
+        Ticket bobs = arrive(bob, 0);
+        assertEquals(
+                PartStop.Part.SPARED,
+                left.beginPart(base.beginStop(1).orElseThrow(), "", 1).part());
+
+        left.returned(bobs, Outcome.REFUSED, 2);
+
+        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+    }
+
+    @Test
     void aRetryReachesWhatTheExplicitStopBeforeItHadReachedInVain() {
         var sequence = new AtomicLong();
         var base = gate("base", sequence);
