@@ -92,22 +92,24 @@ public final class ResourceGate {
                 Entrance.refuse(ticket, Refusal.SHUTTING_DOWN, out);
             } else if (ticket.isWithin(this)) {
                 entrance.reenter(ticket, now, out);
-            } else if (restriction(ticket, now).isPresent()) { // before it could end the command that is inside
-                Entrance.refuse(ticket, restriction(ticket, now).get(), out);
-            } else if (stops.hangs()) {
-                Entrance.refuse(ticket, Refusal.STOP_OVERDUE, out);
             } else {
-                entrance.join(ticket, out);
-                admitWaiting(now, out);
-                if (entrance.isWaiting(ticket)) {
-                    out.add(to -> to.wakeAt(this, now + patience()));
-                }
+                restrictions
+                        .against(ticket, terms.policy(), now) // before it could end the command that is inside
+                        .ifPresentOrElse(why -> Entrance.refuse(ticket, why, out), () -> queue(ticket, now, out));
             }
         });
     }
 
-    private Optional<Refusal> restriction(Ticket ticket, long now) {
-        return restrictions.against(ticket, terms.policy(), now);
+    private void queue(Ticket ticket, long now, Outbox out) {
+        if (stops.hangs()) {
+            Entrance.refuse(ticket, Refusal.STOP_OVERDUE, out);
+            return;
+        }
+        entrance.join(ticket, out);
+        admitWaiting(now, out);
+        if (entrance.isWaiting(ticket)) {
+            out.add(to -> to.wakeAt(this, now + patience()));
+        }
     }
 
     /** Point 7: nobody waits for the answer any more. */

@@ -117,16 +117,12 @@ final class Stops {
             return Optional.of(StopRun.Cause.AGAIN);
         }
         if (pending.lapse() || pending.lost()) {
-            if (rules.stillOwed(claim.isSameOwner(), claim.isSameEpoch())) {
+            boolean inForceAgain = entrance.isEmpty() && claim.isInForceAgain();
+            if (rules.stillOwed(claim.isSameOwner(), claim.isSameEpoch()) || inForceAgain) {
                 return Optional.of(pending.lapse() ? StopRun.Cause.LAPSE : StopRun.Cause.DISCONNECT);
             }
-            if (entrance.isEmpty()) {
-                if (claim.isInForceAgain()) {
-                    return Optional.of(pending.lapse() ? StopRun.Cause.LAPSE : StopRun.Cause.DISCONNECT);
-                }
+            if (entrance.isEmpty() || !claim.isOfTheLiving()) {
                 pending.dropCollected(); // somebody has commanded it since
-            } else if (!claim.isOfTheLiving()) {
-                pending.dropCollected();
             } // else a command is inside that its driver may refuse: then what was collected is in force again
         }
         if (pending.stale()) {
