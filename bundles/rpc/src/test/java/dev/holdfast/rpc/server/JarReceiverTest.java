@@ -16,6 +16,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,11 @@ class JarReceiverTest {
 
     @Test
     void answersOnAWorkerWhenTheTimeIsUp() {
-        send(receiver(Duration.ofMillis(1)));
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        // an answer that is there before anybody waits for it would come on the thread that sends
+        Executor workersOnceSent = task -> sent.thenRunAsync(task, workers);
+        send(receiver(Duration.ofMillis(1), workersOnceSent));
+        sent.complete(null);
 
         await().until(answer::isDone);
         Status status = Status.fromThrowable(
@@ -106,7 +111,11 @@ class JarReceiverTest {
     }
 
     private JarReceiver<String, String> receiver(Duration longest) {
-        return new JarReceiver<>(new Answer(), new JarReceiver.Bounds(permits, workers, longest)) {
+        return receiver(longest, workers);
+    }
+
+    private JarReceiver<String, String> receiver(Duration longest, Executor answersOn) {
+        return new JarReceiver<>(new Answer(), new JarReceiver.Bounds(permits, answersOn, longest)) {
             @Override
             Optional<String> file(String request) {
                 return Optional.of(request);
