@@ -197,11 +197,11 @@ class RobotFileTest {
 
     @Test
     void readsHowManySessionsMayLive() {
-        SessionsEntry said = parse("{\"network\": {\"sessions\": {\"max\": 200000, \"max_per_host\": 5}}}")
+        SessionsEntry said = parse("{\"network\": {\"sessions\": {\"max\": 1000000, \"max_per_host\": 5}}}")
                 .network()
                 .sessions();
 
-        assertEquals(new SessionsEntry("2s", Duration.ofSeconds(2), 10, 200_000, 5), said);
+        assertEquals(new SessionsEntry("2s", Duration.ofSeconds(2), 10, 1_000_000, 5), said);
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.function.Predicate;
  */
 final class Deadlines {
     private static final int SMALLEST = 16;
+    /** So many are looked at in one go, some milliseconds' work: whoever looks has a pulse to keep. */
+    private static final int MOST_LOOKS = 10_000;
 
     private final AtomicReference<Arrival> arrivals = new AtomicReference<>();
     /** Taken from the arrivals, and not in the heap yet: kept here in case there is no memory for them just now. */
@@ -52,12 +54,12 @@ final class Deadlines {
     }
 
     /**
-     * One who has finished, or whose deadline has passed, which marks it; {@link LiveSession#NOBODY} if there is none.
-     * It stays until {@link #removeFirst}.
+     * One who has finished, or whose deadline has passed, which marks it; {@link LiveSession#NOBODY} if there is none, or none
+     * was found among many. It stays until {@link #removeFirst}.
      */
     LiveSession firstPassed(long now) {
         admitArrivals();
-        while (size > 0 && times[0] - now <= 0) {
+        for (int looks = 0; looks < MOST_LOOKS && size > 0 && times[0] - now <= 0; looks++) {
             LiveSession session = sessions[0];
             long deadline = session.deadline();
             if (!session.lives(now)) {
@@ -78,14 +80,17 @@ final class Deadlines {
         }
     }
 
-    /** When to look again: at the first deadline, and after this pulse or a quarter of the shortest window at the latest. */
+    /**
+     * When to look again: at the first deadline, and after this pulse or a quarter of the shortest window at the latest; at once
+     * where many have been put off and more may have to be.
+     */
     long nextLook(long now, long pulse) {
         admitArrivals();
         long latest = size == 0 ? now + pulse : now + Math.min(pulse, shortestWindow / 4);
-        while (size > 0 && times[0] - latest < 0) {
+        for (int looks = 0; size > 0 && times[0] - latest < 0; looks++) {
             LiveSession session = sessions[0];
             long deadline = session.deadline();
-            if (session.isFinished() || deadline - times[0] <= 0) {
+            if (session.isFinished() || deadline - times[0] <= 0 || looks == MOST_LOOKS) {
                 return times[0];
             }
             sink(0, deadline, session);

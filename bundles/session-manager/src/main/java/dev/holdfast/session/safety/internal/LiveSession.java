@@ -20,28 +20,30 @@ public final class LiveSession {
 
     /** Stands for a caller without a session: never live, never finished. */
     public static final LiveSession NOBODY =
-            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, ENDED);
+            new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, Stalls.NONE, ENDED);
 
     private final Session session;
     private final long number;
+    private final Stalls stalls;
     private volatile long word;
-
-    /** How much grace stalls have given it since it was heard of last, in nanoseconds; what two threads write here may get lost. */
-    private long granted;
 
     /** The deadline that it let pass; written by the one who marks it, read for records alone. */
     private volatile long due;
 
-    private LiveSession(Session session, long number, long word) {
+    private LiveSession(Session session, long number, Stalls stalls, long word) {
         this.session = session;
         this.number = number;
+        this.stalls = stalls;
         this.word = word;
     }
 
     /** A session that was just opened: that is its first sign of life. */
-    static LiveSession opened(Session session, long number, long now) {
+    static LiveSession opened(Session session, long number, Stalls stalls, long now) {
         return new LiveSession(
-                session, number, deadline(now + session.heartbeatWindow().toNanos()));
+                session,
+                number,
+                stalls,
+                deadline(now + session.heartbeatWindow().toNanos()));
     }
 
     public Session session() {
@@ -76,8 +78,12 @@ public final class LiveSession {
             if (current - now > 0) {
                 return true;
             }
+            long deadline = forgiven(current);
+            if (deadline - now > 0) {
+                return true;
+            }
             if (WORD.compareAndSet(this, current, LAPSED)) {
-                due = current;
+                due = deadline;
                 return false;
             }
         }
@@ -95,7 +101,7 @@ public final class LiveSession {
 
     /** When it lapses unless it is heard of; only while it is not finished. */
     long deadline() {
-        return word;
+        return forgiven(word);
     }
 
     /** If it has lapsed, the deadline that it let pass; nothing is decided by it. */
@@ -111,10 +117,8 @@ public final class LiveSession {
             }
             long current = word;
             long next = deadline(now + window());
-            if (!isMark(current) && (next - current <= 0 || WORD.compareAndSet(this, current, next))) {
-                if (granted != 0) {
-                    granted = 0;
-                }
+            boolean later = next - forgiven(current) > 0;
+            if (!isMark(current) && (!later || WORD.compareAndSet(this, current, next))) {
                 return true;
             }
         }
@@ -133,17 +137,8 @@ public final class LiveSession {
         }
     }
 
-    /**
-     * After a stall: a deadline that fell inside it moves to its end and a little grace. Stalls may follow each other, each within
-     * the grace of the one before: since it was heard of last, a session gets at most a window of grace in all.
-     */
-    void forgive(long from, long to, long grace) {
-        long current = word;
-        long given = Math.min(window() / 10, grace);
-        boolean fellInside = !isMark(current) && current - from > 0 && current - to <= 0;
-        if (fellInside && granted < window() && WORD.compareAndSet(this, current, deadline(to + given))) {
-            granted += given;
-        }
+    private long forgiven(long current) {
+        return isMark(current) ? current : stalls.forgiven(current, window());
     }
 
     private static boolean isMark(long word) {

@@ -17,21 +17,24 @@ import java.util.function.Supplier;
 /**
  * Who lives. Knows no clock and no thread: every method is told the time, in nanoseconds of a monotonic clock.
  *
- * <p>A heartbeat is one look-up and one compare-and-set. Only where the machine itself has stood still (a <em>stall</em>)
- * does the first caller hold the others up, for as long as it takes to move the deadlines that fell inside it. The timer
- * looks at a session when its {@link Deadlines} say so, not at each pulse.
+ * <p>A heartbeat is one look-up and one compare-and-set, and takes no lock. Where the machine itself has stood still, whoever
+ * comes first declares it (see {@link Stalls}). The timer looks at a session when its {@link Deadlines} say so, not at each
+ * pulse.
  */
 public final class SessionTable {
     private static final long LONGEST_PULSE = Duration.ofMillis(10).toNanos();
     private static final long STALL = Duration.ofMillis(50).toNanos();
     /** So many sessions that have ended may wait for their deadline beside as many as live. */
     private static final int MANY = 1_000;
+    /** So many are handed out in one sweep. */
+    private static final int MANY_AT_ONCE = 10_000;
 
     private volatile SessionLimits limits;
     private final Rules rules;
     private final Supplier<UUID> ids;
     private final long longestPulse;
     private final long stallAfter;
+    private final Stalls stalls;
     /** Those that silence ends. */
     private final ConcurrentMap<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
 
@@ -49,13 +52,7 @@ public final class SessionTable {
 
     private final AtomicLong opened = new AtomicLong();
 
-    /** Guards the declaration of a stall, which must be over before anybody is judged. */
-    private final Object stallLock = new Object();
-
     private volatile long pulse;
-    private volatile int stalls;
-    private volatile long stalledNanos;
-    private volatile long stallEnd;
 
     public SessionTable(SessionLimits limits) {
         this(limits, Rules.ALL, UUID::randomUUID, LONGEST_PULSE, STALL);
@@ -68,6 +65,7 @@ public final class SessionTable {
         this.ids = ids;
         this.longestPulse = longestPulse;
         this.stallAfter = stallAfter;
+        this.stalls = new Stalls(stallAfter);
     }
 
     /** How many may live from now on; those that do go on. */
@@ -86,8 +84,8 @@ public final class SessionTable {
         }
         noticeStall(now);
         admit(host(address));
-        var session =
-                LiveSession.opened(new Session(ids.get(), holder, window, address), opened.incrementAndGet(), now);
+        var session = LiveSession.opened(
+                new Session(ids.get(), holder, window, address), opened.incrementAndGet(), stalls, now);
         var arrival = new Deadlines.Arrival(session);
         sessions.put(session.session().id(), session);
         deadlines.add(arrival);
@@ -97,7 +95,7 @@ public final class SessionTable {
     /** Opens the session of a bundle, which no silence ends and no limit counts. */
     public LiveSession startForBundle(String holder, long now) {
         var session = LiveSession.opened(
-                new Session(ids.get(), holder, Session.NO_DEADLINE, ""), opened.incrementAndGet(), now);
+                new Session(ids.get(), holder, Session.NO_DEADLINE, ""), opened.incrementAndGet(), Stalls.NONE, now);
         bundles.put(session.session().id(), session);
         return session;
     }
@@ -122,7 +120,10 @@ public final class SessionTable {
         return session == null || !session.session().holder().equals(holder) ? LiveSession.NOBODY : session;
     }
 
-    /** Marks the sessions whose deadline has passed and hands them out. What they own is collected after that (rule (b)). */
+    /**
+     * Marks the sessions whose deadline has passed and hands them out, of very many those who were due first: then {@link
+     * #nextWake} is now. What they own is collected after that (rule (b)).
+     */
     public List<LiveSession> lapse(long now) {
         noticeStall(now);
         if (now - pulse > 0) {
@@ -139,7 +140,7 @@ public final class SessionTable {
     /** Where memory runs out in the middle, nobody is lost: the next sweep goes on from there. */
     private void sweep(long now) {
         LiveSession passed = deadlines.firstPassed(now);
-        while (passed != LiveSession.NOBODY) {
+        while (passed != LiveSession.NOBODY && gone.size() < MANY_AT_ONCE) {
             gone.ensureCapacity(gone.size() + 1);
             if (passed.hasLapsed() && sessions.remove(passed.session().id(), passed)) {
                 gone.add(passed);
@@ -161,21 +162,11 @@ public final class SessionTable {
 
     /**
      * To be called before anything is judged by a time that was just read, also by a gate: if this process has stood still,
-     * the deadlines that fell into that time are moved first.
+     * the deadlines that fell into that time are put off first.
      */
     public void noticeStall(long now) {
-        if (!isStalled(now)) {
-            return;
-        }
-        synchronized (stallLock) {
-            if (isStalled(now)) { // whoever came second finds it declared
-                long from = pulse;
-                sessions.values().forEach(session -> session.forgive(from, now, stallAfter));
-                stalledNanos = now - from;
-                stallEnd = now;
-                stalls++;
-                pulse = now;
-            }
+        if (rules.forgivesStalls() && now - pulse > stallAfter && !sessions.isEmpty()) {
+            stalls.notice(pulse, now, stallAfter);
         }
     }
 
@@ -200,21 +191,17 @@ public final class SessionTable {
 
     /** How often this process has stood still for longer than sessions can bear unseen, since it began. */
     public int stalls() {
-        return stalls;
+        return stalls.declared();
     }
 
     /** How long the last stall was, in nanoseconds. */
     public long lastStallNanos() {
-        return stalledNanos;
+        return stalls.lastNanos();
     }
 
     /** When it was declared, and over. */
     public long lastStallEnd() {
-        return stallEnd;
-    }
-
-    private boolean isStalled(long now) {
-        return rules.forgivesStalls() && now - pulse > stallAfter && !sessions.isEmpty();
+        return stalls.lastEnd();
     }
 
     private void admit(String host) {

@@ -21,7 +21,8 @@ class DeadlinesTest {
     private final Set<LiveSession> living = new HashSet<>();
 
     private LiveSession open(long window, long now) {
-        var session = LiveSession.opened(new Session(UUID.randomUUID(), "", Duration.ofNanos(window), ""), 0, now);
+        var session = LiveSession.opened(
+                new Session(UUID.randomUUID(), "", Duration.ofNanos(window), ""), 0, Stalls.NONE, now);
         deadlines.add(new Deadlines.Arrival(session));
         living.add(session);
         return session;
