@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * hundred clients take pictures thirty times a second; beside a bare server whose default executor has as many calls hanging.
  */
 final class BlockedRow {
+    private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int HANGING = 8; // motors of each kind
     private static final int QUESTIONS = 100; // to each: 16 go in, the others wait
     private static final int INSIDE = 16;
@@ -42,9 +43,9 @@ final class BlockedRow {
     private BlockedRow() {}
 
     static void run(Bed bed, Notes notes) throws InterruptedException {
-        try (Robot robot = bed.robot(Machine.of("1m", components()));
+        try (Robot robot = bed.robot(Machine.of(WINDOW.toSeconds() + "s", components()));
                 BareServer server = BareServer.start(BareServer.Threads.DEFAULT_EXECUTOR);
-                Fleet toRobot = Fleet.open(robot.port(), SESSIONS, SESSIONS);
+                Fleet toRobot = Fleet.open(robot.port(), SESSIONS, SESSIONS, WINDOW);
                 Fleet toBare = toRobot.to(server.port());
                 Callers robotsCallers = new Callers(robot.port());
                 Callers baresCallers = new Callers(server.port())) {

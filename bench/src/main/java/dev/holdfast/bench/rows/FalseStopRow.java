@@ -32,7 +32,7 @@ final class FalseStopRow {
                 Client client = new Client(robot.port())) {
             robot.moveIn(DriverJar.write(StopwatchMotor.class, MOTOR, "1.0.0", Map.of()));
             client.awaitThere("m" + (MOTORS - 1), true);
-            try (Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, HeartbeatRow.SESSIONS);
+            try (Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, HeartbeatRow.SESSIONS, WINDOW);
                     Pacer pacer = Pacer.start(fleet, LEAST_RATE, WINDOW.dividedBy(5))) {
                 for (int motor = 0; motor < MOTORS; motor++) {
                     client.setPower("m" + motor, 0.5, fleet.id(motor % fleet.sessions()));

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import java.util.stream.IntStream;
 final class Fleet implements AutoCloseable {
     private static final StartSessionRequest START = StartSessionRequest.getDefaultInstance();
     private static final int UNDER_WAY = 200;
-    private static final long BEAT_NANOS = 500_000_000;
     private static final int LARGEST = 64 << 20;
 
     private final List<Client> connections;
@@ -40,13 +40,14 @@ final class Fleet implements AutoCloseable {
     /**
      * Connects and starts the sessions.
      *
+     * @param window the robot's: until all have started, those that have are heard of four times in it
      * @throws StatusRuntimeException if the robot refuses one
      */
-    static Fleet open(int port, int connections, int sessions) throws InterruptedException {
+    static Fleet open(int port, int connections, int sessions, Duration window) throws InterruptedException {
         List<Client> clients = connect(port, connections);
         return new Fleet(
                 clients,
-                start(clients, sessions).stream()
+                start(clients, sessions, window.toNanos() / 4).stream()
                         .map(id -> SendSessionHeartbeatRequest.newBuilder()
                                 .setId(id)
                                 .build())
@@ -63,7 +64,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Those that have started beat meanwhile: a slow machine takes longer for ten thousand than their window. */
-    private static List<String> start(List<Client> clients, int sessions) throws InterruptedException {
+    private static List<String> start(List<Client> clients, int sessions, long beatNanos) throws InterruptedException {
         String[] ids = new String[sessions];
         Semaphore room = new Semaphore(UNDER_WAY);
         AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
@@ -78,7 +79,7 @@ final class Fleet implements AutoCloseable {
                     room,
                     failure,
                     started -> ids[at] = started.getId());
-            if (System.nanoTime() - beaten > BEAT_NANOS) {
+            if (System.nanoTime() - beaten > beatNanos) {
                 beaten = System.nanoTime();
                 room.acquire(UNDER_WAY);
                 room.release(UNDER_WAY);

@@ -25,7 +25,7 @@ final class SessionsRow {
         try (Robot robot = bed.robot(Machine.of(WINDOW.toSeconds() + "s", List.of()));
                 BareServer server = BareServer.start(BareServer.Threads.EVENT_LOOP)) {
             for (int round = -1; round < bed.plan().repetitions(); round++) {
-                try (Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, HeartbeatRow.SESSIONS)) {
+                try (Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, HeartbeatRow.SESSIONS, WINDOW)) {
                     measure(notes, "beat", fleet, time, round >= 0);
                     try (Fleet toBare = fleet.to(server.port())) {
                         Bed.pause(WINDOW.plusSeconds(1)); // until they have lapsed, and are no load any more
@@ -55,7 +55,7 @@ final class SessionsRow {
     static void many(Bed bed, Notes notes) throws InterruptedException {
         Duration held = bed.plan().seconds(75, 10);
         try (Robot robot = bed.robot(Machine.of(LONG_WINDOW.toSeconds() + "s", LIMIT, List.of()));
-                Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, MANY);
+                Fleet fleet = Fleet.open(robot.port(), HeartbeatRow.CONNECTIONS, MANY, LONG_WINDOW);
                 Pacer pacer = Pacer.start(fleet, MANY_PER_SECOND, LONG_WINDOW)) {
             Bed.pause(Duration.ofSeconds(2));
             pacer.taken();
