@@ -69,10 +69,16 @@ final class Claim {
         return inForce;
     }
 
-    /** Rule (d) 2. */
-    void giveBack(Ticket ticket) {
+    /**
+     * Rule (d) 2.
+     *
+     * @param refused whether the command has moved nothing; else what it came by is what its motion hangs on
+     */
+    void giveBack(Ticket ticket, boolean refused) {
         owner = ticket.previousOwner;
-        connection = ticket.previousConnection;
+        if (refused || ticket.previousConnectionLost) {
+            connection = ticket.previousConnection;
+        }
         admittedAt = ticket.admittedBefore; // of the one who answers again
     }
 

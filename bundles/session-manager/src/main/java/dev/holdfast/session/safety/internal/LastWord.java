@@ -55,7 +55,7 @@ final class LastWord {
         if (rules.refusedGivesBack(refused, ticket.isSessionless())
                 && (claim.mayAnswerAgain(ticket.previousOwner, now)
                         || refused && wasNobodys && !claim.isPassedOver(LiveSession.NOBODY))) {
-            claim.giveBack(ticket);
+            claim.giveBack(ticket, refused);
             return true;
         }
         return false;

@@ -2,6 +2,7 @@ package dev.holdfast.session.safety.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.resource.Api;
@@ -316,6 +317,32 @@ class PolicyTest {
         assertFalse(left.collectLost(connection));
 
         left.returned(refused, Outcome.REFUSED, 2);
+
+        assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(3));
+    }
+
+    /** A live owner answers for what a command without a session has moved before it failed; the connection is still its own. */
+    @Test
+    void whatFailedAndMayHaveMovedHangsOnItsOwnConnection() {
+        var connection = new Object();
+        asking(TETHERED).command(ada, new Object(), 0);
+        left.returned(arrive(LiveSession.NOBODY, connection, 1), Outcome.FAILED, 2);
+        assertSame(ada, left.owner());
+
+        assertTrue(left.collectLost(connection));
+
+        assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(3));
+    }
+
+    /** It may have moved nothing, and what was in force before has lost its connection. */
+    @Test
+    void whatWasLostWhileAFailingCommandWasInsideIsStoppedToo() {
+        var connection = new Object();
+        asking(TETHERED).command(ada, connection, 0);
+        Ticket failing = arrive(LiveSession.NOBODY, new Object(), 1);
+        left.collectLost(connection);
+
+        left.returned(failing, Outcome.FAILED, 2);
 
         assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(3));
     }
