@@ -97,6 +97,11 @@ final class ModuleModel {
         return runs() && !complainedOf;
     }
 
+    /** Whether GetMachineStatus says of what runs why something else does not. */
+    boolean isComplainedOf() {
+        return runs() && complainedOf;
+    }
+
     @Override
     public String toString() {
         return jars.module() + running.map(now -> " " + now).orElse(" none") + (complainedOf ? ", complained of" : "");
