@@ -127,10 +127,7 @@ final class Claim {
             passOver(session);
             return false;
         }
-        collected = owner;
-        collectedEpoch = epoch;
-        collectedFinished = false;
-        collectedInForce = inForce;
+        collectFromTheLiving();
         return true;
     }
 
@@ -140,11 +137,16 @@ final class Claim {
             return false;
         }
         connection = Ticket.NO_CONNECTION;
+        collectFromTheLiving();
+        return true;
+    }
+
+    /** Who was handed out when it had finished is not handed out for that again. */
+    private void collectFromTheLiving() {
+        collectedFinished = collectedFinished && owner == collected && epoch == collectedEpoch;
         collected = owner;
         collectedEpoch = epoch;
-        collectedFinished = false;
         collectedInForce = inForce;
-        return true;
     }
 
     /**

@@ -9,8 +9,6 @@ import java.util.OptionalLong;
 final class Freshness {
     private boolean moved;
     private long staleAt;
-    private boolean looking;
-    private long lookAt;
 
     /** A command has returned that may have moved something. */
     void renew(OptionalLong maxAge, long now) {
@@ -27,17 +25,8 @@ final class Freshness {
         return moved && staleAt - now <= 0;
     }
 
-    /**
-     * When somebody should look whether it has become stale. Empty where nothing ages, and where a look is due already: it then
-     * asks for the next one, so that a command sent fifty times a second costs one alarm at a time.
-     */
+    /** When somebody should look whether it has become stale; empty where nothing ages, and where it is stale. */
     OptionalLong nextLook(long now) {
-        looking &= lookAt - now > 0;
-        if (!moved || looking || isStale(now)) {
-            return OptionalLong.empty();
-        }
-        looking = true;
-        lookAt = staleAt;
-        return OptionalLong.of(lookAt);
+        return moved && !isStale(now) ? OptionalLong.of(staleAt) : OptionalLong.empty();
     }
 }

@@ -4,23 +4,17 @@ package dev.holdfast.session.safety.internal;
 final class OwedRetry {
     private final long epoch;
     private final long due;
-    private final int tries;
     private final long explicitSince;
     private boolean returnedWell;
 
-    OwedRetry(long epoch, long due, int tries, long explicitSince) {
+    OwedRetry(long epoch, long due, long explicitSince) {
         this.epoch = epoch;
         this.due = due;
-        this.tries = tries;
         this.explicitSince = explicitSince;
     }
 
     long due() {
         return due;
-    }
-
-    int tries() {
-        return tries;
     }
 
     /** When the explicit stop began that it stands for; {@link StopRun#NEVER} for none. */

@@ -27,6 +27,7 @@ public final class ResourceGate {
     private final LastWord lastWord;
     private final Passage passage;
     private final GatedBody body;
+    private final NextLook nextLook = new NextLook(this);
     private volatile Set<ResourceGate> references = Set.of();
     private volatile Terms terms;
 
@@ -43,7 +44,7 @@ public final class ResourceGate {
         passage = new Passage(rules);
         restrictions = new Restrictions(claim, rules);
         entrance = new Entrance(claim, restrictions, rules, sequence);
-        stops = new Stops(this, claim, entrance, rules, sequence);
+        stops = new Stops(this, claim, entrance, nextLook, rules, sequence);
         lastWord = new LastWord(claim, rules);
         body = new GatedBody(this, steps, passage, entrance, stops, rules);
     }
@@ -108,7 +109,7 @@ public final class ResourceGate {
         entrance.join(ticket, out);
         admitWaiting(now, out);
         if (entrance.isWaiting(ticket)) {
-            out.add(to -> to.wakeAt(this, now + patience()));
+            nextLook.at(now + patience(), now, out);
         }
     }
 
@@ -146,8 +147,8 @@ public final class ResourceGate {
             switch (lastWord.on(ticket, outcome, now)) {
                 case STOP -> stops.pending().askAgain();
                 case STOP_FOR_THE_DEAD -> {
-                    restrictions.stoppedFor(ticket.session());
-                    restrictions.stoppedFor(ticket.previousOwner);
+                    disarm(ticket.session());
+                    disarm(ticket.previousOwner);
                     stops.pending().askAgain();
                 }
                 case HAND_OVER -> {
@@ -156,8 +157,8 @@ public final class ResourceGate {
                     }
                 }
                 case LEAVE -> {
-                    if (outcome == Outcome.DONE && !ticket.isSessionless()) {
-                        stops.noteReturn();
+                    if (outcome == Outcome.DONE) {
+                        stops.noteReturn(!ticket.isSessionless(), out);
                     }
                 }
             }
@@ -212,7 +213,7 @@ public final class ResourceGate {
         return steps.answer(out -> {
             boolean owed = claim.collect();
             if (owed) {
-                restrictions.stoppedFor(claim.owner());
+                disarm(claim.owner());
             }
             return owe(owed, out);
         });
@@ -251,9 +252,16 @@ public final class ResourceGate {
             passage.oweToNext();
         } else if (owed) {
             stops.pending().askForLapse();
-            stops.remindLane(out);
         }
+        stops.remindLane(out); // also of what was owed before: whoever was told of it may have failed
         return owed;
+    }
+
+    /** What this session left moving is stopped; a lapse before anybody asked for it does not count. */
+    private void disarm(LiveSession session) {
+        if (terms.policy().rearm()) {
+            restrictions.stoppedFor(session);
+        }
     }
 
     /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */
@@ -289,7 +297,7 @@ public final class ResourceGate {
 
     /** After this stop the resource was seen standing still, or there is nothing in it that moves. */
     public void standsStill(StopRun run) {
-        steps.make(out -> stops.noteStandsStill(run));
+        steps.make(out -> stops.noteStandsStill(run, out));
     }
 
     /**
@@ -351,8 +359,7 @@ public final class ResourceGate {
         }
         entrance.refuseWhoCameBefore(now - patience(), stops.hangs(), whyTheyWait(), out);
         if (entrance.hasWaiting()) {
-            long next = entrance.oldestArrival() + patience(); // it may have become longer since they came
-            out.add(to -> to.wakeAt(this, next));
+            nextLook.at(entrance.oldestArrival() + patience(), now, out); // longer, perhaps, than when they came
         }
     }
 

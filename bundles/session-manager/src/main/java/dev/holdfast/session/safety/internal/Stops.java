@@ -12,6 +12,7 @@ final class Stops {
     private final ResourceGate gate;
     private final Claim claim;
     private final Entrance entrance;
+    private final NextLook nextLook;
     private final Rules rules;
     private final AtomicLong sequence;
     private final PendingStops pending = new PendingStops();
@@ -19,6 +20,11 @@ final class Stops {
     private Optional<StopRun> running = Optional.empty();
     private Optional<OwedRetry> retry = Optional.empty();
     private boolean overdue;
+    /** How many have failed in a row. */
+    private int failures;
+    /** A stop has returned, and it moved all the same: the next one has not worked before it is seen standing still. */
+    private boolean doubted;
+
     private Optional<StopRun> newest = Optional.empty();
     private boolean stoodStill = true;
     /** When an explicit stop began that the body before has not made; the next body's first stop stands for it. */
@@ -27,10 +33,11 @@ final class Stops {
     /** The claim's epoch when it was seen so: whoever is admitted later may have moved it. */
     private long stillEpoch;
 
-    Stops(ResourceGate gate, Claim claim, Entrance entrance, Rules rules, AtomicLong sequence) {
+    Stops(ResourceGate gate, Claim claim, Entrance entrance, NextLook nextLook, Rules rules, AtomicLong sequence) {
         this.gate = gate;
         this.claim = claim;
         this.entrance = entrance;
+        this.nextLook = nextLook;
         this.rules = rules;
         this.sequence = sequence;
     }
@@ -76,16 +83,21 @@ final class Stops {
         if (isStale(now)) {
             pending.askForStale();
         }
-        freshness.nextLook(now).ifPresent(time -> out.add(to -> to.wakeAt(gate, time)));
+        freshness.nextLook(now).ifPresent(time -> nextLook.at(time, now, out));
     }
 
     private boolean isStale(long now) {
         return entrance.isEmpty() && rules.decays(freshness.isStale(now));
     }
 
-    /** A live session's command has returned well: it may take the place of a stop that is owed. */
-    void noteReturn() {
-        retry.ifPresent(OwedRetry::noteReturn);
+    /** A command has returned well. A live session's may take the place of a stop that is owed. */
+    void noteReturn(boolean ofSession, Outbox out) {
+        if (ofSession) {
+            retry.ifPresent(OwedRetry::noteReturn);
+        }
+        if (doubted && isAtRest()) {
+            recover(out); // if it moves, then by that command
+        }
     }
 
     // ---- beginning ----
@@ -187,7 +199,7 @@ final class Stops {
             claim.noteStop();
             entrance.cancelInside(out);
         }
-        out.add(to -> to.wakeAt(gate, run.beganAt() + gate.limits().stop()));
+        nextLook.at(run.beganAt() + gate.limits().stop(), run.beganAt(), out);
         return run;
     }
 
@@ -208,7 +220,7 @@ final class Stops {
             }
         } else {
             retry = run.nested ? retry : Optional.empty();
-            if (retry.isEmpty()) {
+            if (retry.isEmpty() && !doubted) {
                 recover(out);
             }
             settle(run, now, out);
@@ -224,10 +236,13 @@ final class Stops {
         }
     }
 
-    void noteStandsStill(StopRun run) {
+    void noteStandsStill(StopRun run, Outbox out) {
         if (newest.filter(last -> last == run).isPresent()) {
             stoodStill = true;
             stillEpoch = claim.epoch();
+            if (retry.isEmpty()) {
+                recover(out);
+            }
         }
     }
 
@@ -244,6 +259,7 @@ final class Stops {
         if (claim.inForce() > watch.since()) {
             return SettleWatch.Verdict.OVER;
         }
+        doubted = true;
         owe(watch.run(), now, out);
         fall(watch.run(), false, out);
         return SettleWatch.Verdict.FAILED;
@@ -268,10 +284,9 @@ final class Stops {
         if (!rules.retries()) {
             return;
         }
-        int tries = retry.map(before -> before.tries() + 1).orElse(0);
-        long due = now + gate.limits().pause(tries);
-        retry = Optional.of(new OwedRetry(claim.epoch(), due, tries, run.explicitSince));
-        out.add(to -> to.wakeAt(gate, due));
+        long due = now + gate.limits().pause(failures++);
+        retry = Optional.of(new OwedRetry(claim.epoch(), due, run.explicitSince));
+        nextLook.at(due, now, out);
     }
 
     private void fall(StopRun run, boolean hangs, Outbox out) {
@@ -282,6 +297,8 @@ final class Stops {
     }
 
     private void recover(Outbox out) {
+        failures = 0;
+        doubted = false;
         if (overdue) {
             overdue = false;
             out.add(to -> to.recovered(gate));
@@ -309,8 +326,8 @@ final class Stops {
 
     void tick(long now, Outbox out) {
         running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now > 0)
-                .ifPresent(run -> out.add(
-                        to -> to.wakeAt(gate, run.beganAt() + gate.limits().stop()))); // it may be later now
+                .ifPresent(run -> nextLook.at(run.beganAt() + gate.limits().stop(), now, out)); // may be later now
+        retry.filter(owed -> !owed.isDue(now)).ifPresent(owed -> nextLook.at(owed.due(), now, out));
         running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now <= 0)
                 .ifPresent(run -> {
                     run.overdue = true;

@@ -270,6 +270,34 @@ class PolicyTest {
         assertEquals(Optional.empty(), stop(AGE));
     }
 
+    @Test
+    void aLapseBeforeAnybodyAskedForItDisarmsNothing() {
+        asking(Policy.DEFAULT).command(ada, 0);
+        lapse(WINDOW.toNanos());
+        stop(WINDOW.toNanos());
+
+        asking(REARM);
+
+        assertFalse(left.isDisarmed());
+        assertFalse(left.rearm());
+    }
+
+    /** The connection of a lapsed client is given up some seconds after its lapse. */
+    @Test
+    void oneLapseDisarmsOnceAlsoWhereItsConnectionIsLostLater() {
+        var connection = new Object();
+        asking(new Policy(false, Unowned.WARN, true, OptionalLong.empty(), true))
+                .command(ada, connection, 0);
+        lapse(WINDOW.toNanos());
+        stop(WINDOW.toNanos());
+        left.rearm();
+
+        left.collectLost(connection);
+        assertFalse(left.collect());
+
+        assertFalse(left.isDisarmed());
+    }
+
     // ---- on_disconnect ----
 
     private static final Policy TETHERED = new Policy(false, Unowned.WARN, false, OptionalLong.empty(), true);

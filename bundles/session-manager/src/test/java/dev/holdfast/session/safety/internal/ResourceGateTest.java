@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ResourceGateTest {
+    private static final long MS = 1_000_000;
     private static final long LIMIT = StopLimits.DEFAULT.stop();
     private static final Duration WINDOW = Duration.ofSeconds(2);
 
     private final List<String> told = new ArrayList<>();
+    private final List<SettleWatch> watches = new ArrayList<>();
     private final SessionTable table = new SessionTable(SessionLimits.DEFAULT);
     private final LiveSession ada = table.start("ada", "", WINDOW, 0);
     private final LiveSession bob = table.start("bob", "", WINDOW, 0);
@@ -27,7 +29,7 @@ class ResourceGateTest {
 
     private ResourceGate gate(Rules rules) {
         var name = new ResourceName(Api.component("motor"), "left");
-        var gate = new ResourceGate(name, StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told), rules);
+        var gate = new ResourceGate(name, StopLimits.DEFAULT, new AtomicLong(), new ToldEvents(told, watches), rules);
         gate.body().open(0);
         return gate;
     }
@@ -360,6 +362,59 @@ class ResourceGateTest {
 
         assertFalse(left.isOverdue());
         assertTrue(told.contains("recovered"));
+    }
+
+    /** It lies: each try returns well, and 300 ms later it is seen moving. */
+    @Test
+    void aStopThatNeverWorksIsTriedEverMoreSeldomAndToldOfOnce() {
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        long now = 0;
+        for (long pause : List.of(100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000)) {
+            now = seenMoving(now);
+            assertEquals(Optional.empty(), left.beginStop(now + pause * MS - 1));
+            now += pause * MS;
+            left.endStop(left.beginStop(now).orElseThrow(), false, now);
+        }
+
+        assertEquals(1, told.stream().filter("overdue"::equals).count());
+        assertFalse(told.contains("recovered"));
+    }
+
+    @Test
+    void itIsOverdueUntilItIsSeenStandingStill() {
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        long again = seenMoving(0) + StopLimits.DEFAULT.firstRetry();
+        StopRun works = left.beginStop(again).orElseThrow();
+        left.endStop(works, false, again);
+        assertTrue(left.isOverdue());
+
+        left.standsStill(works);
+
+        assertFalse(left.isOverdue());
+        assertEquals(1, told.stream().filter("recovered"::equals).count());
+    }
+
+    @Test
+    void whatSomebodyMovesSinceIsNotOverdueAnyMore() {
+        left.requestStop(new StopRequest());
+        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        long again = seenMoving(0) + StopLimits.DEFAULT.firstRetry();
+        left.endStop(left.beginStop(again).orElseThrow(), false, again);
+
+        left.returned(arrive(ada, again), Outcome.DONE, again);
+
+        assertFalse(left.isOverdue());
+    }
+
+    /** Its newest watch sees it moving after the settle time, and says so then. */
+    private long seenMoving(long stopped) {
+        long now = stopped + StopLimits.DEFAULT.settle();
+        SettleWatch watch = watches.get(watches.size() - 1);
+        assertEquals(SettleWatch.Verdict.FAILED, watch.judge(true, now));
+        assertEquals(SettleWatch.Verdict.FAILED, left.stillMoving(watch, now));
+        return now;
     }
 
     @Test

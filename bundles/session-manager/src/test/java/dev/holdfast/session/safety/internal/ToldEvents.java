@@ -1,9 +1,14 @@
 package dev.holdfast.session.safety.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes down what a gate tells. */
-record ToldEvents(List<String> told) implements GateEvents {
+record ToldEvents(List<String> told, List<SettleWatch> watches) implements GateEvents {
+    ToldEvents(List<String> told) {
+        this(told, new ArrayList<>());
+    }
+
     @Override
     public void admitted(Ticket ticket) {
         told.add("admitted");
@@ -47,6 +52,7 @@ record ToldEvents(List<String> told) implements GateEvents {
     @Override
     public void settling(ResourceGate gate, SettleWatch watch) {
         told.add("settling");
+        watches.add(watch);
     }
 
     @Override

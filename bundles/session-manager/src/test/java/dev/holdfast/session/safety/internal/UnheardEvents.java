@@ -1,7 +1,7 @@
 package dev.holdfast.session.safety.internal;
 
-/** Hears nothing of what a gate tells. */
-final class UnheardEvents implements GateEvents {
+/** Hears nothing of what a gate tells, but what a test wants to. */
+class UnheardEvents implements GateEvents {
     @Override
     public void unowned(Ticket ticket, LiveSession owner) {}
 
