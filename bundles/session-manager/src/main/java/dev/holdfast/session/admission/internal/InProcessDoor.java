@@ -186,8 +186,8 @@ final class InProcessDoor {
 
     private Optional<Object> enter(Admitted resource, StopRun run, Function<Resource, Object> work) {
         boolean failed = true;
-        witness.stopBegan(resource.name(), run, true, moment.now());
         try {
+            witness.stopBegan(resource.name(), run, true, moment.now());
             Optional<Object> answer = resource.body().map(body -> work.apply(body.object()));
             failed = false;
             return answer;

@@ -17,8 +17,6 @@ import dev.holdfast.session.threads.internal.Workers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +45,9 @@ public final class Robot implements Ground, AutoCloseable {
     private final Workers workers = new Workers();
     private final AtomicLong sequence = new AtomicLong();
     private final ConcurrentMap<ResourceName, Admitted> resources = new ConcurrentHashMap<>();
+    /** What sessions owned that have finished, until they are told of. */
+    private final Map<LiveSession, Set<ResourceName>> collected = new ConcurrentHashMap<>();
+
     private final Map<ResourceGate, Admitted> byGate = new ConcurrentHashMap<>();
     private final References references = new References(resource -> byGate.containsKey(resource.gate()));
     private final RobotEvents events;
@@ -174,16 +175,25 @@ public final class Robot implements Ground, AutoCloseable {
     @Override
     public void finished(List<LiveSession> sessions, boolean lapsed) {
         long now = moment.now(); // before the stops begin, which follow from it
-        var owned = new HashMap<LiveSession, Set<ResourceName>>();
-        for (Admitted resource : resources.values()) {
-            if (resource.gate().collect()) {
-                owned.computeIfAbsent(resource.gate().owner(), any -> new HashSet<>())
-                        .add(resource.name());
-            }
-        }
+        resources.values().forEach(this::collect);
         for (LiveSession session : sessions) {
             witness.finished(session, lapsed, now);
-            news.finished(session.session(), lapsed, owned.getOrDefault(session, Set.of()));
+            Set<ResourceName> owned = collected.remove(session);
+            news.finished(session.session(), lapsed, owned == null ? Set.of() : owned);
+        }
+    }
+
+    /** Whoever comes first collects for all who have finished; one whose deadline has just passed is handed out a little later. */
+    private void collect(Admitted resource) {
+        try {
+            if (resource.gate().collect()) {
+                collected
+                        .computeIfAbsent(resource.gate().owner(), any -> ConcurrentHashMap.newKeySet())
+                        .add(resource.name());
+            }
+        } catch (RuntimeException | Error e) {
+            log.error("{}: whether a stop is owed could not be found out; that is tried again", resource, e);
+            timer.collectAgain();
         }
     }
 

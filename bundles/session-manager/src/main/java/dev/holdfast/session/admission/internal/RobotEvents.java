@@ -112,12 +112,12 @@ final class RobotEvents implements GateEvents {
     public void overdue(ResourceGate gate, StopRun run, boolean hangs) {
         log.error("{}: stop overdue: its driver's stop {}", gate, hangs ? "does not return" : "did not work");
         witness.overdue(gate.name(), hangs, moment.now());
-        changed.run();
         Optional<String> instead =
                 find(gate).flatMap(resource -> resource.wishes().onStopFailure());
         if (instead.isEmpty() || !makeSafe(gate, instead.get())) {
             stopParts(gate, run);
         }
+        changed.run();
         news.overdue(gate.name());
     }
 

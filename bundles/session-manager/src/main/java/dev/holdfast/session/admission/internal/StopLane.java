@@ -49,22 +49,29 @@ final class StopLane {
 
     private void make(Admitted resource, StopRun run) {
         boolean failed = true;
+        try { // the gate has closed: whatever fails from here on, the stop ends
+            witness.stopBegan(resource.name(), run, false, moment.now());
+            stop(resource, run);
+            failed = false;
+        } catch (Throwable e) { // whatever a driver throws, the lane goes on
+            tell(resource, run, e);
+        } finally {
+            long now = moment.now();
+            resource.gate().endStop(run, failed, now);
+            witness.stopEnded(resource.name(), run, failed, now);
+        }
+    }
+
+    private static void stop(Admitted resource, StopRun run) {
         var call = new StopCall(run, extraOf(run));
-        witness.stopBegan(resource.name(), run, false, moment.now());
         try {
             resource.body()
                     .ifPresent(body -> call.run(() -> {
                         body.stop();
                         return null;
                     }));
-            failed = false;
-        } catch (Throwable e) { // whatever a driver throws, the lane goes on
-            tell(resource, run, e);
         } finally {
             call.close();
-            long now = moment.now();
-            resource.gate().endStop(run, failed, now);
-            witness.stopEnded(resource.name(), run, failed, now);
         }
     }
 

@@ -19,12 +19,18 @@ final class Outbox {
     /** Tells everything, also after one of them has failed: a stop that is due must not be lost for another's sake. */
     void deliver(GateEvents events) {
         RuntimeException failure = null;
+        Error error = null;
         for (var event : told) {
             try {
                 event.accept(events);
             } catch (RuntimeException e) {
                 failure = e;
+            } catch (Error e) { // no memory, or no thread: the next may need none
+                error = e;
             }
+        }
+        if (error != null) {
+            throw error;
         }
         if (failure != null) {
             throw failure;

@@ -83,7 +83,17 @@ public final class SessionTable {
             pulse = now; // nobody could have been wronged before: the pulse begins with the first session
         }
         noticeStall(now);
-        admit(host(address));
+        String host = host(address);
+        admit(host);
+        try {
+            return open(holder, address, window, now);
+        } catch (RuntimeException | Error e) {
+            giveBackPlace(host);
+            throw e;
+        }
+    }
+
+    private LiveSession open(String holder, String address, Duration window, long now) {
         var session = LiveSession.opened(
                 new Session(ids.get(), holder, window, address), opened.incrementAndGet(), stalls, now);
         var arrival = new Deadlines.Arrival(session);
@@ -144,7 +154,7 @@ public final class SessionTable {
             gone.ensureCapacity(gone.size() + 1);
             if (passed.hasLapsed() && sessions.remove(passed.session().id(), passed)) {
                 gone.add(passed);
-                giveBackPlace(passed);
+                giveBackPlace(host(passed.session().address()));
             }
             deadlines.removeFirst();
             passed = deadlines.firstPassed(now);
@@ -230,14 +240,14 @@ public final class SessionTable {
     private boolean forget(LiveSession session) {
         boolean known = sessions.remove(session.session().id(), session);
         if (known) {
-            giveBackPlace(session);
+            giveBackPlace(host(session.session().address()));
         }
         return known;
     }
 
-    private void giveBackPlace(LiveSession session) {
+    private void giveBackPlace(String from) {
         places.decrementAndGet();
-        perHost.computeIfPresent(host(session.session().address()), (host, count) -> count == 1 ? null : count - 1);
+        perHost.computeIfPresent(from, (host, count) -> count == 1 ? null : count - 1);
     }
 
     private static String host(String address) {

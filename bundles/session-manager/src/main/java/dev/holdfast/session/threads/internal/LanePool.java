@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,18 +20,24 @@ public final class LanePool implements Executor, AutoCloseable {
     private static final int WARM = 4;
     private static final int KEEP_SECONDS = 10;
     private static final long PATIENCE = Duration.ofMillis(1).toNanos();
+    private static final long TRY_AGAIN = Duration.ofMillis(100).toNanos();
 
     private final Clock clock;
     private final Alarms alarms;
     private final Queue<Task> waiting = new ConcurrentLinkedQueue<>();
     private final ThreadPoolExecutor warm = new ThreadPoolExecutor(
             WARM, WARM, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads("lane"));
-    private final ThreadPoolExecutor more = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), new Threads("lane-extra"));
+    private final ThreadPoolExecutor more;
 
     public LanePool(Clock clock, Alarms alarms) {
+        this(clock, alarms, new Threads("lane-extra"));
+    }
+
+    LanePool(Clock clock, Alarms alarms, ThreadFactory extra) {
         this.clock = clock;
         this.alarms = alarms;
+        more = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, KEEP_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), extra);
         warm.prestartAllCoreThreads();
     }
 
@@ -71,9 +78,20 @@ public final class LanePool implements Executor, AutoCloseable {
     /** Whoever still waits by now gets a thread of its own. */
     private void helpOut() {
         for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
-            if (task.isWaiting()) {
-                more.execute(task);
+            if (task.isWaiting() && !isStarted(task)) {
+                waiting.add(task);
+                alarms.at(clock.nanoTime() + TRY_AGAIN, this::helpOut);
+                return;
             }
+        }
+    }
+
+    private boolean isStarted(Task task) {
+        try {
+            more.execute(task);
+            return true;
+        } catch (OutOfMemoryError e) { // there is no thread to be had just now; a warm one may get to it before
+            return false;
         }
     }
 

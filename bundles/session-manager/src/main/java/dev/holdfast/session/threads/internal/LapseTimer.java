@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -30,7 +31,10 @@ public final class LapseTimer implements AutoCloseable {
     private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
     private volatile Thread thread = made();
     private volatile boolean running = true;
-    private volatile boolean collecting; // a thread before may have marked sessions and come no further
+    /** How often somebody has marked sessions and come no further, and how many of these times have been made up for. */
+    private final AtomicInteger interrupted = new AtomicInteger();
+
+    private volatile int madeUpFor;
     private volatile BooleanSupplier watched = () -> true;
     private volatile Runnable unwatched = () -> {};
     private volatile int stallsSeen;
@@ -75,10 +79,22 @@ public final class LapseTimer implements AutoCloseable {
     /** Puts another thread in the place of the one that does not come by. */
     void replace() {
         Thread before = thread;
-        collecting = true;
-        thread = made();
-        thread.start();
+        interrupted.incrementAndGet();
+        Thread next = made();
+        thread = next;
+        try {
+            next.start();
+        } catch (Error e) {
+            thread = before; // there is no thread to be had, and that one may only be late
+            throw e;
+        }
         LockSupport.unpark(before);
+    }
+
+    /** What finished sessions owned has not been collected from everything: that is done again, soon. */
+    public void collectAgain() {
+        interrupted.incrementAndGet();
+        wake();
     }
 
     /** What its thread is at, for the log. */
@@ -110,11 +126,11 @@ public final class LapseTimer implements AutoCloseable {
                     unwatched.run();
                 }
                 wake = table.nextWake(clock.nanoTime());
+                guard.pulse(clock.nanoTime()); // not before: a thread that hangs or fails in each sweep has not come by
             } catch (Throwable e) { // uncaught it would end the thread without a word, and all safety with it
                 log.error("Sweep failed; the next follows", e);
             }
-            guard.pulse(clock.nanoTime()); // not before: a thread that hangs in each sweep has not come by
-            if (table.isEmpty() && asked.isEmpty()) {
+            if (table.isEmpty() && asked.isEmpty() && interrupted.get() == madeUpFor) {
                 LockSupport.park(this);
             } else {
                 clock.parkUntil(wake);
@@ -125,13 +141,19 @@ public final class LapseTimer implements AutoCloseable {
     }
 
     private void sweep(long now) {
-        boolean collect = collecting;
-        List<LiveSession> gone = table.lapse(now);
-        if (collect || !gone.isEmpty()) {
-            lapsed.accept(gone);
-        }
-        if (collect) {
-            collecting = false;
+        int before = interrupted.get();
+        boolean done = false;
+        try {
+            List<LiveSession> gone = table.lapse(now);
+            if (before != madeUpFor || !gone.isEmpty()) {
+                lapsed.accept(gone);
+            }
+            madeUpFor = before;
+            done = true;
+        } finally {
+            if (!done) {
+                interrupted.incrementAndGet();
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.holdfast.session.whiteboard.internal;
 
+import dev.holdfast.session.threads.internal.Threads;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -21,41 +23,58 @@ final class FailSafeEnd implements Runnable {
     private final Runnable tell;
     private final Runnable wait;
     private final IntConsumer halt;
+    private final ThreadFactory threads;
 
     /**
      * @param stop stops what moves
      * @param tell tells the launcher
      * @param wait returns when all that has had its time
      * @param halt ends the process with this status, whatever goes on
+     * @param threads makes the one that waits and halts
      */
-    FailSafeEnd(Runnable stop, Runnable tell, Runnable wait, IntConsumer halt) {
+    FailSafeEnd(Runnable stop, Runnable tell, Runnable wait, IntConsumer halt, ThreadFactory threads) {
         this.stop = stop;
         this.tell = tell;
         this.wait = wait;
         this.halt = halt;
+        this.threads = threads;
     }
 
     /** That of this process. */
     static FailSafeEnd of(Runnable stop, Runnable tell) {
-        return new FailSafeEnd(stop, tell, FailSafeEnd::pause, Runtime.getRuntime()::halt);
+        return new FailSafeEnd(stop, tell, FailSafeEnd::pause, Runtime.getRuntime()::halt, new Threads("fail-safe"));
     }
 
     @Override
     public void run() {
-        var last = new Thread(
-                () -> {
-                    wait.run();
-                    halt.accept(STATUS);
-                },
-                "holdfast-fail-safe");
-        last.setDaemon(true);
-        last.start(); // before what may hang
+        boolean halts = isStarted(this::halt); // before what may hang
         try {
             stop.run();
         } catch (RuntimeException | Error e) {
             log.error("What moves could not be stopped", e);
         }
-        tell.run();
+        try {
+            tell.run();
+        } finally {
+            if (!halts) {
+                halt();
+            }
+        }
+    }
+
+    private void halt() {
+        wait.run();
+        halt.accept(STATUS);
+    }
+
+    /** Where no thread can be had any more, this one must do it. */
+    private boolean isStarted(Runnable work) {
+        try {
+            threads.newThread(work).start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     private static void pause() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.session.SessionExpiredException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -263,6 +264,25 @@ class SessionTableTest {
         } catch (LimitExceededException e) {
             return true;
         }
+    }
+
+    @Test
+    void aStartThatFailsTakesNoPlace() {
+        var failures = new ArrayDeque<>(List.of(new OutOfMemoryError("for an id")));
+        var small = new SessionTable(
+                new SessionLimits(1, 1),
+                Rules.ALL,
+                () -> {
+                    if (!failures.isEmpty()) {
+                        throw failures.remove();
+                    }
+                    return UUID.randomUUID();
+                },
+                10 * MS,
+                50 * MS);
+        assertThrows(OutOfMemoryError.class, () -> small.start("", "10.1.2.3:1", SECONDS_2, 0));
+
+        small.start("", "10.1.2.3:1", SECONDS_2, 0);
     }
 
     @Test

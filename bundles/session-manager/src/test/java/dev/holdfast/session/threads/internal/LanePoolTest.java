@@ -1,10 +1,12 @@
 package dev.holdfast.session.threads.internal;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,28 @@ class LanePoolTest {
 
         assertTrue(done.await(5, TimeUnit.SECONDS));
         hung.complete(null);
+    }
+
+    @Test
+    void whereNoThreadCanBeHadForAWhileNothingIsForgotten() throws Exception {
+        var shortage = new AtomicInteger(3);
+        var extra = new Threads("extra");
+        var hung = new CompletableFuture<Void>();
+        try (var starved = new LanePool(Clock.SYSTEM, alarms, work -> {
+            if (shortage.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return extra.newThread(work);
+        })) {
+            for (int i = 0; i < 4; i++) {
+                starved.execute(hung::join); // all that are warm
+            }
+
+            starved.execute(done::countDown);
+
+            await().until(() -> done.getCount() == 19);
+            hung.complete(null);
+        }
     }
 
     @Test

@@ -49,6 +49,36 @@ class LapseTimerTest {
         await().until(() -> lapsed.equals(List.of(first, second)));
     }
 
+    /** What the last session of all owned is collected, although nobody lives any more for whom it would wake. */
+    @Test
+    void whatFailedIsTriedAgainAlsoForTheLastOfAll() {
+        var tries = new AtomicInteger();
+        try (var other = new LapseTimer(table, Clock.SYSTEM, gone -> failOnce(tries), Witness.NONE)) {
+            other.start();
+            table.start("", "", Duration.ofMillis(30), Clock.SYSTEM.nanoTime());
+            other.wake();
+
+            await().until(() -> tries.get() == 2);
+        }
+    }
+
+    private static void failOnce(AtomicInteger tries) {
+        if (tries.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("for a list");
+        }
+    }
+
+    @Test
+    void collectsAgainWhereSomebodyAsks() {
+        var collected = new AtomicInteger();
+        try (var other = new LapseTimer(table, Clock.SYSTEM, gone -> collected.incrementAndGet(), Witness.NONE)) {
+            other.start();
+            other.collectAgain();
+
+            await().until(() -> collected.get() == 1);
+        }
+    }
+
     @Test
     void wakesForTheShortestWindow() {
         LiveSession patient = open(Duration.ofMinutes(1));

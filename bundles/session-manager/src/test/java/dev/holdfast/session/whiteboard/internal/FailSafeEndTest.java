@@ -3,9 +3,11 @@ package dev.holdfast.session.whiteboard.internal;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.holdfast.session.threads.internal.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
 class FailSafeEndTest {
@@ -43,8 +45,25 @@ class FailSafeEndTest {
         await().until(() -> seen.equals(List.of("halt 4")));
     }
 
+    @Test
+    void stopsAndHaltsAlsoWhereNoThreadCanBeHad() {
+        time.countDown();
+
+        end(() -> seen.add("stop"), work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                })
+                .run();
+
+        assertEquals(List.of("stop", "tell", "halt 4"), seen);
+    }
+
     private FailSafeEnd end(Runnable stop) {
-        return new FailSafeEnd(stop, () -> seen.add("tell"), this::awaitTime, status -> seen.add("halt " + status));
+        return end(stop, new Threads("fail-safe"));
+    }
+
+    private FailSafeEnd end(Runnable stop, ThreadFactory threads) {
+        return new FailSafeEnd(
+                stop, () -> seen.add("tell"), this::awaitTime, status -> seen.add("halt " + status), threads);
     }
 
     private void awaitTime() {
