@@ -136,7 +136,7 @@ final class InProcessDoor {
             return;
         }
         var asked = new AskedStop(Call.current().extra());
-        resource.gate().requestStop(asked);
+        resource.gate().stops().request(asked);
         if (!await(asked.made(), resource)) {
             throw new HardwareException(resource + ": stop overdue");
         }
@@ -144,7 +144,7 @@ final class InProcessDoor {
 
     boolean isMoving(Admitted resource, Client client, Function<Resource, Object> work) {
         if (Call.current() instanceof StopCall stop
-                && resource.gate().isForeign(stop.run(), client.holder(), moment.now())) {
+                && resource.gate().stops().isForeign(stop.run(), client.holder(), moment.now())) {
             return false; // rule (g): it is none of this stop's business
         }
         return (boolean) query(resource, work);
@@ -171,7 +171,7 @@ final class InProcessDoor {
         long giveUp = moment.now() + resource.gate().limits().nestedWait();
         while (true) {
             CompletableFuture<Void> returned = returns.next(resource.gate());
-            PartStop part = resource.gate().beginPart(stop.run(), client.holder(), moment.now());
+            PartStop part = resource.gate().stops().beginPart(stop.run(), client.holder(), moment.now());
             switch (part.part()) {
                 case SPARED -> {
                     return Optional.empty();
@@ -193,7 +193,7 @@ final class InProcessDoor {
             return answer;
         } finally {
             long now = moment.now();
-            resource.gate().endStop(run, failed, now);
+            resource.gate().stops().end(run, failed, now);
             witness.stopEnded(resource.name(), run, failed, now);
         }
     }

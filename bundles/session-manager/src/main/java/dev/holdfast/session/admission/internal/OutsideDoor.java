@@ -214,7 +214,7 @@ public final class OutsideDoor implements Door {
                     answer.completeExceptionally(overdue(name));
                 }
             });
-            resource.gate().requestStop(stop);
+            resource.gate().stops().request(stop);
         });
     }
 
@@ -225,7 +225,7 @@ public final class OutsideDoor implements Door {
                 .filter(Admitted::canStop)
                 .map(resource -> {
                     var stop = new AskedStop(extra.getOrDefault(resource.name(), Map.of()));
-                    resource.gate().requestStop(stop);
+                    resource.gate().stops().request(stop);
                     return stop.made().thenAccept(made -> {
                         if (!made) {
                             failures.put(resource.name(), overdue(resource.name()));
@@ -238,7 +238,7 @@ public final class OutsideDoor implements Door {
 
     @Override
     public void disconnected(Object connection) {
-        robot.resources().forEach(resource -> resource.gate().collectLost(connection));
+        robot.resources().forEach(resource -> resource.gate().stops().collectLost(connection));
     }
 
     @Override

@@ -186,7 +186,7 @@ public final class Robot implements Ground, AutoCloseable {
     /** Whoever comes first collects for all who have finished; one whose deadline has just passed is handed out a little later. */
     private void collect(Admitted resource) {
         try {
-            if (resource.gate().collect()) {
+            if (resource.gate().stops().collect()) {
                 collected
                         .computeIfAbsent(resource.gate().owner(), any -> ConcurrentHashMap.newKeySet())
                         .add(resource.name());
@@ -282,7 +282,7 @@ public final class Robot implements Ground, AutoCloseable {
             resource.gate().shutDown();
             if (resource.canStop()) {
                 toStop.add(resource);
-                resource.gate().requestStop(AskedStop.byTheRobot());
+                resource.gate().stops().request(AskedStop.byTheRobot());
             }
         }
         Looking.until(

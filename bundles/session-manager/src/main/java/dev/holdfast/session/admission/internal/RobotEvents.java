@@ -124,7 +124,7 @@ final class RobotEvents implements GateEvents {
     private static void stopParts(ResourceGate gate, StopRun run) {
         for (ResourceGate part : gate.watched()) {
             if (part != gate) {
-                part.requestStopAfter(run);
+                part.stops().requestAfter(run);
             }
         }
     }
@@ -144,7 +144,7 @@ final class RobotEvents implements GateEvents {
         } else {
             log.error("{}: {} is stopped or made safe instead, as safety.on_stop_failure says", failed, found);
         }
-        found.forEach(resource -> resource.gate().requestStop(AskedStop.byTheRobot()));
+        found.forEach(resource -> resource.gate().stops().request(AskedStop.byTheRobot()));
         return !found.isEmpty();
     }
 

@@ -103,7 +103,7 @@ public final class Sessions implements ClientSessions {
             throw SessionExpiredException.refused();
         }
         return robot.find(name)
-                .map(resource -> resource.gate().collectFrom(session))
+                .map(resource -> resource.gate().stops().collectFrom(session))
                 .orElse(false);
     }
 

@@ -29,7 +29,7 @@ final class SettleLook {
             if (body.object() instanceof Actuator) {
                 lanes.execute(() -> ask(resource, body, watch));
             } else {
-                resource.gate().standsStill(watch.run()); // what can only be made safe does not move
+                resource.gate().stops().standsStill(watch.run()); // what can only be made safe does not move
             }
         });
     }
@@ -46,14 +46,14 @@ final class SettleLook {
             moving = call.run(body::isMoving);
         } catch (RuntimeException | Error e) {
             log.warn("{}: asked whether it stands still after its stop, its driver threw {}", resource, e.toString());
-            resource.gate().standsStill(watch.run()); // its stop is believed
+            resource.gate().stops().standsStill(watch.run()); // its stop is believed
             return;
         } finally {
             call.close();
             question.answered = true;
         }
         if (!moving) {
-            resource.gate().standsStill(watch.run());
+            resource.gate().stops().standsStill(watch.run());
         }
         long now = moment.now();
         switch (watch.judge(moving, now)) {
@@ -65,7 +65,7 @@ final class SettleLook {
     }
 
     private void fail(Admitted resource, Body body, SettleWatch watch, long now) {
-        switch (resource.gate().stillMoving(watch, now)) {
+        switch (resource.gate().stops().stillMoving(watch, now)) {
             case FAILED -> log.error("{}: its stop returned, and yet it moves; the stop is tried again", resource);
             case ASK_AGAIN -> askLater(resource, body, watch, now + PAUSE);
             default -> {}

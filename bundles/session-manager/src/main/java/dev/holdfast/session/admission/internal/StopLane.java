@@ -40,9 +40,9 @@ final class StopLane {
     }
 
     private void makeWhatIsDue(Admitted resource) {
-        for (var due = resource.gate().beginStop(moment.now());
+        for (var due = resource.gate().stops().begin(moment.now());
                 due.isPresent();
-                due = resource.gate().beginStop(moment.now())) {
+                due = resource.gate().stops().begin(moment.now())) {
             make(resource, due.get());
         }
     }
@@ -57,7 +57,7 @@ final class StopLane {
             tell(resource, run, e);
         } finally {
             long now = moment.now();
-            resource.gate().endStop(run, failed, now);
+            resource.gate().stops().end(run, failed, now);
             witness.stopEnded(resource.name(), run, failed, now);
         }
     }

@@ -17,7 +17,7 @@ public interface GateEvents {
     /** The command's token was set: wake it if it waits. */
     void cancelled(Ticket ticket);
 
-    /** There is something to stop: a lane should call {@link ResourceGate#beginStop} soon. */
+    /** There is something to stop: a lane should call {@link GatedStops#begin} soon. */
     void stopDue(ResourceGate gate);
 
     /** Call {@link ResourceGate#tick} at this time or a little later. */

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Whether a stop may reach a part of what it stops (rules (f) and (g)).
  *
  * @param part what it may do
- * @param run if it was entered, what must be ended by {@link ResourceGate#endStop}
+ * @param run if it was entered, what must be ended by {@link GatedStops#end}
  */
 public record PartStop(Part part, Optional<StopRun> run) {
     /** What a stop around a part may do with it. */

@@ -4,7 +4,6 @@ import dev.holdfast.resource.ResourceName;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * is one atomic step ({@link GateSteps}); what follows from it is told through {@link GateEvents} after that.
  *
  * <p>The gate keeps the name, not the body: it outlives a driver that is replaced. Its parts are the commands at the
- * {@link Entrance}, the {@link Claim} of who commanded last, the {@link Stops}, the {@link LastWord} on each command, and
- * the {@link GatedBody}.
+ * {@link Entrance}, the {@link Claim} of who commanded last, the {@link LastWord} on each command, the stops ({@link
+ * GatedStops}), and the {@link GatedBody}.
  */
 public final class ResourceGate {
     private final ResourceName name;
@@ -27,6 +26,7 @@ public final class ResourceGate {
     private final LastWord lastWord;
     private final Passage passage;
     private final GatedBody body;
+    private final GatedStops gatedStops;
     private final NextLook nextLook = new NextLook(this);
     private volatile Set<ResourceGate> references = Set.of();
     private volatile Terms terms;
@@ -47,6 +47,7 @@ public final class ResourceGate {
         stops = new Stops(this, claim, entrance, nextLook, rules, sequence);
         lastWord = new LastWord(claim, rules);
         body = new GatedBody(this, steps, passage, entrance, stops, rules);
+        gatedStops = new GatedStops(this, steps, passage, restrictions, claim, entrance, stops, rules);
     }
 
     public ResourceName name() {
@@ -61,6 +62,11 @@ public final class ResourceGate {
     /** The body behind this gate: how it comes, is held, and goes. */
     public GatedBody body() {
         return body;
+    }
+
+    /** Its stops: how they are asked for, owed, made and judged. */
+    public GatedStops stops() {
+        return gatedStops;
     }
 
     /** From now on these hold; what waits already may wait a little longer or shorter for it. */
@@ -118,17 +124,19 @@ public final class ResourceGate {
         steps.make(out -> {
             ticket.cancelledByCaller = true;
             out.add(to -> to.cancelled(ticket));
+            withdraw(ticket, now, out);
         });
-        withdraw(ticket, now);
     }
 
     /** The command need not wait any longer: what it is a part of was cancelled. One that is inside stays there. */
     public void withdraw(Ticket ticket, long now) {
-        steps.make(out -> {
-            if (entrance.withdraw(ticket, out)) {
-                admitWaiting(now, out);
-            }
-        });
+        steps.make(out -> withdraw(ticket, now, out));
+    }
+
+    private void withdraw(Ticket ticket, long now, Outbox out) {
+        if (entrance.withdraw(ticket, out)) {
+            admitWaiting(now, out);
+        }
     }
 
     /** Rule (d): a command has returned, and what becomes of its resource is decided in this very step. */
@@ -147,8 +155,8 @@ public final class ResourceGate {
             switch (lastWord.on(ticket, outcome, now)) {
                 case STOP -> stops.pending().askAgain();
                 case STOP_FOR_THE_DEAD -> {
-                    disarm(ticket.session());
-                    disarm(ticket.previousOwner);
+                    gatedStops.disarm(ticket.session());
+                    gatedStops.disarm(ticket.previousOwner);
                     stops.pending().askAgain();
                 }
                 case HAND_OVER -> {
@@ -163,7 +171,7 @@ public final class ResourceGate {
                 }
             }
             if (ticket.previousConnectionLost) {
-                oweForLost(ticket.previousConnection, out); // if it gave the resource back
+                gatedStops.oweForLost(ticket.previousConnection, out); // if it gave the resource back
             }
             admitWaiting(now, out);
             stops.judgeAge(now, out);
@@ -191,145 +199,6 @@ public final class ResourceGate {
         return passage.isOpen() ? limits().stop() : limits().swap();
     }
 
-    // ---- stops ----
-
-    /** Somebody says Stop. Answered when it has been made; at once where nothing is there to move. */
-    public void requestStop(StopRequest request) {
-        steps.make(out -> {
-            if (passage.isAbsent()) {
-                passage.oweToNext();
-                stops.oweExplicitly();
-                out.add(to -> to.answered(request, true));
-            } else {
-                stops.pending().askExplicitly(request);
-                stops.answerWhoWaitsInVain(out);
-                stops.remindLane(out);
-            }
-        });
-    }
-
-    /** Rule (c): a session has finished; if it owns this resource, a stop is owed. True if so. */
-    public boolean collect() {
-        return steps.answer(out -> {
-            boolean owed = claim.collect();
-            if (owed) {
-                disarm(claim.owner());
-            }
-            return owe(owed, out);
-        });
-    }
-
-    /** The same for a session that lives: it wants stopped what it owns, and nothing that somebody has commanded since. */
-    public boolean collectFrom(LiveSession session) {
-        return steps.answer(out -> owe(claim.collectFrom(session), out));
-    }
-
-    /** The same where its last command came by a connection that is lost, if its policy asks for that. */
-    public boolean collectLost(Object connection) {
-        if (!terms.policy().stopsOnDisconnect()) {
-            return false; // told of every connection, and most resources ask for nothing: without the lock
-        }
-        return steps.answer(out -> {
-            entrance.noteLost(connection);
-            return oweForLost(connection, out);
-        });
-    }
-
-    private boolean oweForLost(Object connection, Outbox out) {
-        boolean owed =
-                terms.policy().stopsOnDisconnect() && rules.stopsForLostConnection() && claim.collectLost(connection);
-        if (owed && passage.isAbsent()) {
-            passage.oweToNext();
-        } else if (owed) {
-            stops.pending().askForLost();
-            stops.remindLane(out);
-        }
-        return owed;
-    }
-
-    private boolean owe(boolean owed, Outbox out) {
-        if (owed && passage.isAbsent()) {
-            passage.oweToNext();
-        } else if (owed) {
-            stops.pending().askForLapse();
-        }
-        stops.remindLane(out); // also of what was owed before: whoever was told of it may have failed
-        return owed;
-    }
-
-    /** What this session left moving is stopped; a lapse before anybody asked for it does not count. */
-    private void disarm(LiveSession session) {
-        if (terms.policy().rearm()) {
-            restrictions.stoppedFor(session);
-        }
-    }
-
-    /** What is built upon this one could not be stopped: stops it too, if it is that resource's in the same session. */
-    public void requestStopAfter(StopRun overdueRun) {
-        steps.make(out -> {
-            if (!passage.isAbsent() && rules.overdueReachesParts()) {
-                stops.askAfterWhole(overdueRun);
-                stops.remindLane(out);
-            }
-        });
-    }
-
-    /** A lane asks whether there is something to stop, and if so begins it: the gate closes in this step (rule (e)). */
-    public Optional<StopRun> beginStop(long now) {
-        return steps.answer(
-                out -> stops.isRunning() || passage.isAbsent() ? Optional.<StopRun>empty() : stops.begin(now, out));
-    }
-
-    /** The driver's stop has returned, well or not. */
-    public void endStop(StopRun run, boolean failed, long now) {
-        steps.make(out -> {
-            stops.end(run, failed, now, out);
-            admitWaiting(now, out);
-            expire(now, out);
-            stops.remindLane(out);
-        });
-    }
-
-    /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
-    public SettleWatch.Verdict stillMoving(SettleWatch watch, long now) {
-        return steps.answer(out -> passage.isAbsent() ? SettleWatch.Verdict.OVER : stops.stillMoving(watch, now, out));
-    }
-
-    /** After this stop the resource was seen standing still, or there is nothing in it that moves. */
-    public void standsStill(StopRun run) {
-        steps.make(out -> stops.noteStandsStill(run, out));
-    }
-
-    /**
-     * Rule (f): a driver stops or brakes this part while it is itself being stopped. It claims nothing.
-     *
-     * @param asker the holder of its bundle's sessions
-     */
-    public PartStop beginPart(StopRun around, String asker, long now) {
-        return steps.answer(out -> {
-            if (stops.isRunning()) {
-                return PartStop.busy();
-            }
-            if (passage.isAbsent()) {
-                return PartStop.spared();
-            }
-            if (isForeignTo(around, asker, now)) {
-                claim.passOver(around.forSession());
-                return PartStop.spared();
-            }
-            return PartStop.entered(stops.beginInside(around, now, out));
-        });
-    }
-
-    /** Rule (g), for a question asked inside a stop: whether this part is none of its business. */
-    public boolean isForeign(StopRun around, String asker, long now) {
-        return steps.answer(out -> isForeignTo(around, asker, now));
-    }
-
-    private boolean isForeignTo(StopRun around, String asker, long now) {
-        return around.isForeign(claim, asker, now, rules);
-    }
-
     // ---- the end ----
 
     /** Commands are refused from now on; stops are not. */
@@ -353,7 +222,8 @@ public final class ResourceGate {
         });
     }
 
-    private void expire(long now, Outbox out) {
+    /** Part of a step: whoever has waited too long is told so. */
+    void expire(long now, Outbox out) {
         if (stops.isRunning() && !stops.hangs()) {
             return; // they wait for this stop, at most as long as it may take
         }

@@ -38,11 +38,11 @@ class BequestTest {
 
     private StopRun firstStopOfTheNextBody() {
         base.body().receive(new StopRequest());
-        return base.beginStop(0).orElseThrow();
+        return base.stops().begin(0).orElseThrow();
     }
 
     private boolean reachesLeft(StopRun run) {
-        return !left.isForeign(run, "", 0);
+        return !left.stops().isForeign(run, "", 0);
     }
 
     @BeforeEach
@@ -52,8 +52,8 @@ class BequestTest {
 
     @Test
     void anUnfinishedExplicitStopIsMadeOnTheNextBodyAsFarAsItReached() {
-        base.requestStop(new StopRequest());
-        base.beginStop(0);
+        base.stops().request(new StopRequest());
+        base.stops().begin(0);
         base.body().vacate(0);
 
         assertTrue(reachesLeft(firstStopOfTheNextBody()));
@@ -61,7 +61,7 @@ class BequestTest {
 
     @Test
     void soIsOneThatHadNotBegun() {
-        base.requestStop(new StopRequest());
+        base.stops().request(new StopRequest());
         base.body().vacate(0);
 
         assertTrue(reachesLeft(firstStopOfTheNextBody()));
@@ -70,15 +70,15 @@ class BequestTest {
     @Test
     void soIsOneThatIsAskedForWhileNobodyIsThere() {
         base.body().vacate(0);
-        base.requestStop(new StopRequest());
+        base.stops().request(new StopRequest());
 
         assertTrue(reachesLeft(firstStopOfTheNextBody()));
     }
 
     @Test
     void itSparesWhatALiveSessionHasCommandedSince() {
-        base.requestStop(new StopRequest());
-        base.beginStop(0);
+        base.stops().request(new StopRequest());
+        base.stops().begin(0);
         base.body().vacate(0);
         commandLeft();
 
@@ -87,8 +87,8 @@ class BequestTest {
 
     @Test
     void oneThatWasMadeIsOwedNoMore() {
-        base.requestStop(new StopRequest());
-        base.endStop(base.beginStop(0).orElseThrow(), false, 0);
+        base.stops().request(new StopRequest());
+        base.stops().end(base.stops().begin(0).orElseThrow(), false, 0);
         base.body().vacate(0);
 
         assertFalse(reachesLeft(firstStopOfTheNextBody()));

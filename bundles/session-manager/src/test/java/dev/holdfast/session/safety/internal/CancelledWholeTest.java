@@ -56,17 +56,19 @@ class CancelledWholeTest {
         motor.returned(arrive(motor, ada, Optional.of(drive)), Outcome.DONE, 1); // it turns
         base.cancelByCaller(drive, 2);
         base.returned(drive, Outcome.DONE, 2);
-        var owed = base.beginStop(3).orElseThrow();
+        var owed = base.stops().begin(3).orElseThrow();
         var vain = arrive(motor, bob, Optional.empty());
-        assertSame(PartStop.Part.SPARED, motor.beginPart(owed, "", 3).part());
-        base.endStop(owed, false, 4);
+        assertSame(PartStop.Part.SPARED, motor.stops().beginPart(owed, "", 3).part());
+        base.stops().end(owed, false, 4);
         SettleWatch watch = watches.get(0);
-        assertTrue(motor.isForeign(owed, "", 5)); // so the base is asked, and says that it stands still
+        assertTrue(motor.stops().isForeign(owed, "", 5)); // so the base is asked, and says that it stands still
         assertEquals(SettleWatch.Verdict.LOOK_LATER, watch.judge(false, 5));
         assertEquals(SettleWatch.Verdict.OVER, watch.judge(false, watch.secondLook()));
 
         motor.returned(vain, Outcome.REFUSED, watch.secondLook() + 1); // Bob's command never moved it
 
-        assertTrue(motor.beginStop(watch.secondLook() + 2).isPresent(), "it turns on, by a command that was cancelled");
+        assertTrue(
+                motor.stops().begin(watch.secondLook() + 2).isPresent(),
+                "it turns on, by a command that was cancelled");
     }
 }

@@ -62,12 +62,12 @@ class PolicyTest {
 
     private void lapse(long now) {
         table.lapse(now);
-        left.collect();
+        left.stops().collect();
     }
 
     private Optional<StopRun.Cause> stop(long now) {
-        Optional<StopRun> run = left.beginStop(now);
-        run.ifPresent(begun -> left.endStop(begun, false, now));
+        Optional<StopRun> run = left.stops().begin(now);
+        run.ifPresent(begun -> left.stops().end(begun, false, now));
         return run.map(StopRun::cause);
     }
 
@@ -143,7 +143,7 @@ class PolicyTest {
     void aGoodbyeDisarmsNothing() {
         asking(REARM).command(ada, 0);
         table.end(ada);
-        left.collect();
+        left.stops().collect();
         stop(1);
 
         assertTrue(arrive(bob, Ticket.NO_CONNECTION, 2).isInside());
@@ -188,7 +188,7 @@ class PolicyTest {
         lapse(WINDOW.toNanos());
         stop(1_001);
 
-        left.requestStop(new StopRequest());
+        left.stops().request(new StopRequest());
 
         assertEquals(Optional.of(StopRun.Cause.EXPLICIT), stop(1_002));
     }
@@ -262,7 +262,7 @@ class PolicyTest {
     @Test
     void whatWasStoppedDoesNotAge() {
         asking(AGING).command(ada, 0);
-        left.requestStop(new StopRequest());
+        left.stops().request(new StopRequest());
         stop(1);
 
         left.tick(AGE);
@@ -292,8 +292,8 @@ class PolicyTest {
         stop(WINDOW.toNanos());
         left.rearm();
 
-        left.collectLost(connection);
-        assertFalse(left.collect());
+        left.stops().collectLost(connection);
+        assertFalse(left.stops().collect());
 
         assertFalse(left.isDisarmed());
     }
@@ -307,10 +307,10 @@ class PolicyTest {
         var connection = new Object();
         asking(TETHERED).command(LiveSession.NOBODY, connection, 0);
 
-        assertTrue(left.collectLost(connection));
+        assertTrue(left.stops().collectLost(connection));
 
         assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(1));
-        assertFalse(left.collectLost(connection));
+        assertFalse(left.stops().collectLost(connection));
     }
 
     @Test
@@ -318,10 +318,10 @@ class PolicyTest {
         var connection = new Object();
         asking(TETHERED).command(ada, connection, 0);
         command(bob, new Object(), 1);
-        assertFalse(left.collectLost(connection));
+        assertFalse(left.stops().collectLost(connection));
 
         command(ada, connection, 2);
-        left.collectLost(connection);
+        left.stops().collectLost(connection);
         command(bob, new Object(), 3);
 
         assertEquals(Optional.empty(), stop(4));
@@ -333,7 +333,7 @@ class PolicyTest {
         asking(TETHERED).command(ada, connection, 0);
         left.returned(arrive(bob, new Object(), 1), Outcome.REFUSED, 1);
 
-        assertTrue(left.collectLost(connection));
+        assertTrue(left.stops().collectLost(connection));
     }
 
     /** The newer command hid what came by the lost connection, and came to nothing. */
@@ -342,7 +342,7 @@ class PolicyTest {
         var connection = new Object();
         asking(TETHERED).command(ada, connection, 0);
         Ticket refused = arrive(bob, new Object(), 1);
-        assertFalse(left.collectLost(connection));
+        assertFalse(left.stops().collectLost(connection));
 
         left.returned(refused, Outcome.REFUSED, 2);
 
@@ -357,7 +357,7 @@ class PolicyTest {
         left.returned(arrive(LiveSession.NOBODY, connection, 1), Outcome.FAILED, 2);
         assertSame(ada, left.owner());
 
-        assertTrue(left.collectLost(connection));
+        assertTrue(left.stops().collectLost(connection));
 
         assertEquals(Optional.of(StopRun.Cause.DISCONNECT), stop(3));
     }
@@ -368,7 +368,7 @@ class PolicyTest {
         var connection = new Object();
         asking(TETHERED).command(ada, connection, 0);
         Ticket failing = arrive(LiveSession.NOBODY, new Object(), 1);
-        left.collectLost(connection);
+        left.stops().collectLost(connection);
 
         left.returned(failing, Outcome.FAILED, 2);
 
@@ -380,6 +380,6 @@ class PolicyTest {
         var connection = new Object();
         asking(Policy.DEFAULT).command(ada, connection, 0);
 
-        assertFalse(left.collectLost(connection));
+        assertFalse(left.stops().collectLost(connection));
     }
 }

@@ -51,8 +51,8 @@ class ResourceGateTest {
 
         table.end(ada);
 
-        assertFalse(left.collect());
-        assertEquals(Optional.empty(), left.beginStop(1));
+        assertFalse(left.stops().collect());
+        assertEquals(Optional.empty(), left.stops().begin(1));
     }
 
     @Test
@@ -60,24 +60,24 @@ class ResourceGateTest {
         command(ada);
         table.end(ada);
 
-        assertTrue(left.collect());
-        var run = left.beginStop(1).orElseThrow();
+        assertTrue(left.stops().collect());
+        var run = left.stops().begin(1).orElseThrow();
         assertEquals(StopRun.Cause.LAPSE, run.cause());
-        left.endStop(run, false, 2);
+        left.stops().end(run, false, 2);
 
-        assertFalse(left.collect());
-        assertEquals(Optional.empty(), left.beginStop(3));
+        assertFalse(left.stops().collect());
+        assertEquals(Optional.empty(), left.stops().begin(3));
     }
 
     @Test
     void whatAStopHasSparedForACommandThatIsRefusedThenIsStopped() {
         command(ada);
         Ticket bobs = arrive(bob, 0);
-        assertFalse(left.collectFrom(ada)); // it is bob's by now
+        assertFalse(left.stops().collectFrom(ada)); // it is bob's by now
 
         left.returned(bobs, Outcome.REFUSED, 0);
 
-        assertEquals(StopRun.Cause.AGAIN, left.beginStop(1).orElseThrow().cause());
+        assertEquals(StopRun.Cause.AGAIN, left.stops().begin(1).orElseThrow().cause());
     }
 
     @Test
@@ -94,12 +94,12 @@ class ResourceGateTest {
         base.cancelByCaller(drive, 0);
         base.returned(drive, Outcome.FAILED, 0);
         Ticket bobs = arrive(bob, 0);
-        var stop = base.beginStop(1).orElseThrow();
-        assertEquals(PartStop.Part.SPARED, left.beginPart(stop, "", 1).part());
+        var stop = base.stops().begin(1).orElseThrow();
+        assertEquals(PartStop.Part.SPARED, left.stops().beginPart(stop, "", 1).part());
 
         left.returned(bobs, Outcome.REFUSED, 2);
 
-        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+        assertEquals(StopRun.Cause.AGAIN, left.stops().begin(3).orElseThrow().cause());
     }
 
     @Test
@@ -112,11 +112,13 @@ class ResourceGateTest {
         Ticket bobs = arrive(bob, 0);
         assertEquals(
                 PartStop.Part.SPARED,
-                left.beginPart(base.beginStop(1).orElseThrow(), "", 1).part());
+                left.stops()
+                        .beginPart(base.stops().begin(1).orElseThrow(), "", 1)
+                        .part());
 
         left.returned(bobs, Outcome.REFUSED, 2);
 
-        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+        assertEquals(StopRun.Cause.AGAIN, left.stops().begin(3).orElseThrow().cause());
     }
 
     @Test
@@ -124,17 +126,18 @@ class ResourceGateTest {
         var sequence = new AtomicLong();
         var base = gate("base", sequence);
         var wheel = gate("wheel", sequence);
-        base.requestStop(new StopRequest());
-        var asked = base.beginStop(0).orElseThrow();
+        base.stops().request(new StopRequest());
+        var asked = base.stops().begin(0).orElseThrow();
         wheel.returned(arrive(wheel, ada), Outcome.DONE, 0); // after the stop began, before it reached the wheel
-        var part = wheel.beginPart(asked, "", 0).run().orElseThrow();
-        wheel.endStop(part, true, 0);
-        base.endStop(asked, true, 0);
+        var part = wheel.stops().beginPart(asked, "", 0).run().orElseThrow();
+        wheel.stops().end(part, true, 0);
+        base.stops().end(asked, true, 0);
 
         long due = StopLimits.DEFAULT.firstRetry();
-        var retry = base.beginStop(due).orElseThrow();
+        var retry = base.stops().begin(due).orElseThrow();
 
-        assertEquals(PartStop.Part.ENTERED, wheel.beginPart(retry, "", due).part());
+        assertEquals(
+                PartStop.Part.ENTERED, wheel.stops().beginPart(retry, "", due).part());
     }
 
     @Test
@@ -142,17 +145,18 @@ class ResourceGateTest {
         var sequence = new AtomicLong();
         var base = gate("base", sequence);
         var wheel = gate("wheel", sequence);
-        base.requestStop(new StopRequest());
-        var asked = base.beginStop(0).orElseThrow();
-        var part = wheel.beginPart(asked, "", 0).run().orElseThrow();
-        wheel.endStop(part, true, 0);
-        base.endStop(asked, true, 0);
+        base.stops().request(new StopRequest());
+        var asked = base.stops().begin(0).orElseThrow();
+        var part = wheel.stops().beginPart(asked, "", 0).run().orElseThrow();
+        wheel.stops().end(part, true, 0);
+        base.stops().end(asked, true, 0);
         wheel.returned(arrive(wheel, ada), Outcome.DONE, 0);
 
         long due = StopLimits.DEFAULT.firstRetry();
-        var retry = base.beginStop(due).orElseThrow();
+        var retry = base.stops().begin(due).orElseThrow();
 
-        assertEquals(PartStop.Part.SPARED, wheel.beginPart(retry, "", due).part());
+        assertEquals(
+                PartStop.Part.SPARED, wheel.stops().beginPart(retry, "", due).part());
     }
 
     private ResourceGate gate(String name, AtomicLong sequence) {
@@ -172,14 +176,14 @@ class ResourceGateTest {
     void whoeverCommandsAnewAfterAStopForItWasSparedAnswersAgain() {
         command(ada);
         Ticket bobs = arrive(bob, 0);
-        left.collectFrom(ada);
+        left.stops().collectFrom(ada);
         left.returned(bobs, Outcome.DONE, 0);
         command(ada);
         Ticket again = arrive(bob, 0);
 
         left.returned(again, Outcome.REFUSED, 0);
 
-        assertEquals(Optional.empty(), left.beginStop(1));
+        assertEquals(Optional.empty(), left.stops().begin(1));
         assertSame(ada, left.owner());
     }
 
@@ -190,39 +194,39 @@ class ResourceGateTest {
 
         table.end(ada);
 
-        assertFalse(left.collect());
+        assertFalse(left.stops().collect());
     }
 
     @Test
     void doesNotStopWhereSomebodyHasCommandedSinceTheLapseWasCollected() {
         command(ada);
         table.end(ada);
-        left.collect();
+        left.stops().collect();
         command(bob);
 
-        assertEquals(Optional.empty(), left.beginStop(1));
+        assertEquals(Optional.empty(), left.stops().begin(1));
     }
 
     /** Seed 787529 of the simulation: another robot wants stopped what it owns, and its next command comes to nothing. */
     @Test
     void whatALiveSessionWantsStoppedIsStoppedAlsoAfterACommandThatIsRefused() {
         command(ada);
-        assertTrue(left.collectFrom(ada));
+        assertTrue(left.stops().collectFrom(ada));
         var refused = arrive(ada, 1);
-        assertEquals(Optional.empty(), left.beginStop(2));
+        assertEquals(Optional.empty(), left.stops().begin(2));
 
         left.returned(refused, Outcome.REFUSED, 3);
 
-        assertEquals(Optional.of(StopRun.Cause.LAPSE), left.beginStop(4).map(StopRun::cause));
+        assertEquals(Optional.of(StopRun.Cause.LAPSE), left.stops().begin(4).map(StopRun::cause));
     }
 
     @Test
     void whatALiveSessionWantsStoppedGivesWayToItsNextCommand() {
         command(ada);
-        left.collectFrom(ada);
+        left.stops().collectFrom(ada);
         command(ada);
 
-        assertEquals(Optional.empty(), left.beginStop(4));
+        assertEquals(Optional.empty(), left.stops().begin(4));
     }
 
     /** Seed 843347: a command without a session failed, and the session before it answers for the motor again, by its own command. */
@@ -237,15 +241,15 @@ class ResourceGateTest {
         var drive = new Ticket(ada, Optional.empty());
         motor.arrive(drive, 0);
         motor.returned(drive, Outcome.DONE, 0);
-        base.requestStop(new StopRequest());
-        base.endStop(base.beginStop(0).orElseThrow(), true, 1);
+        base.stops().request(new StopRequest());
+        base.stops().end(base.stops().begin(0).orElseThrow(), true, 1);
         var failing = new Ticket(LiveSession.NOBODY, Optional.empty());
         motor.arrive(failing, 1);
         motor.returned(failing, Outcome.FAILED, 1);
 
-        var retry = base.beginStop(StopLimits.DEFAULT.firstRetry() + 1).orElseThrow();
+        var retry = base.stops().begin(StopLimits.DEFAULT.firstRetry() + 1).orElseThrow();
 
-        assertFalse(motor.isForeign(retry, "", StopLimits.DEFAULT.firstRetry() + 1));
+        assertFalse(motor.stops().isForeign(retry, "", StopLimits.DEFAULT.firstRetry() + 1));
     }
 
     /** Rule (c): the owner alone does not tell; a refused command gave the claim back and raised the epoch. */
@@ -253,13 +257,13 @@ class ResourceGateTest {
     void anOlderLapseIsNotChargedForANewerEpoch() {
         command(ada);
         table.end(ada);
-        left.collect();
+        left.stops().collect();
         var refused = arrive(bob, 1);
         left.returned(refused, Outcome.REFUSED, 1);
 
         assertEquals(
                 StopRun.Cause.AGAIN,
-                left.beginStop(2).orElseThrow().cause(),
+                left.stops().begin(2).orElseThrow().cause(),
                 "the stop is made for the refused command's sake, which found ada dead");
     }
 
@@ -293,7 +297,8 @@ class ResourceGateTest {
         left.returned(older, Outcome.CUT_SHORT, 2);
 
         assertTrue(newer.inside);
-        assertEquals(Optional.empty(), left.beginStop(3), "the one is admitted in the step in which the other returns");
+        assertEquals(
+                Optional.empty(), left.stops().begin(3), "the one is admitted in the step in which the other returns");
     }
 
     @Test
@@ -310,20 +315,20 @@ class ResourceGateTest {
 
     @Test
     void aStopIsAGateUntilItHasReturned() {
-        left.requestStop(new StopRequest());
-        var run = left.beginStop(0).orElseThrow();
+        left.stops().request(new StopRequest());
+        var run = left.stops().begin(0).orElseThrow();
         var ticket = arrive(ada, 1);
         assertFalse(ticket.inside);
 
-        left.endStop(run, false, 2);
+        left.stops().end(run, false, 2);
 
         assertTrue(ticket.inside);
     }
 
     @Test
     void anOverdueStopRefusesWhoWaitsAndWhoComes() {
-        left.requestStop(new StopRequest());
-        left.beginStop(0).orElseThrow();
+        left.stops().request(new StopRequest());
+        left.stops().begin(0).orElseThrow();
         arrive(ada, 400);
 
         left.tick(LIMIT);
@@ -337,28 +342,28 @@ class ResourceGateTest {
 
     @Test
     void aStopThatIsAskedForBehindAnOverdueOneIsAnsweredAndMadeLater() {
-        left.requestStop(new StopRequest());
-        var hangs = left.beginStop(0).orElseThrow();
-        left.requestStop(new StopRequest());
+        left.stops().request(new StopRequest());
+        var hangs = left.stops().begin(0).orElseThrow();
+        left.stops().request(new StopRequest());
         left.tick(LIMIT);
-        left.requestStop(new StopRequest());
+        left.stops().request(new StopRequest());
         assertEquals(3, told.stream().filter("answered false"::equals).count());
 
-        left.endStop(hangs, false, LIMIT + 1);
+        left.stops().end(hangs, false, LIMIT + 1);
 
-        assertTrue(left.beginStop(LIMIT + 2).isPresent());
+        assertTrue(left.stops().begin(LIMIT + 2).isPresent());
     }
 
     @Test
     void aFailedStopIsTriedAgainUntilItSucceeds() {
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(0).orElseThrow(), true, 1);
-        assertEquals(Optional.empty(), left.beginStop(2), "not before the pause is over");
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(0).orElseThrow(), true, 1);
+        assertEquals(Optional.empty(), left.stops().begin(2), "not before the pause is over");
 
         long later = 1 + StopLimits.DEFAULT.firstRetry();
-        var again = left.beginStop(later).orElseThrow();
+        var again = left.stops().begin(later).orElseThrow();
         assertEquals(StopRun.Cause.RETRY, again.cause());
-        left.endStop(again, false, later);
+        left.stops().end(again, false, later);
 
         assertFalse(left.isOverdue());
         assertTrue(told.contains("recovered"));
@@ -367,14 +372,14 @@ class ResourceGateTest {
     /** It lies: each try returns well, and 300 ms later it is seen moving. */
     @Test
     void aStopThatNeverWorksIsTriedEverMoreSeldomAndToldOfOnce() {
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(0).orElseThrow(), false, 0);
         long now = 0;
         for (long pause : List.of(100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000)) {
             now = seenMoving(now);
-            assertEquals(Optional.empty(), left.beginStop(now + pause * MS - 1));
+            assertEquals(Optional.empty(), left.stops().begin(now + pause * MS - 1));
             now += pause * MS;
-            left.endStop(left.beginStop(now).orElseThrow(), false, now);
+            left.stops().end(left.stops().begin(now).orElseThrow(), false, now);
         }
 
         assertEquals(1, told.stream().filter("overdue"::equals).count());
@@ -383,14 +388,14 @@ class ResourceGateTest {
 
     @Test
     void itIsOverdueUntilItIsSeenStandingStill() {
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(0).orElseThrow(), false, 0);
         long again = seenMoving(0) + StopLimits.DEFAULT.firstRetry();
-        StopRun works = left.beginStop(again).orElseThrow();
-        left.endStop(works, false, again);
+        StopRun works = left.stops().begin(again).orElseThrow();
+        left.stops().end(works, false, again);
         assertTrue(left.isOverdue());
 
-        left.standsStill(works);
+        left.stops().standsStill(works);
 
         assertFalse(left.isOverdue());
         assertEquals(1, told.stream().filter("recovered"::equals).count());
@@ -398,10 +403,10 @@ class ResourceGateTest {
 
     @Test
     void whatSomebodyMovesSinceIsNotOverdueAnyMore() {
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(0).orElseThrow(), false, 0);
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(0).orElseThrow(), false, 0);
         long again = seenMoving(0) + StopLimits.DEFAULT.firstRetry();
-        left.endStop(left.beginStop(again).orElseThrow(), false, again);
+        left.stops().end(left.stops().begin(again).orElseThrow(), false, again);
 
         left.returned(arrive(ada, again), Outcome.DONE, again);
 
@@ -413,30 +418,30 @@ class ResourceGateTest {
         long now = stopped + StopLimits.DEFAULT.settle();
         SettleWatch watch = watches.get(watches.size() - 1);
         assertEquals(SettleWatch.Verdict.FAILED, watch.judge(true, now));
-        assertEquals(SettleWatch.Verdict.FAILED, left.stillMoving(watch, now));
+        assertEquals(SettleWatch.Verdict.FAILED, left.stops().stillMoving(watch, now));
         return now;
     }
 
     @Test
     void aLiveSessionsCommandThatReturnedWellEndsTheRetry() {
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(0).orElseThrow(), true, 1);
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(0).orElseThrow(), true, 1);
 
         left.returned(arrive(ada, 2), Outcome.DONE, 3);
 
-        assertEquals(Optional.empty(), left.beginStop(StopLimits.DEFAULT.firstRetry() + 10));
+        assertEquals(Optional.empty(), left.stops().begin(StopLimits.DEFAULT.firstRetry() + 10));
         assertFalse(left.isOverdue());
     }
 
     @Test
     void aCommandThatIsOvertakenByAStopIsFollowedByAnother() {
         var slow = arrive(ada, 0);
-        left.requestStop(new StopRequest());
-        left.endStop(left.beginStop(1).orElseThrow(), false, 2);
+        left.stops().request(new StopRequest());
+        left.stops().end(left.stops().begin(1).orElseThrow(), false, 2);
 
         left.returned(slow, Outcome.DONE, 3);
 
-        assertEquals(StopRun.Cause.AGAIN, left.beginStop(4).orElseThrow().cause());
+        assertEquals(StopRun.Cause.AGAIN, left.stops().begin(4).orElseThrow().cause());
     }
 
     @Test
@@ -447,7 +452,7 @@ class ResourceGateTest {
 
         left.returned(command, Outcome.CUT_SHORT, 2);
 
-        assertEquals(StopRun.Cause.AGAIN, left.beginStop(3).orElseThrow().cause());
+        assertEquals(StopRun.Cause.AGAIN, left.stops().begin(3).orElseThrow().cause());
     }
 
     @Test
@@ -483,15 +488,15 @@ class ResourceGateTest {
     void aStopWithoutABodyIsAnsweredAtOnce() {
         left.body().vacate(0);
 
-        left.requestStop(new StopRequest());
+        left.stops().request(new StopRequest());
 
         assertTrue(told.contains("answered true"));
     }
 
     @Test
     void aStopThatReturnedIsWatchedUntilTheMotorStandsStill() {
-        left.requestStop(new StopRequest());
-        var run = left.beginStop(0).orElseThrow();
+        left.stops().request(new StopRequest());
+        var run = left.stops().begin(0).orElseThrow();
         var watch = new SettleWatch(run, left.watched(), 10, 0, StopLimits.DEFAULT);
 
         assertEquals(SettleWatch.Verdict.ASK_AGAIN, watch.judge(true, 1));
@@ -504,7 +509,7 @@ class ResourceGateTest {
     void opensWhenTheLastOfThoseWhoHoldItLetsGo() {
         long changed = left.body().hold(new StopRequest());
         long swapped = left.body().hold(new StopRequest());
-        left.endStop(left.beginStop(1).orElseThrow(), false, 2);
+        left.stops().end(left.stops().begin(1).orElseThrow(), false, 2);
 
         left.body().openIfStill(swapped, 3);
         left.body().openIfStill(swapped, 3);
@@ -516,8 +521,8 @@ class ResourceGateTest {
 
     @Test
     void aStopThatMayTakeLongerMeanwhileIsCalledOverdueInTheEnd() {
-        left.requestStop(new StopRequest());
-        left.beginStop(0).orElseThrow();
+        left.stops().request(new StopRequest());
+        left.stops().begin(0).orElseThrow();
         left.terms(Terms.of(StopLimits.DEFAULT.withStop(OptionalLong.of(2 * LIMIT))));
         told.clear();
 
@@ -530,11 +535,11 @@ class ResourceGateTest {
 
     @Test
     void whoeverWasAdmittedSinceItStoodStillMayHaveMovedIt() {
-        left.requestStop(new StopRequest());
-        StopRun run = left.beginStop(0).orElseThrow();
-        left.endStop(run, false, 1);
+        left.stops().request(new StopRequest());
+        StopRun run = left.stops().begin(0).orElseThrow();
+        left.stops().end(run, false, 1);
         assertEquals(Optional.of(Obstacle.MOVES), left.body().obstacle());
-        left.standsStill(run);
+        left.stops().standsStill(run);
         assertEquals(Optional.empty(), left.body().obstacle());
 
         command(ada);

@@ -100,7 +100,7 @@ public class SharedTable {
     /** Rule (c), as it follows a lapse and an end: whether a stop is owed now that was not before. */
     @Operation
     public boolean collect() {
-        return gate.collect();
+        return gate.stops().collect();
     }
 
     /** Whether ada is among those who live, as the door lists them. */

@@ -57,7 +57,7 @@ final class SimulatedEvents implements GateEvents {
             if (part != gate) {
                 world.of(part).wholeOverdue = true;
                 world.of(part).wholeOverdueFor = run.forSession();
-                part.requestStopAfter(run);
+                part.stops().requestAfter(run);
             }
         }
     }

@@ -84,7 +84,7 @@ final class SimulatedFar implements GateEvents {
     }
 
     void requestStop(StopRequest request) {
-        gate.requestStop(request);
+        gate.stops().request(request);
     }
 
     boolean hasAnswered(StopRequest request) {
@@ -95,7 +95,7 @@ final class SimulatedFar implements GateEvents {
         if (!session.lives(now())) {
             throw SessionExpiredException.refused();
         }
-        return gate.collectFrom(session);
+        return gate.stops().collectFrom(session);
     }
 
     /** It notices at once, or some time later, and at the latest when the link returns. */
@@ -159,13 +159,13 @@ final class SimulatedFar implements GateEvents {
         now();
         if (toCollect) {
             toCollect = false;
-            gate.collect();
+            gate.stops().collect();
         }
     }
 
     private void stepLane() {
         if (stop.isEmpty()) {
-            stop = gate.beginStop(now());
+            stop = gate.stops().begin(now());
             return;
         }
         StopRun run = stop.get();
@@ -174,7 +174,7 @@ final class SimulatedFar implements GateEvents {
         world.tell("stopped there", run.cause());
         motor().stoppedByDriver();
         moverSequence = 0;
-        gate.endStop(run, false, now());
+        gate.stops().end(run, false, now());
     }
 
     private void judge(StopRun run) {

@@ -36,7 +36,7 @@ final class SimulatedLane {
         if (!behind.isEmpty() && world.random.nextBoolean()) {
             behind.get(world.random.nextInt(behind.size())).step();
         } else if (stop == null) {
-            resource.gate.beginStop(world.now()).ifPresent(this::begin);
+            resource.gate.stops().begin(world.now()).ifPresent(this::begin);
         } else {
             stop.step();
         }

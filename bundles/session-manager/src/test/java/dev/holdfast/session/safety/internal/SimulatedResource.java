@@ -184,12 +184,12 @@ final class SimulatedResource {
     /** Somebody says Stop. */
     void requestStop(StopRequest request) {
         owedToNext |= absent;
-        gate.requestStop(request);
+        gate.stops().request(request);
     }
 
     void collect() {
         LiveSession owner = gate.owner();
-        boolean owed = gate.collect();
+        boolean owed = gate.stops().collect();
         owedToNext |= owed && absent;
         disarmed |= owed
                 && owner == gate.owner()
@@ -199,7 +199,7 @@ final class SimulatedResource {
 
     /** A connection is lost. */
     void lose(Object connection) {
-        owedToNext |= gate.collectLost(connection) && absent;
+        owedToNext |= gate.stops().collectLost(connection) && absent;
     }
 
     // ---- bodies ----

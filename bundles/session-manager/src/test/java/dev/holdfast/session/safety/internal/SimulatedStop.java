@@ -45,7 +45,7 @@ final class SimulatedStop {
         }
         SimulatedResource motor = world.resources[part];
         if (!inPart) {
-            var answer = motor.gate.beginPart(run, World.BUNDLE, world.now());
+            var answer = motor.gate.stops().beginPart(run, World.BUNDLE, world.now());
             if (answer.part() != PartStop.Part.WAIT) {
                 partRun = answer.run();
                 partBody = motor.body;
@@ -70,7 +70,7 @@ final class SimulatedStop {
             return false;
         }
         partRun = Optional.empty();
-        motor.gate.endStop(entered, failed, world.now());
+        motor.gate.stops().end(entered, failed, world.now());
         failed |= failedBefore;
         return true;
     }
@@ -81,7 +81,7 @@ final class SimulatedStop {
             resource.lane.failedAt = world.sequence.get();
         }
         world.tell("stop ends", resource, failed ? "failed" : "");
-        resource.gate.endStop(run, failed, world.now());
+        resource.gate.stops().end(run, failed, world.now());
     }
 
     /** The driver's stop in one motor; true when it has returned. */

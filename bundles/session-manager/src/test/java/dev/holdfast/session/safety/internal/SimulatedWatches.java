@@ -56,7 +56,7 @@ final class SimulatedWatches {
     }
 
     private void act(Look look) {
-        switch (look.resource.gate.stillMoving(look.watch, world.now())) {
+        switch (look.resource.gate.stops().stillMoving(look.watch, world.now())) {
             case FAILED -> look.resource.lane.failedAt = world.sequence.get();
             case ASK_AGAIN -> looks.add(look);
             default -> {}
@@ -73,7 +73,7 @@ final class SimulatedWatches {
         }
         boolean moving = isMoving(look.resource, look.watch.run());
         if (!moving) {
-            look.resource.gate.standsStill(look.watch.run());
+            look.resource.gate.stops().standsStill(look.watch.run());
         }
         switch (look.watch.judge(moving, world.now())) {
             case ASK_AGAIN -> {}
@@ -95,7 +95,7 @@ final class SimulatedWatches {
 
     private boolean movesAsPart(int number, StopRun run) {
         SimulatedResource part = world.resources[number];
-        return part.mover != null && !part.gate.isForeign(run, World.BUNDLE, world.now()) && moves(part, run);
+        return part.mover != null && !part.gate.stops().isForeign(run, World.BUNDLE, world.now()) && moves(part, run);
     }
 
     private boolean moves(SimulatedResource motor, StopRun run) {
