@@ -1,6 +1,7 @@
 package dev.holdfast.rpc.access.internal;
 
 import dev.holdfast.access.Identity;
+import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.rpc.v1.AuthServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Finds out who makes a call, before anything else of it is looked at. Open to strangers is only how one proves who he is,
@@ -29,13 +31,21 @@ final class AuthenticationInterceptor implements ServerInterceptor {
             HealthGrpc.getCheckMethod().getFullMethodName(),
             HealthGrpc.getWatchMethod().getFullMethodName());
 
+    private static final String HEARTBEAT =
+            RobotServiceGrpc.getSendSessionHeartbeatMethod().getFullMethodName();
+
     private final Identification identification;
     private final OpenCalls calls;
+    private final LongSupplier clock;
 
-    /** @param calls is told of each call that is let in */
-    AuthenticationInterceptor(Identification identification, OpenCalls calls) {
+    /**
+     * @param calls is told of each call that is let in, but for heartbeats
+     * @param clock nanoseconds of a monotonic clock
+     */
+    AuthenticationInterceptor(Identification identification, OpenCalls calls, LongSupplier clock) {
         this.identification = identification;
         this.calls = calls;
+        this.clock = clock;
     }
 
     @Override
@@ -50,6 +60,14 @@ final class AuthenticationInterceptor implements ServerInterceptor {
         } catch (StatusRuntimeException e) {
             call.close(e.getStatus(), new Metadata());
             return new ServerCall.Listener<>() {};
+        }
+        if (HEARTBEAT.equals(call.getMethodDescriptor().getFullMethodName())) {
+            Context context = Context.current().withValue(Access.IDENTITY, identity);
+            return new BriefCall<>(
+                    Contexts.interceptCall(context, call, headers, next),
+                    call,
+                    () -> isStill(identity, call, headers),
+                    clock);
         }
         return calls.track(
                 call,

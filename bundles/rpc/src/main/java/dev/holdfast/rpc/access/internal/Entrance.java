@@ -97,7 +97,7 @@ public final class Entrance implements AutoCloseable {
     public List<ServerInterceptor> interceptors(ListenAddress address, boolean tls) {
         var there = new Place(address.toString(), address.isLoopback(), tls);
         return List.of(
-                new AuthenticationInterceptor(identification(there), calls),
+                new AuthenticationInterceptor(identification(there), calls, System::nanoTime),
                 new PermissionInterceptor(permissions, audit));
     }
 

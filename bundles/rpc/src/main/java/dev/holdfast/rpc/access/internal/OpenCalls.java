@@ -19,7 +19,7 @@ import java.util.function.Function;
  * answered it, who learns as by any other cancellation that he need not go on; its client hears no more.
  */
 final class OpenCalls {
-    private static final Status REVOKED = Status.UNAUTHENTICATED.withDescription("authentication required");
+    static final Status REVOKED = Status.UNAUTHENTICATED.withDescription("authentication required");
 
     private final Set<Entry> open = ConcurrentHashMap.newKeySet();
 

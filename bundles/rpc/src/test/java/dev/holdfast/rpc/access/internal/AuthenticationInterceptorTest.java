@@ -41,10 +41,11 @@ class AuthenticationInterceptorTest {
     private final AtomicBoolean thisMachineOnly = new AtomicBoolean();
     private final OpenCalls calls = new OpenCalls();
     private final AuthenticationInterceptor entrance =
-            new AuthenticationInterceptor(new Identification(gatekeeper, thisMachineOnly::get), calls);
+            new AuthenticationInterceptor(new Identification(gatekeeper, thisMachineOnly::get), calls, () -> this.now);
 
     private final List<Identity> seen = new ArrayList<>();
     private Context context = Context.ROOT;
+    private long now;
 
     AuthenticationInterceptorTest() {
         gatekeeper.admit("good", KIM);
@@ -198,6 +199,54 @@ class AuthenticationInterceptorTest {
         call(Attributes.EMPTY, "Bearer good");
         listener.onCancel();
         assertEquals(0, calls.size());
+    }
+
+    @Test
+    void aHeartbeatIsAnsweredAndNotKept() {
+        StubCall<?, ?> beat = beat("Bearer good");
+        assertEquals(0, calls.size());
+
+        now += BriefCall.BRIEF.toNanos();
+        gatekeeper.revoke("good");
+        halfClose.run();
+
+        assertEquals(List.of(KIM, KIM), seen, "let in, and answered");
+        assertTrue(beat.end.isEmpty());
+    }
+
+    @Test
+    void butOneThatTakesItsTimeIsAskedAnew() {
+        StubCall<?, ?> revoked = beat("Bearer good");
+        now += BriefCall.BRIEF.toNanos() + 1;
+        gatekeeper.revoke("good");
+        halfClose.run();
+        assertRefused("authentication required", revoked);
+        assertEquals(List.of(KIM), seen, "let in, and not answered");
+
+        gatekeeper.admit("good", KIM);
+        beat("Bearer good");
+        now += BriefCall.BRIEF.toNanos() + 1;
+        halfClose.run();
+        assertEquals(List.of(KIM, KIM, KIM), seen, "slow, and still welcome");
+    }
+
+    private Runnable halfClose;
+
+    private StubCall<?, ?> beat(String authorization) {
+        var call = new StubCall<>(RobotServiceGrpc.getSendSessionHeartbeatMethod(), Attributes.EMPTY);
+        var headers = new Metadata();
+        headers.put(AuthenticationInterceptor.AUTHORIZATION, authorization);
+        var heard = entrance.interceptCall(call, headers, (started, with) -> {
+            seen.add(Access.current());
+            return new ServerCall.Listener<>() {
+                @Override
+                public void onHalfClose() {
+                    seen.add(Access.current());
+                }
+            };
+        });
+        halfClose = heard::onHalfClose;
+        return call;
     }
 
     @Test
