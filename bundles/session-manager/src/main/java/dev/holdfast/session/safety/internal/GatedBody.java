@@ -105,7 +105,7 @@ public final class GatedBody {
                 return Optional.of(Obstacle.COMMAND_INSIDE);
             }
             if (!stops.isAtRest()) {
-                return Optional.of(stops.hasFailed() ? Obstacle.STOP_FAILS : Obstacle.NOT_STOPPED);
+                return Optional.of(stops.failures().isRetryOwed() ? Obstacle.STOP_FAILS : Obstacle.NOT_STOPPED);
             }
             return rules.swapWaitsForStandstill(!stops.stoodStill())
                     ? Optional.of(Obstacle.MOVES)

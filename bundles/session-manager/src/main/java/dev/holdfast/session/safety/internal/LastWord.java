@@ -15,8 +15,8 @@ final class LastWord {
         LEAVE,
         /** A stop is owed, and the gate closes in this very step. */
         STOP,
-        /** The same, for what a finished session began. */
-        STOP_FOR_THE_DEAD,
+        /** The same, for what a session began that does not answer for it any more; if it has lapsed, that disarms. */
+        STOP_AND_DISARM,
         /** The command that waits takes its place in this very step; if none can, a stop is owed. */
         HAND_OVER
     }
@@ -42,7 +42,7 @@ final class LastWord {
                 return Verdict.LEAVE;
             }
             if (isArmedByTheDead(ticket, now) && (outcome == Outcome.REFUSED || !callerLives)) {
-                return Verdict.STOP_FOR_THE_DEAD;
+                return Verdict.STOP_AND_DISARM;
             }
         }
         return leaveToTheLiving(ticket, now);
@@ -81,6 +81,6 @@ final class LastWord {
             claim.retake(ticket); // a newer claim came to nothing, and this caller answers for it again
             return Verdict.LEAVE;
         }
-        return !ticket.isSessionless() && rules.stopsForDeadCaller() ? Verdict.STOP_FOR_THE_DEAD : Verdict.LEAVE;
+        return !ticket.isSessionless() && rules.stopsForDeadCaller() ? Verdict.STOP_AND_DISARM : Verdict.LEAVE;
     }
 }

@@ -154,7 +154,7 @@ public final class ResourceGate {
             }
             switch (lastWord.on(ticket, outcome, now)) {
                 case STOP -> stops.pending().askAgain();
-                case STOP_FOR_THE_DEAD -> {
+                case STOP_AND_DISARM -> {
                     gatedStops.disarm(ticket.session());
                     gatedStops.disarm(ticket.previousOwner);
                     stops.pending().askAgain();
@@ -187,7 +187,7 @@ public final class ResourceGate {
     }
 
     private Entrance.Conditions conditions() {
-        return new Entrance.Conditions(stops.isOwed(), terms.policy());
+        return new Entrance.Conditions(stops.failures().isRetryOwed(), terms.policy());
     }
 
     private boolean isClosed() {
@@ -274,7 +274,7 @@ public final class ResourceGate {
 
     /** Whether a stop has failed or hangs, and is owed. */
     public boolean isOverdue() {
-        return steps.answer(out -> stops.isOverdue());
+        return steps.answer(out -> stops.failures().isOverdue());
     }
 
     /** This resource and everything that it is built upon, directly or through others. */

@@ -18,20 +18,10 @@ final class Stops {
     private final PendingStops pending = new PendingStops();
     private final Freshness freshness = new Freshness();
     private Optional<StopRun> running = Optional.empty();
-    private Optional<OwedRetry> retry = Optional.empty();
-    private boolean overdue;
-    /** How many have failed in a row. */
-    private int failures;
-    /** A stop has returned, and it moved all the same: the next one has not worked before it is seen standing still. */
-    private boolean doubted;
-
-    private Optional<StopRun> newest = Optional.empty();
-    private boolean stoodStill = true;
+    private final Failures failures;
+    private final Standstill standstill = new Standstill();
     /** When an explicit stop began that the body before has not made; the next body's first stop stands for it. */
     private long bequeathed = StopRun.NEVER;
-
-    /** The claim's epoch when it was seen so: whoever is admitted later may have moved it. */
-    private long stillEpoch;
 
     Stops(ResourceGate gate, Claim claim, Entrance entrance, NextLook nextLook, Rules rules, AtomicLong sequence) {
         this.gate = gate;
@@ -40,6 +30,7 @@ final class Stops {
         this.nextLook = nextLook;
         this.rules = rules;
         this.sequence = sequence;
+        this.failures = new Failures(gate, claim, nextLook, rules);
     }
 
     PendingStops pending() {
@@ -55,17 +46,12 @@ final class Stops {
         return running.map(run -> run.overdue).orElse(false);
     }
 
-    /** A stop has failed and is tried again. */
-    boolean isOwed() {
-        return retry.isPresent();
-    }
-
-    boolean isOverdue() {
-        return overdue;
+    Failures failures() {
+        return failures;
     }
 
     boolean isAtRest() {
-        return running.isEmpty() && pending.isEmpty() && retry.isEmpty();
+        return running.isEmpty() && pending.isEmpty() && !failures.isRetryOwed();
     }
 
     /** Rules (d) 1 and (e): no command goes in while a stop is in the body, or owed after a command. */
@@ -90,13 +76,13 @@ final class Stops {
         return entrance.isEmpty() && rules.decays(freshness.isStale(now));
     }
 
-    /** A command has returned well. A live session's may take the place of a stop that is owed. */
+    /** A command has returned well. */
     void noteReturn(boolean ofSession, Outbox out) {
         if (ofSession) {
-            retry.ifPresent(OwedRetry::noteReturn);
+            failures.commandReturned();
         }
-        if (doubted && isAtRest()) {
-            recover(out); // if it moves, then by that command
+        if (isAtRest()) {
+            failures.commandMoves(out);
         }
     }
 
@@ -149,20 +135,7 @@ final class Stops {
         if (pending.housekeeping() || pending.afterWhole()) {
             return Optional.of(StopRun.Cause.HOUSEKEEPING);
         }
-        return isRetryDue(now, out) ? Optional.of(StopRun.Cause.RETRY) : Optional.empty();
-    }
-
-    private boolean isRetryDue(long now, Outbox out) {
-        if (retry.isEmpty() || !retry.get().isDue(now)) {
-            return false;
-        }
-        boolean commanded = retry.get().isCommandedSince(claim, now);
-        if (rules.endsRetry(commanded, retry.get().returnedWell())) {
-            retry = Optional.empty();
-            recover(out);
-            return false;
-        }
-        return !commanded || entrance.isEmpty(); // a live session's command holds it off while it is inside
+        return failures.isRetryDue(entrance.isEmpty(), now, out) ? Optional.of(StopRun.Cause.RETRY) : Optional.empty();
     }
 
     private LiveSession forSession(StopRun.Cause cause) {
@@ -186,14 +159,13 @@ final class Stops {
 
     /** When the explicit stop began that a failed one stands for, in this body or in the one before. */
     private long owedReach() {
-        return Math.max(retry.map(OwedRetry::explicitSince).orElse(StopRun.NEVER), bequeathed);
+        return Math.max(failures.explicitSince(), bequeathed);
     }
 
     private StopRun mark(StopRun run, Outbox out) {
         bequeathed = run.nested ? bequeathed : StopRun.NEVER;
         running = Optional.of(run);
-        newest = running;
-        stoodStill = false;
+        standstill.stopBegins(run);
         freshness.stopped();
         if (!run.nested || rules.nestedStopCounts()) {
             claim.noteStop();
@@ -215,14 +187,10 @@ final class Stops {
         running = Optional.empty();
         if (failed) {
             if (!run.nested) { // the stop around it is tried again as a whole
-                owe(run, now, out);
-                fall(run, false, out);
+                failures.failed(run, now, out);
             }
         } else {
-            retry = run.nested ? retry : Optional.empty();
-            if (retry.isEmpty() && !doubted) {
-                recover(out);
-            }
+            failures.returned(run, out);
             settle(run, now, out);
         }
         run.requests.forEach(request -> out.add(to -> to.answered(request, !failed)));
@@ -237,18 +205,14 @@ final class Stops {
     }
 
     void noteStandsStill(StopRun run, Outbox out) {
-        if (newest.filter(last -> last == run).isPresent()) {
-            stoodStill = true;
-            stillEpoch = claim.epoch();
-            if (retry.isEmpty()) {
-                recover(out);
-            }
+        if (standstill.note(run, claim.epoch())) {
+            failures.standsStill(out);
         }
     }
 
     /** Whether the resource was seen standing still since its newest stop began, and nobody was admitted since. */
     boolean stoodStill() {
-        return stoodStill && stillEpoch == claim.epoch();
+        return standstill.isSeen(claim.epoch());
     }
 
     /** The stop returned, and yet it moves: a failed stop, unless somebody has commanded since it was judged so. */
@@ -259,9 +223,7 @@ final class Stops {
         if (claim.inForce() > watch.since()) {
             return SettleWatch.Verdict.OVER;
         }
-        doubted = true;
-        owe(watch.run(), now, out);
-        fall(watch.run(), false, out);
+        failures.provedWrong(watch.run(), now, out);
         return SettleWatch.Verdict.FAILED;
     }
 
@@ -280,31 +242,6 @@ final class Stops {
         return rules.isOwnLoop(claim.owner().isHeldBy(overdueRun.gate().terms().driver()));
     }
 
-    private void owe(StopRun run, long now, Outbox out) {
-        if (!rules.retries()) {
-            return;
-        }
-        long due = now + gate.limits().pause(failures++);
-        retry = Optional.of(new OwedRetry(claim.epoch(), due, run.explicitSince));
-        nextLook.at(due, now, out);
-    }
-
-    private void fall(StopRun run, boolean hangs, Outbox out) {
-        if (!overdue) {
-            overdue = true;
-            out.add(to -> to.overdue(gate, run, hangs));
-        }
-    }
-
-    private void recover(Outbox out) {
-        failures = 0;
-        doubted = false;
-        if (overdue) {
-            overdue = false;
-            out.add(to -> to.recovered(gate));
-        }
-    }
-
     /** The body is gone: nothing is left to stop. Whoever waits for what was not made is told so. */
     void abandon(Outbox out) {
         long owed = pending.explicit() ? sequence.incrementAndGet() : owedReach();
@@ -314,12 +251,9 @@ final class Stops {
             run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
         });
         running = Optional.empty();
-        newest = Optional.empty();
-        stoodStill = true;
-        stillEpoch = claim.epoch();
-        retry = Optional.empty();
+        standstill.noteGone(claim.epoch());
         pending.take().forEach(request -> out.add(to -> to.answered(request, false)));
-        recover(out);
+        failures.forget(out);
     }
 
     // ---- time ----
@@ -327,11 +261,11 @@ final class Stops {
     void tick(long now, Outbox out) {
         running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now > 0)
                 .ifPresent(run -> nextLook.at(run.beganAt() + gate.limits().stop(), now, out)); // may be later now
-        retry.filter(owed -> !owed.isDue(now)).ifPresent(owed -> nextLook.at(owed.due(), now, out));
+        failures.tick(now, out);
         running.filter(run -> !run.overdue && run.beganAt() + gate.limits().stop() - now <= 0)
                 .ifPresent(run -> {
                     run.overdue = true;
-                    fall(run, true, out);
+                    failures.hangs(run, out);
                     run.requests.forEach(request -> out.add(to -> to.answered(request, false)));
                 });
         answerWhoWaitsInVain(out);
@@ -344,14 +278,9 @@ final class Stops {
         }
     }
 
-    /** Whether a stop has failed, and not only not been made yet. */
-    boolean hasFailed() {
-        return retry.isPresent();
-    }
-
     /** A lane should look, if there is anything to do. */
     void remindLane(Outbox out) {
-        if (running.isEmpty() && (!pending.isEmpty() || retry.isPresent())) {
+        if (running.isEmpty() && (!pending.isEmpty() || failures.isRetryOwed())) {
             out.add(to -> to.stopDue(gate));
         }
     }
