@@ -68,7 +68,7 @@ class AskedStopTest {
 
     @Test
     void notTheOneForALapse() {
-        robot.sessions.window(Duration.ofMillis(40));
+        robot.sessions.window(Duration.ofMillis(500));
         Session session = robot.session();
         answer(robot.command("left", TestRobot.of(session), wheel -> wheel.turn(0.4)));
 

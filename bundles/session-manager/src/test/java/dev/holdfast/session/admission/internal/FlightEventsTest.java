@@ -35,7 +35,7 @@ class FlightEventsTest {
                         StopLimits.DEFAULT, SessionNews.NONE, new Witnesses(FlightEvents.orNone(), after(told)))) {
             recording.start();
             robot.admit("left", new TestWheel());
-            var session = new TestModule(robot, "acme.patrol").presence.start(Duration.ofMillis(200));
+            var session = new TestModule(robot, "acme.patrol").presence.start(Duration.ofSeconds(1));
             session.run(() -> robot.twin("left").turn(0.4));
 
             assertTrue(told.await(20, TimeUnit.SECONDS));
@@ -44,7 +44,7 @@ class FlightEventsTest {
             RecordedEvent lapse = only(events, "dev.holdfast.Lapse");
             assertEquals(8, lapse.getString("session").length());
             assertEquals("module:acme.patrol", lapse.getString("holder"));
-            assertEquals(Duration.ofMillis(200), lapse.getDuration("window"));
+            assertEquals(Duration.ofSeconds(1), lapse.getDuration("window"));
             assertFalse(lapse.getDuration("lateness").isNegative());
             RecordedEvent stop = events.stream()
                     .filter(event -> event.getEventType().getName().equals("dev.holdfast.Stop"))

@@ -187,7 +187,7 @@ class PresenceTest {
 
     @Test
     void insideRunItIsTheSessionsAndASignOfLife() {
-        OwnSession session = patrol.presence.start(Duration.ofMillis(300));
+        OwnSession session = patrol.presence.start(Duration.ofSeconds(1));
 
         session.run(() -> twin.turn(0.4));
 

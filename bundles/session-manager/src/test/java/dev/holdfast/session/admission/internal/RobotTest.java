@@ -107,7 +107,7 @@ class RobotTest {
     }
 
     private Session silentSession() {
-        sessions.window(Duration.ofMillis(60));
+        sessions.window(Duration.ofMillis(500));
         return sessions.start("", "");
     }
 
@@ -151,7 +151,7 @@ class RobotTest {
         int stopsBefore = left.stops.get();
 
         await().pollInterval(Duration.ofMillis(10))
-                .during(Duration.ofMillis(300))
+                .during(Duration.ofMillis(1_200))
                 .until(() -> {
                     sessions.heartbeat(session.id(), "");
                     return left.speed == 0.4;

@@ -54,13 +54,13 @@ class SessionsTest {
 
     @Test
     void whoeverChoosesAWindowLapsesByIt() {
-        Session ada = robot.sessions.start("", "", Duration.ofMillis(60));
+        Session ada = robot.sessions.start("", "", Duration.ofMillis(500));
         answer(robot.command("left", of(ada), wheel -> wheel.turn(0.4)));
         Session bob = robot.session();
 
         await().until(() -> left.speed == 0);
 
-        assertEquals(Duration.ofMillis(60), ada.heartbeatWindow());
+        assertEquals(Duration.ofMillis(500), ada.heartbeatWindow());
         assertEquals(Duration.ofMinutes(1), bob.heartbeatWindow(), "the robot's own stays as it is");
         assertEquals(List.of(bob), robot.sessions.sessions());
     }

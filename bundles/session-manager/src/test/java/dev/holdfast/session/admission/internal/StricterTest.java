@@ -55,7 +55,7 @@ class StricterTest {
     @Test
     void aLapseDisarmsAndTheOneWhoCommandsNextIsToldHowToArmIt() {
         left.wish(Wishes.of(TestWishes.REARM));
-        Session ada = robot.sessions.start("", "", Duration.ofMillis(300));
+        Session ada = robot.sessions.start("", "", Duration.ofSeconds(1));
         answer(robot.command("left", of(ada), wheel -> wheel.turn(0.4)));
         await().until(() -> body.speed == 0);
 

@@ -2,6 +2,7 @@ package dev.holdfast.session.threads.internal;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
@@ -68,7 +69,8 @@ class TimerWatchTest {
 
         await().until(() -> givenUp.get() > 0);
 
-        assertEquals(1 + TimerGuard.MOST_REPLACED, hanging.get());
+        int most = 1 + TimerGuard.MOST_REPLACED; // one may be replaced before it has begun
+        assertTrue(hanging.get() > 1 && hanging.get() <= most, hanging::toString);
         assertEquals(1, givenUp.get());
     }
 
@@ -84,6 +86,7 @@ class TimerWatchTest {
         table.start("", "", Duration.ofMinutes(1), Clock.SYSTEM.nanoTime());
         table.start("", "", Duration.ofMillis(30), Clock.SYSTEM.nanoTime());
         timer.start();
+        await().until(() -> hanging.get() > 0); // or it might be the next that hangs, and has nothing to collect
         watch.start();
     }
 }

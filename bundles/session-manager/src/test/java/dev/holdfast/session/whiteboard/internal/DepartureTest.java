@@ -69,7 +69,7 @@ class DepartureTest {
 
         assertEquals(0.4, next.speed);
         assertSame(twin, board.framework.twin("wheel").orElseThrow());
-        await().during(Duration.ofMillis(500)).until(board::isPublished); // longer than a name outlives its body
+        await().during(Duration.ofMillis(1_800)).until(board::isPublished); // longer than a name outlives its body
     }
 
     @Test
@@ -156,7 +156,7 @@ class DepartureTest {
         assertEquals(0, next.speed);
         next.stopHangs.complete(null);
         await().until(board::isPublished);
-        assertTrue(turned.toCompletableFuture().isDone());
+        await().until(turned.toCompletableFuture()::isDone);
     }
 
     // ---- changes ----

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 final class TestBoard implements AutoCloseable {
     static final ResourceName WHEEL = ResourceName.of(Wheel.class, "wheel");
     private static final StopLimits SHORT =
-            new StopLimits(millis(150), millis(20), millis(40), millis(20), millis(100), millis(400));
+            new StopLimits(millis(400), millis(300), millis(400), millis(20), millis(100), millis(1_500));
 
     final FakeFramework framework = new FakeFramework();
     final Robot robot = new Robot(

@@ -105,8 +105,7 @@ class WhiteboardTest {
         board.desk.removing(TestBoard.WHEEL);
         board.leaves(offer);
 
-        await().until(() -> board.whiteboard.slots().isEmpty());
-        assertEquals(0, next.held.get());
+        await().until(() -> board.whiteboard.slots().isEmpty() && next.held.get() == 0);
     }
 
     @Test
@@ -123,7 +122,7 @@ class WhiteboardTest {
 
         await().until(() -> board.whiteboard.slots().isEmpty() && !board.isPublished());
         assertFalse(board.isServed());
-        assertTrue(board.framework.drivers.stream().allMatch(driver -> driver.held.get() == 0));
+        await().until(() -> board.framework.drivers.stream().allMatch(driver -> driver.held.get() == 0));
     }
 
     @Test
