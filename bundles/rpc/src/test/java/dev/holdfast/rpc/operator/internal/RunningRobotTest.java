@@ -63,7 +63,7 @@ class RunningRobotTest {
             loop.start();
             try {
                 module.pack("winch.jar", "1.0.0");
-                await().atMost(Duration.ofSeconds(2)).until(() -> said.size() == 2);
+                await().atMost(Duration.ofSeconds(20)).until(() -> said.size() == 2);
                 assertTrue(
                         said.get(1).startsWith("NOT READY: winch.jar is bad"), said.toString()); // it is no fake's jar
             } finally {

@@ -91,12 +91,12 @@ class FloodTest {
 
     @Test
     void endsFramesThatNobodyKnows() throws Exception {
-        endsWith(CALM, client -> repeat(30_000, () -> client.send(UNKNOWN, 0, 0)));
+        endsWith(CALM, client -> repeat(30_000, () -> client.write(UNKNOWN, 0, 0)));
     }
 
     @Test
     void endsPriorities() throws Exception {
-        endsWith(CALM, client -> repeat(30_000, () -> client.send(PRIORITY, 0, 1, new byte[5])));
+        endsWith(CALM, client -> repeat(30_000, () -> client.write(PRIORITY, 0, 1, new byte[5])));
     }
 
     @Test

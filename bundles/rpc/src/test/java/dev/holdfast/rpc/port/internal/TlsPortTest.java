@@ -227,7 +227,7 @@ class TlsPortTest {
 
     @Test
     void dropsHandshakesThatAreNotFinishedAndServesOthersMeanwhile() throws Exception {
-        open.open(Duration.ofSeconds(2));
+        open.open(Duration.ofSeconds(5));
         byte[] hello = helloOfTls11();
         List<Socket> halves = new ArrayList<>();
         try {
