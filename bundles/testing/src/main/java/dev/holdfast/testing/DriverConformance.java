@@ -198,7 +198,7 @@ public abstract class DriverConformance<R extends Resource> {
     @Test
     void standsStillWhenItsClientIsLost() {
         requireMotion();
-        robot.heartbeatWindow(Duration.ofMillis(300));
+        robot.heartbeatWindow(Duration.ofSeconds(1));
         try {
             Trial<R> trial = trial();
             trial.move();

@@ -75,7 +75,7 @@ class ConversationsTest {
 
     @Test
     void anEndlessCommandEndsWhenItsSessionLapses() {
-        robot.heartbeatWindow(Duration.ofMillis(500));
+        robot.heartbeatWindow(Duration.ofSeconds(1));
         var ada = new WireClient(robot.connect());
         int stopsBefore = body.stops();
         var call = new Reading(inSession(ada.startSession()), Integer.MAX_VALUE);

@@ -42,7 +42,7 @@ class EndedCallsTest {
 
         var refusal = assertThrows(
                 StatusRuntimeException.class,
-                () -> ada.motors().withDeadlineAfter(100, TimeUnit.MILLISECONDS).goFor(goForRequest("left", 10, 100)));
+                () -> ada.motors().withDeadlineAfter(1, TimeUnit.SECONDS).goFor(goForRequest("left", 10, 100)));
 
         assertEquals(Code.DEADLINE_EXCEEDED, refusal.getStatus().getCode());
         assertEquals(1, left.commands.get());

@@ -54,7 +54,7 @@ class WireBehaviourTest {
 
     @Test
     void aCommandUnderWayIsToldThatItsSessionLapsed() {
-        robot.heartbeatWindow(Duration.ofMillis(60));
+        robot.heartbeatWindow(Duration.ofSeconds(1));
         String id = ada.startSession();
 
         refused(Code.ABORTED, "session lapsed; left was stopped", () -> ada.inSession(id)
@@ -175,7 +175,7 @@ class WireBehaviourTest {
                 new TestBase(robot.resource(Motor.class, "left"), robot.resource(Motor.class, "right")),
                 "left",
                 "right");
-        robot.heartbeatWindow(Duration.ofMillis(60));
+        robot.heartbeatWindow(Duration.ofSeconds(1));
 
         ada.inSession(ada.startSession())
                 .bases()

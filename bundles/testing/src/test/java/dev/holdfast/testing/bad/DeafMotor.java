@@ -13,7 +13,7 @@ public final class DeafMotor extends GoodMotor {
     @Override
     void turn() {
         new CompletableFuture<Void>()
-                .completeOnTimeout(null, 2, TimeUnit.SECONDS)
+                .completeOnTimeout(null, 4, TimeUnit.SECONDS)
                 .join();
     }
 }

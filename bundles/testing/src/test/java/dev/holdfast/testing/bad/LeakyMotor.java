@@ -3,6 +3,7 @@ package dev.holdfast.testing.bad;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import dev.holdfast.component.motor.Motor;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,7 +14,7 @@ public final class LeakyMotor extends GoodMotor {
     @Activate
     public LeakyMotor() {
         var thread = new Thread(() -> {
-            long end = System.nanoTime() + LONG.toNanos(); // for the sake of whoever runs this test
+            long end = System.nanoTime() + Duration.ofMinutes(5).toNanos(); // for the sake of whoever runs this test
             while (System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(LONG.toNanos());
             }

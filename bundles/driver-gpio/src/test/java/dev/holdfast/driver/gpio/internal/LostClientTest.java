@@ -35,7 +35,7 @@ class LostClientTest {
                     "pan",
                     new GpioServo(board, new PinDesk(), Attributes.of(GpioServo.Config.class, SERVO), "pan"),
                     "local");
-            robot.heartbeatWindow(Duration.ofMillis(300));
+            robot.heartbeatWindow(Duration.ofSeconds(1));
             Session client = robot.sessions().start("", "");
             robot.resource(Motor.class, "left", client).setPower(0.5);
             robot.resource(Servo.class, "pan", client).move(90);
