@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 /** A robot of another make, with a motor and whatever faults a test gives it. It notes the session of each command. */
 final class FaultyRobot implements AutoCloseable {
     private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
-    private static final int WINDOW_NANOS = 300_000_000;
+    private static final int WINDOW_SECONDS = 1;
 
     /** What is done instead of opening a session, once each. */
     final ConcurrentLinkedQueue<Consumer<StreamObserver<?>>> faultsOfStart = new ConcurrentLinkedQueue<>();
@@ -102,7 +102,7 @@ final class FaultyRobot implements AutoCloseable {
         public void startSession(StartSessionRequest request, StreamObserver<StartSessionResponse> observer) {
             var answer = StartSessionResponse.newBuilder()
                     .setId("s" + (faultsOfStart.isEmpty() ? opened.incrementAndGet() : 0));
-            answer.getHeartbeatWindowBuilder().setNanos(WINDOW_NANOS);
+            answer.getHeartbeatWindowBuilder().setSeconds(WINDOW_SECONDS);
             answer(faultsOfStart, observer, answer.build());
         }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commands on a real robot over a real connection, printing into a pipe. */
 @Timeout(60)
 class ClientCommandsTest {
-    private final InProcessRobot robot = InProcessRobot.start(Conditions.SHIPPED.stopLimit(Duration.ofMillis(100)));
+    private final InProcessRobot robot = InProcessRobot.start(Conditions.SHIPPED.stopLimit(Duration.ofMillis(500)));
     private final TurningMotor left = robot.add("left", new TurningMotor());
     private final Thermometer climate = robot.add("climate", new Thermometer());
     private final String address = "127.0.0.1:" + robot.listen();

@@ -26,7 +26,7 @@ class HoldCommandTest {
 
     @BeforeEach
     void reach() throws IOException {
-        robot.heartbeatWindow(Duration.ofMillis(300));
+        robot.heartbeatWindow(Duration.ofSeconds(1));
         asked = AskedRobot.reach("127.0.0.1:" + robot.listen(), RobotClient.options());
     }
 
@@ -43,7 +43,7 @@ class HoldCommandTest {
         var process = new Thread(() -> run(command, status));
         process.start();
         await().until(() -> printed.err().startsWith("Held in session "));
-        await("three windows pass").pollDelay(Duration.ofMillis(900)).until(left::isMoving);
+        await("three windows pass").pollDelay(Duration.ofSeconds(3)).until(left::isMoving);
         assertEquals(1, robot.sessions().sessions().size());
         assertTrue(
                 printed.err()
