@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 
-/** Takes two seconds for each change. */
+/** Takes four seconds for each change. */
 @Component(configurationPid = "motor.acme.demo.stubborn", configurationPolicy = REQUIRE)
 public final class StubbornMotor implements ToyMotor {
     @Activate
@@ -18,7 +18,7 @@ public final class StubbornMotor implements ToyMotor {
 
     @Modified
     void change(Map<String, Object> properties) throws InterruptedException {
-        new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+        new CountDownLatch(1).await(4, TimeUnit.SECONDS);
     }
 
     @Override
