@@ -129,23 +129,30 @@ final class RobotEvents implements GateEvents {
         }
     }
 
-    /** {@code on_stop_failure}: stops what is named, such as the relay that feeds a motor, whoever owns it. */
+    /**
+     * {@code on_stop_failure}: stops what is named, such as the relay that feeds a motor, whoever owns it. Where its driver is
+     * not there now, the next one's body is made safe when it comes, which is too late for what moves.
+     *
+     * @return whether anything can be stopped or made safe now
+     */
     private boolean makeSafe(ResourceGate failed, String named) {
         List<Admitted> found = resources.values().stream()
                 .filter(resource -> resource.gate() != failed)
                 .filter(resource -> resource.name().name().equals(named)
                         || resource.name().toString().equals(named))
                 .toList();
-        if (found.isEmpty()) {
+        List<Admitted> safe = found.stream().filter(Admitted::canStop).toList();
+        if (safe.isEmpty()) {
             log.error(
-                    "{}: its safety.on_stop_failure names {}, which is not there; its parts are stopped",
+                    "{}: its safety.on_stop_failure names {}, which is not there or cannot be stopped; its parts are"
+                            + " stopped",
                     failed,
                     named);
         } else {
-            log.error("{}: {} is stopped or made safe instead, as safety.on_stop_failure says", failed, found);
+            log.error("{}: {} is stopped or made safe instead, as safety.on_stop_failure says", failed, safe);
         }
         found.forEach(resource -> resource.gate().stops().request(AskedStop.byTheRobot()));
-        return !found.isEmpty();
+        return !safe.isEmpty();
     }
 
     @Override

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.door.Caller;
 import dev.holdfast.door.Safeguard;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.session.Session;
@@ -25,6 +27,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** "Stricter, on request" with real threads; what each policy decides at its gate is {@code PolicyTest}'s. */
 @Timeout(20)
@@ -145,6 +149,32 @@ class StricterTest {
         await().until(() -> brake.speed == 0);
         assertEquals(before + 1, brake.stops.get());
     }
+
+    /** What is named may be anything: a sensor, or a relay whose driver is being replaced. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whenWhatIsNamedCannotBeStoppedItsPartsAreStopped(boolean isThere) {
+        var sensor = robot.robot.name(ResourceName.of(Sensor.class, "sensor"), Sensor.class);
+        if (isThere) {
+            answer(robot.bodies.arrive(sensor, new Body(new Sensor() {}, Set.of()), () -> {}));
+        }
+        var part = new TestWheel();
+        robot.admit("part", part);
+        var whole = new TestWheel();
+        Admitted built = robot.robot.name(wheel("whole"), Wheel.class);
+        var asked = new Body(whole, Set.of("part"), "", TestWishes.onStopFailure("sensor"));
+        answer(robot.bodies.arrive(built, asked, () -> {}));
+        Session ada = robot.session();
+        answer(robot.command("part", of(ada), wheel -> wheel.turn(1)));
+        whole.stopFails = 1;
+
+        robot.door.stop(wheel("whole"), caller(Optional.empty(), new Object()));
+
+        await().until(() -> part.speed == 0);
+    }
+
+    @ResourceApi("test:component:sensor")
+    interface Sensor extends Resource {}
 
     @Test
     void whatCanBeMadeSafeIsMadeSafeAtItsStartOnlyOnRequest() {
