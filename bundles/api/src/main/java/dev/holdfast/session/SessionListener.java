@@ -4,7 +4,10 @@ import dev.holdfast.resource.ResourceName;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Registered as a service, it hears of sessions, on a thread that no stop and no heartbeat waits for. */
+/**
+ * Registered as a service, it hears of sessions, one after another, on a thread that no stop, no heartbeat and no other listener
+ * waits for. Where it does not return, a thousand wait for it, and what happens after that it is not told.
+ */
 @ConsumerType
 public interface SessionListener {
     /** A session was opened. */

@@ -1,6 +1,7 @@
 package dev.holdfast.session.admission.internal;
 
 import dev.holdfast.resource.Call;
+import dev.holdfast.session.threads.internal.InTurn;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

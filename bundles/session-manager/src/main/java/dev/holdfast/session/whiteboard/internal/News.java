@@ -14,15 +14,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners, on a thread that no stop and no heartbeat waits for. */
+/**
+ * Tells the log and listeners, on threads that no stop and no heartbeat waits for. The log and the platform's own have one for
+ * themselves; a session's listener may be a module's, which may hang, and is told by its own ({@link Hearer}).
+ */
 final class News implements SessionNews, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(News.class);
 
-    private final ServiceTracker<SessionListener, SessionListener> sessionListeners;
+    private final ServiceTracker<SessionListener, Hearer> sessionListeners;
     private final ServiceTracker<Admissions.Listener, Admissions.Listener> admissionListeners;
     private final AtomicBoolean changeToTell = new AtomicBoolean();
     /** Told as started, and not as finished yet. Touched on the thread alone, as is what follows. */
@@ -30,10 +34,28 @@ final class News implements SessionNews, AutoCloseable {
     /** Finished before whoever has opened them came to say so: a thread may stall between the two. */
     private final Set<UUID> finishedEarly = new HashSet<>();
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(new Threads("news"));
+    private final ExecutorService thread;
+    private final ExecutorService hearing = Executors.newCachedThreadPool(new Threads("listener"));
 
     News(BundleContext context) {
-        sessionListeners = new ServiceTracker<>(context, SessionListener.class, null);
+        this(context, Executors.newSingleThreadExecutor(new Threads("news")));
+    }
+
+    News(BundleContext context, ExecutorService thread) {
+        this.thread = thread;
+        sessionListeners = new ServiceTracker<>(context, SessionListener.class, null) {
+            @Override
+            public Hearer addingService(ServiceReference<SessionListener> reference) {
+                SessionListener listener = context.getService(reference);
+                return listener == null ? null : new Hearer(listener, hearing);
+            }
+
+            @Override
+            public void removedService(ServiceReference<SessionListener> reference, Hearer hearer) {
+                hearer.leave();
+                context.ungetService(reference);
+            }
+        };
         admissionListeners = new ServiceTracker<>(context, Admissions.Listener.class, null);
         sessionListeners.open();
         admissionListeners.open();
@@ -95,30 +117,42 @@ final class News implements SessionNews, AutoCloseable {
 
     /** An outcome of admission may have changed; many changes at a time are told once. */
     void changed() {
-        if (changeToTell.compareAndSet(false, true) && !thread.isShutdown()) {
-            thread.execute(() -> {
-                changeToTell.set(false);
-                admissionListeners.getTracked().values().forEach(listener -> guarded(listener, l -> l.changed()));
-            });
+        if (changeToTell.compareAndSet(false, true)) {
+            boolean handedOver = false;
+            try {
+                onThread(() -> {
+                    changeToTell.set(false);
+                    admissionListeners.getTracked().values().forEach(News::tellChange);
+                });
+                handedOver = true;
+            } finally {
+                changeToTell.compareAndSet(!handedOver, false); // no thread could be had: the next change tries again
+            }
+        }
+    }
+
+    private static void tellChange(Admissions.Listener listener) {
+        try {
+            listener.changed();
+        } catch (RuntimeException | Error e) {
+            log.error("A listener failed: {}", listener, e);
         }
     }
 
     private void tell(Consumer<SessionListener> news) {
-        sessionListeners.getTracked().values().forEach(listener -> guarded(listener, news));
+        for (Hearer hearer : sessionListeners.getTracked().values()) {
+            try {
+                hearer.tell(news);
+            } catch (RuntimeException | Error e) { // no thread could be had: it hears this before the next
+                log.error("A listener is told later", e);
+            }
+        }
     }
 
     /** Logging too: where nobody reads the log, it may block, and neither timer nor event loop may wait for that. */
     private void onThread(Runnable work) {
         if (!thread.isShutdown()) {
             thread.execute(work);
-        }
-    }
-
-    private static <L> void guarded(L listener, Consumer<L> news) {
-        try {
-            news.accept(listener);
-        } catch (RuntimeException | Error e) {
-            log.error("A listener failed: {}", listener, e);
         }
     }
 
@@ -134,5 +168,6 @@ final class News implements SessionNews, AutoCloseable {
         sessionListeners.close();
         admissionListeners.close();
         thread.shutdown();
+        hearing.shutdown();
     }
 }

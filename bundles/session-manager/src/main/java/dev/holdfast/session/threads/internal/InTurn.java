@@ -1,4 +1,4 @@
-package dev.holdfast.session.admission.internal;
+package dev.holdfast.session.threads.internal;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs what it is given on another executor's threads, one after the other, in order. */
-final class InTurn implements Executor {
+public final class InTurn implements Executor {
     private static final Logger log = LoggerFactory.getLogger(InTurn.class);
 
     private final Executor threads;
     private final Queue<Runnable> waiting = new ArrayDeque<>(); // guarded by itself
     private boolean running;
 
-    InTurn(Executor threads) {
+    public InTurn(Executor threads) {
         this.threads = threads;
     }
 
@@ -53,7 +53,7 @@ final class InTurn implements Executor {
             try {
                 next.run();
             } catch (RuntimeException | Error e) {
-                log.error("A stream's subscriber or source failed", e);
+                log.error("A stranger's code failed; what waits behind it follows", e);
             }
         }
     }
