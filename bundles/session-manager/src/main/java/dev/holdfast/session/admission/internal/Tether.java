@@ -10,6 +10,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class Tether<T> implements Flow.Publisher<T> {
 
     /** How long a call waits for what it set off; a module that hangs must not hang the call. */
     private static final long PATIENCE_MILLIS = 200;
+
+    /** How many values wait for a module that is slower than it said it would be: it may ask for all that will ever be told. */
+    private static final int MOST_BEHIND = 1_024;
 
     private final Admitted resource;
     private final Body body;
@@ -68,6 +72,7 @@ final class Tether<T> implements Flow.Publisher<T> {
         private final AtomicBoolean introduced = new AtomicBoolean();
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicLong wanted = new AtomicLong();
+        private final AtomicInteger behind = new AtomicInteger();
         private Optional<Flow.Subscription> driver = Optional.empty(); // only in turn, by what is asked
 
         Strand(Tether<T> tether, Flow.Subscriber<? super T> subscriber, Executor telling) {
@@ -189,11 +194,21 @@ final class Tether<T> implements Flow.Publisher<T> {
             if (wanted.getAndUpdate(before -> before == Long.MAX_VALUE || before == 0 ? before : before - 1) == 0) {
                 fail(new IllegalStateException(
                         tether.resource + ": its driver tells more than it was asked for, and the stream has ended"));
+            } else if (behind.incrementAndGet() > MOST_BEHIND) {
+                fail(new IllegalStateException(tether.resource
+                        + ": its listener is too slow for what it asked for, and the stream has ended"));
             } else if (tether.outside || !isPartOfACall(Call.current())) {
-                telling.execute(() -> subscriber.onNext(value));
+                pass(() -> subscriber.onNext(value));
             } else {
                 tellAsPartOf(Call.current(), value);
             }
+        }
+
+        private void pass(Runnable next) {
+            telling.execute(() -> {
+                behind.decrementAndGet();
+                next.run();
+            });
         }
 
         /** A stop waits for nobody, and nothing is owned inside of it. */
@@ -203,7 +218,7 @@ final class Tether<T> implements Flow.Publisher<T> {
 
         private void tellAsPartOf(Call call, T value) {
             var told = new CompletableFuture<Void>();
-            telling.execute(() -> {
+            pass(() -> {
                 try {
                     call.run(() -> {
                         subscriber.onNext(value);

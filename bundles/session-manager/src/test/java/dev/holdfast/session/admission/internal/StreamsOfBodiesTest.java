@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,45 @@ class StreamsOfBodiesTest {
         assertEquals(1, module.told.size());
         assertNotSame(Thread.currentThread(), module.thread);
         hanging.complete(null);
+    }
+
+    /** A module may ask for all that will ever be told, and hang. */
+    @Test
+    void whatAModuleIsTooSlowForEndsItsStream() {
+        var hanging = new CompletableFuture<Void>();
+        var heard = new AtomicInteger();
+        var module = new Subscriber(Long.MAX_VALUE) {
+            @Override
+            public void onNext(Integer tick) {
+                heard.incrementAndGet();
+                hanging.join();
+            }
+        };
+        var asked = new CompletableFuture<Flow.Subscriber<? super Integer>>();
+        Flow.Publisher<Integer> source = subscriber -> {
+            subscriber.onSubscribe(new Unbounded());
+            asked.complete(subscriber);
+        };
+        Tether.inside(clock, clock.body().orElseThrow(), source, robot.robot.workers())
+                .subscribe(module);
+        Flow.Subscriber<? super Integer> driver = asked.join();
+        module.subscription.join();
+
+        IntStream.range(0, 2_000).forEach(driver::onNext);
+        hanging.complete(null);
+
+        Throwable failure = module.end.handle((ok, end) -> end).join();
+        assertTrue(failure.getMessage().contains("too slow"), failure.getMessage());
+        assertTrue(heard.get() < 2_000, () -> heard + " were kept");
+    }
+
+    /** Tells whatever it has, whoever asked for how much. */
+    private static final class Unbounded implements Flow.Subscription {
+        @Override
+        public void request(long more) {}
+
+        @Override
+        public void cancel() {}
     }
 
     @Test
