@@ -1,6 +1,8 @@
 package dev.holdfast.metrics.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Collections.newSetFromMap;
+import static java.util.Collections.synchronizedSet;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
@@ -10,10 +12,14 @@ import dev.holdfast.telemetry.MetricsPage;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +37,7 @@ public final class OpenMetricsPage implements MetricsPage {
     private final ExpositionFormatWriter open = OpenMetricsTextFormatWriter.create();
     private final ExpositionFormatWriter plain = PrometheusTextFormatWriter.create();
     private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
+    private final Set<MetricSource> complainedOf = synchronizedSet(newSetFromMap(new IdentityHashMap<>()));
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     void addSource(MetricSource source) {
@@ -39,6 +46,7 @@ public final class OpenMetricsPage implements MetricsPage {
 
     void removeSource(MetricSource source) {
         sources.remove(source);
+        complainedOf.remove(source);
     }
 
     @Override
@@ -46,7 +54,7 @@ public final class OpenMetricsPage implements MetricsPage {
         ExpositionFormatWriter writer = accept.contains(OPEN_METRICS) ? open : plain;
         var bytes = new ByteArrayOutputStream();
         try {
-            writer.write(bytes, Snapshots.of(families()));
+            writer.write(bytes, new MetricSnapshots(snapshots()));
         } catch (IOException e) {
             throw new UncheckedIOException("into memory", e);
         }
@@ -54,21 +62,38 @@ public final class OpenMetricsPage implements MetricsPage {
     }
 
     /** A name that two sources give is the first one's: the format allows it once, and one source must not spoil the page. */
-    private List<MetricFamily> families() {
+    private List<MetricSnapshot> snapshots() {
         Set<String> names = new HashSet<>();
         return sources.stream()
                 .flatMap(source -> told(source).stream())
-                .filter(family -> names.add(family.name()))
+                .filter(snapshot -> names.add(snapshot.getMetadata().getPrometheusName()))
                 .toList();
     }
 
-    /** A source may be a module's. */
-    private static List<MetricFamily> told(MetricSource source) {
+    /** A source may be a module's: what it tells wrongly is left out, and nothing else is. */
+    private List<MetricSnapshot> told(MetricSource source) {
+        List<MetricSnapshot> told = new ArrayList<>();
         try {
-            return source.families();
+            for (MetricFamily family : source.families()) {
+                try {
+                    told.add(Snapshots.of(family));
+                } catch (RuntimeException e) { // counts less than nothing, has a label twice, and so on
+                    complain(source, e);
+                }
+            }
         } catch (RuntimeException | LinkageError e) {
-            log.warn("{} does not tell its figures", source.getClass().getName(), e);
-            return List.of();
+            complain(source, e);
+        }
+        return told;
+    }
+
+    /** Once: the page is read every few seconds. */
+    private void complain(MetricSource source, Throwable failure) {
+        if (complainedOf.add(source)) {
+            log.warn(
+                    "{} does not tell its figures, or not all",
+                    source.getClass().getName(),
+                    failure);
         }
     }
 }

@@ -15,7 +15,6 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,8 @@ import java.util.TreeMap;
 final class Snapshots {
     private Snapshots() {}
 
-    static MetricSnapshots of(List<MetricFamily> families) {
-        return new MetricSnapshots(families.stream().map(Snapshots::of).toList());
-    }
-
-    private static MetricSnapshot of(MetricFamily family) {
+    /** @throws IllegalArgumentException if the format has no place for such figures */
+    static MetricSnapshot of(MetricFamily family) {
         if (family instanceof Counter counter) {
             return of(counter);
         }

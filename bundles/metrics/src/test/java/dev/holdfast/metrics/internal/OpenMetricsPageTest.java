@@ -4,16 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.holdfast.telemetry.MetricFamily;
 import dev.holdfast.telemetry.MetricFamily.Counter;
 import dev.holdfast.telemetry.MetricFamily.Gauge;
 import dev.holdfast.telemetry.MetricFamily.Histogram;
 import dev.holdfast.telemetry.MetricFamily.Sample;
 import dev.holdfast.telemetry.MetricFamily.Spread;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 class OpenMetricsPageTest {
+    private static final List<Long> THREE = List.of(1L, 1L, 1L);
+
     private final OpenMetricsPage page = new OpenMetricsPage();
 
     @Test
@@ -83,6 +94,58 @@ class OpenMetricsPageTest {
         page.addSource(() -> List.of(new Gauge("threads", "Threads", Sample.only(7))));
 
         assertTrue(page.write("").content().contains("threads 7.0"));
+    }
+
+    static Stream<MetricFamily> whatTheFormatHasNoPlaceFor() {
+        var label = Map.of("a", "b");
+        return Stream.of(
+                null,
+                new Counter("bad", "Less than nothing", Sample.only(-1)),
+                new Gauge("bad", "Twice the same", List.of(new Sample(label, 1), new Sample(label, 2))),
+                new Gauge("bad", "No name of a label", List.of(new Sample(Map.of("__a", "b"), 1))),
+                new Histogram(
+                        "bad", "Twice the same bound", List.of(new Spread(Map.of(), List.of(1.0, 1.0), THREE, 3))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheFormatHasNoPlaceFor")
+    void figuresThatCannotBeWrittenSpoilNoOthersOfTheirSourceNorOfAnother(MetricFamily bad) {
+        page.addSource(() -> Arrays.asList(figure("before", 1), bad, figure("after", 2)));
+        page.addSource(() -> List.of(figure("other", 3)));
+
+        String text = page.write("").content();
+
+        assertTrue(text.contains("before 1.0"), text);
+        assertTrue(text.contains("after 2.0"), text);
+        assertTrue(text.contains("other 3.0"), text);
+        assertFalse(text.contains("bad"), text);
+    }
+
+    private static MetricFamily figure(String name, double value) {
+        return new Gauge(name, "A figure", Sample.only(value));
+    }
+
+    @Test
+    void aSourceThatTellsNothingAtAllSpoilsNothing() {
+        page.addSource(() -> null);
+        page.addSource(() -> List.of(figure("other", 3)));
+
+        assertTrue(page.write("").content().contains("other 3.0"));
+    }
+
+    @Test
+    void aSourceThatAlwaysFailsIsComplainedOfOnce() {
+        var complaints = new ListAppender<ILoggingEvent>();
+        complaints.start();
+        var log = (Logger) LoggerFactory.getLogger(OpenMetricsPage.class);
+        log.addAppender(complaints);
+        page.addSource(() -> List.of(new Counter("bad", "Less than nothing", Sample.only(-1))));
+
+        page.write("");
+        page.write("");
+
+        log.detachAppender(complaints);
+        assertEquals(1, complaints.list.size());
     }
 
     @Test
