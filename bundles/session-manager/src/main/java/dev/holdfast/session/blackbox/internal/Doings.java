@@ -113,6 +113,8 @@ final class Doings {
     private String why(Entry begun) {
         return switch (begun.note().replace(" NESTED", "")) {
             case "LAPSE" -> "because " + recording.mark(begun.session()) + " is gone";
+            case "DISCONNECT" -> "because the connection was lost that its last command came by";
+            case "STALE" -> "because it was not commanded anew in time";
             case "EXPLICIT" -> "because somebody asked";
             case "AGAIN" -> "again, after a late command";
             case "RETRY" -> "once more, because it is owed";

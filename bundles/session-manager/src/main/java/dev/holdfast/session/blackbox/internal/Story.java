@@ -84,16 +84,17 @@ final class Story {
                         Span.of(lapse.time() - lapse.detail()));
     }
 
-    /** Its silence may have been ours. */
+    /** Its silence may have been ours; forgiven was only what its deadline fell into. */
     private Optional<String> stalls(Client client, Entry lapse) {
         long stood = entries(Kind.STALLED)
                 .filter(entry -> entry.time() - client.heard() > 0 && entry.time() - lapse.time() <= 0)
                 .mapToLong(Entry::detail)
                 .sum();
+        boolean forgiven = lapse.detail() - client.heard() > client.window();
         return stood == 0
                 ? Optional.empty()
-                : Optional.of("This process itself stood still for %s in that time, which was forgiven."
-                        .formatted(Span.of(stood)));
+                : Optional.of("This process itself stood still for %s in that time%s."
+                        .formatted(Span.of(stood), forgiven ? ", which was forgiven" : ""));
     }
 
     private List<String> stops(Entry lapse) {
@@ -102,7 +103,7 @@ final class Story {
                 .filter(entry -> entry.note().equals("LAPSE") && entry.time() - lapse.detail() >= 0)
                 .map(begun -> stop(lapse, begun))
                 .toList();
-        return sentences.isEmpty() ? List.of("It owned nothing, and nothing was stopped for it.") : sentences;
+        return sentences.isEmpty() ? List.of("No stop was begun for it alone.") : sentences;
     }
 
     private String stop(Entry lapse, Entry begun) {

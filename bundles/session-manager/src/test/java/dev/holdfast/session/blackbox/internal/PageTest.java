@@ -116,6 +116,41 @@ class PageTest {
         assertTrue(page.contains("+0.500 s  left      stop overdue: stop() does not return\n"), page);
     }
 
+    /** Only a deadline that falls into a stall is put off. */
+    @Test
+    void saysThatAStallWasForgivenOnlyWhereItWas() {
+        note(-1_500, Kind.STALLED, 0, "", "", 100);
+        entries.add(new Entry(LAPSE, Kind.LAPSED, ADA, "", "", at(-0.1)));
+        String unforgiven = page(recording(-60_000));
+        entries.set(1, new Entry(LAPSE, Kind.LAPSED, ADA, "", "", at(-0.05)));
+
+        String forgiven = page(recording(-60_000));
+
+        assertTrue(unforgiven.contains("stood still for 100 ms in that time."), unforgiven);
+        assertTrue(forgiven.contains("stood still for 100 ms in that time, which was forgiven."), forgiven);
+    }
+
+    /** Its stop may wait behind one that hangs, or be one with somebody's Stop. */
+    @Test
+    void claimsNothingOfALapseThatNoStopWasBegunFor() {
+        entries.add(new Entry(LAPSE, Kind.LAPSED, ADA, "", "", at(-0.1)));
+
+        String page = page(recording(-60_000));
+
+        assertTrue(page.contains("No stop was begun for it alone."), page);
+    }
+
+    @Test
+    void saysWhatEachStopWasFor() {
+        note(1, Kind.STOP_BEGAN, ADA, LEFT, "DISCONNECT", 0);
+        note(2, Kind.STOP_BEGAN, ADA, LEFT, "STALE", 0);
+
+        String page = page(recording(-60_000));
+
+        assertTrue(page.contains("stopped because the connection was lost that its last command came by: "), page);
+        assertTrue(page.contains("stopped because it was not commanded anew in time: "), page);
+    }
+
     @Test
     void tellsProgramsTheSame() {
         tell();
