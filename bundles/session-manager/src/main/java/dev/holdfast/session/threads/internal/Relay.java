@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Relay implements Executor, AutoCloseable {
     private final Clock clock;
     private final Alarms alarms;
     private final Consumer<Thread> stuck;
+    private final BiFunction<String, Runnable, Thread> threads;
     private final AtomicInteger runners = new AtomicInteger();
 
     /** Guards the queue and who runs it. */
@@ -38,6 +40,16 @@ public final class Relay implements Executor, AutoCloseable {
      * @param stuck is told of a thread that does not return in time
      */
     public Relay(String name, Clock clock, Alarms alarms, Consumer<Thread> stuck) {
+        this(name, clock, alarms, stuck, Threads::named);
+    }
+
+    Relay(
+            String name,
+            Clock clock,
+            Alarms alarms,
+            Consumer<Thread> stuck,
+            BiFunction<String, Runnable, Thread> threads) {
+        this.threads = threads;
         this.name = name;
         this.clock = clock;
         this.alarms = alarms;
@@ -73,7 +85,7 @@ public final class Relay implements Executor, AutoCloseable {
 
     private void takeOver() {
         var next = new Runner();
-        next.thread = Threads.named(name + "-" + runners.incrementAndGet(), next);
+        next.thread = threads.apply(name + "-" + runners.incrementAndGet(), next);
         next.thread.start(); // if none can be had, whoever runs now goes on; else it waits for our lock
         current = next;
     }
@@ -86,13 +98,22 @@ public final class Relay implements Executor, AutoCloseable {
 
         @Override
         public void run() {
-            for (Runnable work = next(); work != null; work = next()) {
+            boolean goesOn = true;
+            while (goesOn) {
                 try {
-                    work.run();
-                } catch (RuntimeException | Error e) {
+                    goesOn = runNext();
+                } catch (RuntimeException | Error e) { // uncaught it would end the only thread that runs what waits
                     log.error("{}: a piece of work failed; the next follows", name, e);
                 }
             }
+        }
+
+        private boolean runNext() {
+            Runnable work = next();
+            if (work != null) {
+                work.run();
+            }
+            return work != null;
         }
 
         /** The next piece of work; null when there will be none for this thread. */
@@ -109,10 +130,20 @@ public final class Relay implements Executor, AutoCloseable {
                 if (current != this || waiting.isEmpty()) {
                     return null;
                 }
+                Runnable work = waiting.remove();
                 inside = true;
-                long piece = ++pieces;
+                pieces++;
+                watch(pieces);
+                return work;
+            }
+        }
+
+        /** Where no alarm can be set, the piece runs without: most return. */
+        private void watch(long piece) {
+            try {
                 alarms.at(clock.nanoTime() + PATIENCE.toNanos(), () -> lookAfter(piece));
-                return waiting.remove();
+            } catch (RuntimeException | Error e) {
+                log.error("{}: nobody looks after a piece of work", name, e);
             }
         }
 
@@ -121,7 +152,12 @@ public final class Relay implements Executor, AutoCloseable {
                 if (!inside || pieces != piece || current != this) {
                     return;
                 }
-                takeOver();
+                try {
+                    takeOver();
+                } catch (RuntimeException | Error e) { // no thread could be had
+                    watch(piece);
+                    throw e;
+                }
             }
             stuck.accept(thread);
         }

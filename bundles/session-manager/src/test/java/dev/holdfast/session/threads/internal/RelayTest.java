@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,10 @@ class RelayTest {
     }
 
     private <T> T run(Supplier<T> work) {
+        return run(relay, work);
+    }
+
+    private static <T> T run(Relay relay, Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, relay)
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();
@@ -79,6 +84,51 @@ class RelayTest {
         });
 
         assertEquals("relay-of-a-test-1", run(() -> Thread.currentThread().getName()));
+    }
+
+    @Test
+    void whatNobodyCanLookAfterIsRunAllTheSame() {
+        var failing = new AtomicInteger();
+        Clock clock = new Clock() {
+            @Override
+            public long nanoTime() {
+                if (failing.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                return SYSTEM.nanoTime();
+            }
+
+            @Override
+            public void parkUntil(long time) {
+                SYSTEM.parkUntil(time);
+            }
+        };
+        try (var poor = new Relay("poor-relay-of-a-test", clock, alarms, thread -> {})) {
+            failing.set(1);
+
+            assertEquals("poor-relay-of-a-test-1", run(poor, () -> Thread.currentThread()
+                    .getName()));
+            assertEquals("poor-relay-of-a-test-1", run(poor, () -> Thread.currentThread()
+                    .getName()));
+        }
+    }
+
+    @Test
+    void whereNoThreadCanTakeOverOneDoesLater() {
+        var failures = new AtomicInteger(2);
+        var thread = new AtomicInteger();
+        try (var poor = new Relay(
+                "poor-relay-of-a-test", Clock.SYSTEM, alarms, who -> stuck.add(who.getName()), (name, work) -> {
+                    if (thread.getAndIncrement() > 0 && failures.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return Threads.named(name, work);
+                })) {
+            poor.execute(hang::join);
+
+            assertTrue(run(poor, poor::isThisThread));
+            await().until(() -> stuck.equals(List.of("poor-relay-of-a-test-1")));
+        }
     }
 
     @Test
