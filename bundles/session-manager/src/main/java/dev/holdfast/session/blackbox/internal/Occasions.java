@@ -19,7 +19,9 @@ final class Occasions {
 
     private final List<Cause> causes = new ArrayList<>();
     private long uncounted;
-    private long due;
+    /** Whether somebody has been told when to write. */
+    private boolean planned;
+
     private OptionalLong last = OptionalLong.empty();
 
     /** What a file is to be written for. */
@@ -27,20 +29,25 @@ final class Occasions {
 
     /** Tells when a file is due, if this makes one due that was not. */
     synchronized OptionalLong note(Cause cause) {
-        boolean first = causes.isEmpty();
         if (causes.size() < MOST) {
             causes.add(cause);
         } else {
             uncounted++;
         }
-        if (!first) {
+        if (planned) {
             return OptionalLong.empty();
         }
-        due = cause.time() + PAUSE;
+        planned = true;
+        long due = cause.time() + PAUSE;
         if (last.isPresent() && due - (last.getAsLong() + DISTANCE) < 0) {
             due = last.getAsLong() + DISTANCE;
         }
         return OptionalLong.of(due);
+    }
+
+    /** Whoever was told cannot write then: the next cause makes a file due. */
+    synchronized void unplan() {
+        planned = false;
     }
 
     /** Whether there is anything to write that is not written yet. */
@@ -53,6 +60,7 @@ final class Occasions {
         var taken = new Due(List.copyOf(causes), uncounted);
         causes.clear();
         uncounted = 0;
+        planned = false;
         last = OptionalLong.of(now);
         return taken;
     }

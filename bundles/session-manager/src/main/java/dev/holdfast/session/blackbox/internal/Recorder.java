@@ -104,7 +104,7 @@ public final class Recorder implements FlightRecorder, AutoCloseable {
                 writeNow();
             }
             written.complete(last.orElseThrow());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // uncaught, whoever asked would wait for ever
             written.completeExceptionally(
                     new ResourceUnavailableException("the black box cannot be written: " + e.getMessage()));
         }
@@ -126,10 +126,19 @@ public final class Recorder implements FlightRecorder, AutoCloseable {
 
     private void occasion(Cause cause) {
         if (folder.isPresent() && !thread.isShutdown()) {
-            occasions
-                    .note(cause)
-                    .ifPresent(
-                            due -> thread.schedule(this::writeWhatIsDue, due - clock.nanoTime(), TimeUnit.NANOSECONDS));
+            occasions.note(cause).ifPresent(this::plan);
+        }
+    }
+
+    private void plan(long due) {
+        boolean planned = false;
+        try {
+            thread.schedule(this::writeWhatIsDue, due - clock.nanoTime(), TimeUnit.NANOSECONDS);
+            planned = true;
+        } finally {
+            if (!planned) { // no thread could be had
+                occasions.unplan();
+            }
         }
     }
 

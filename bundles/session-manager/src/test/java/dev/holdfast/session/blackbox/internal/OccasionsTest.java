@@ -53,6 +53,16 @@ class OccasionsTest {
         assertFalse(occasions.isAny());
     }
 
+    @Test
+    void whatCouldNotBePlannedIsDueWithTheNextCause() {
+        occasions.note(lapse(0));
+        occasions.unplan();
+
+        assertEquals(OptionalLong.of(MILLI + Occasions.PAUSE), occasions.note(lapse(MILLI)));
+
+        assertEquals(2, occasions.take(MILLI).causes().size());
+    }
+
     private static Cause lapse(long time) {
         return new Cause(time, Cause.LAPSE, "ada lapsed");
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.session.blackbox.internal;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,51 @@ class RecorderTest {
 
             var failure = assertThrows(CompletionException.class, asked::join);
             assertTrue(failure.getCause() instanceof ResourceUnavailableException);
+        }
+    }
+
+    @Test
+    void whoeverAsksIsToldAlsoWhereSomethingIsBroken() {
+        InstantSource broken = () -> {
+            throw new LinkageError("a class is missing");
+        };
+        try (var recorder = new Recorder(Optional.of(scratch), "1.2.3", Clock.SYSTEM, broken)) {
+            var asked = recorder.write().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS);
+
+            var failure = assertThrows(CompletionException.class, asked::join);
+            assertTrue(failure.getCause() instanceof ResourceUnavailableException, failure::toString);
+        }
+    }
+
+    @Test
+    void aFileThatCouldNotBePlannedIsPlannedWithTheNextCause() throws IOException {
+        var clock = new FailingClock();
+        try (var recorder = new Recorder(Optional.of(scratch), "1.2.3", clock, InstantSource.system())) {
+            clock.readings.set(1); // one for the time of the cause
+            assertThrows(OutOfMemoryError.class, () -> recorder.moduleFailed("acme.motor", "its activator threw"));
+            clock.readings.set(Integer.MAX_VALUE);
+
+            recorder.moduleFailed("acme.arm", "its activator threw too");
+
+            await().until(() -> Files.list(scratch).findAny().isPresent());
+        }
+    }
+
+    /** Can be read so many times. */
+    private static final class FailingClock implements Clock {
+        private final AtomicInteger readings = new AtomicInteger(Integer.MAX_VALUE);
+
+        @Override
+        public long nanoTime() {
+            if (readings.getAndDecrement() <= 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return SYSTEM.nanoTime();
+        }
+
+        @Override
+        public void parkUntil(long time) {
+            SYSTEM.parkUntil(time);
         }
     }
 
