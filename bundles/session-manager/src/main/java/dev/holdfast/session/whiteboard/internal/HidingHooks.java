@@ -7,6 +7,7 @@ import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Deployments;
 import dev.holdfast.door.Door;
 import dev.holdfast.door.FlightRecorder;
+import dev.holdfast.door.Safeguards;
 import dev.holdfast.resource.ResourceName;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,6 +40,7 @@ final class HidingHooks implements FindHook, EventListenerHook {
             ClientSessions.class.getName(),
             Deployments.class.getName(),
             FlightRecorder.class.getName(),
+            Safeguards.class.getName(),
             Gatekeeper.class.getName(),
             AccessRuleBook.class.getName());
 

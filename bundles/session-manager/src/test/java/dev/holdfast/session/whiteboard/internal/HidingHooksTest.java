@@ -6,6 +6,7 @@ import dev.holdfast.access.AccessRuleBook;
 import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.Door;
+import dev.holdfast.door.Safeguards;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.SessionManager;
 import dev.holdfast.session.admission.internal.Wheel;
@@ -66,6 +67,18 @@ class HidingHooksTest {
                 assertEquals(looking == driver ? List.of() : List.of(gate), references, () -> type + " for " + looking);
             }
         }
+    }
+
+    /** Whoever has them arms what a lapse has disarmed, and reads whole ids. */
+    @Test
+    void showsTheSafeguardsToThePlatformAlone() {
+        var references = new ArrayList<ServiceReference<?>>(List.of(service(ours, Safeguards.class, Optional.empty())));
+
+        hooks.find(context(rpc), Safeguards.class.getName(), "", true, references);
+        assertEquals(1, references.size());
+        hooks.find(context(driver), Safeguards.class.getName(), "", true, references);
+
+        assertEquals(List.of(), references);
     }
 
     private List<ServiceReference<?>> found(Bundle looking) {
