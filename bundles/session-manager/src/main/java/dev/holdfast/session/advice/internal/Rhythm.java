@@ -73,7 +73,10 @@ public final class Rhythm {
         long before = lastBeat.getOpaque();
         lastBeat.setOpaque(now);
         if (before != NEVER && before - stallEnd >= 0) {
-            gaps.ifPresent(measured -> measured.add(now - before));
+            Optional<GapHistogram> measured = gaps;
+            if (measured.isPresent()) { // a lambda would be garbage at each heartbeat
+                measured.get().add(now - before);
+            }
         }
     }
 
