@@ -5,6 +5,7 @@ import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
 import dev.holdfast.session.SessionListener;
 import dev.holdfast.session.admission.internal.SessionNews;
+import dev.holdfast.session.advice.internal.Rhythm;
 import dev.holdfast.session.threads.internal.Threads;
 import java.util.HashSet;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class News implements SessionNews, AutoCloseable {
                 begin(session);
             }
             begun.remove(session.id());
-            log.info("session {} {}, stopped {}", session.id(), lapsed ? "lapsed" : "ended", owned);
+            log.info("session {} {}, stopped {}", Rhythm.mark(session), lapsed ? "lapsed" : "ended", owned);
             tell(listener -> listener.finished(session, lapsed, owned));
         });
     }
@@ -86,11 +87,11 @@ final class News implements SessionNews, AutoCloseable {
     private void begin(Session session) {
         begun.add(session.id());
         if (session.heartbeatWindow().equals(Session.NO_DEADLINE)) {
-            log.info("session {} of {} began; it lives while that runs", session.id(), session.holder());
+            log.info("session {} of {} began; it lives while that runs", Rhythm.mark(session), session.holder());
         } else {
             log.info(
                     "session {} began, window {} ms, from {}",
-                    session.id(),
+                    Rhythm.mark(session),
                     session.heartbeatWindow().toMillis(),
                     from(session));
         }

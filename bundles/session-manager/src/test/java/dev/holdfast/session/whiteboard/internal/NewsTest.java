@@ -2,10 +2,15 @@ package dev.holdfast.session.whiteboard.internal;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.session.Session;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.LoggerFactory;
 
 @Timeout(20)
 class NewsTest {
@@ -208,6 +214,32 @@ class NewsTest {
 
         await().until(() -> told.equals(List.of("changed")));
         news.close();
+    }
+
+    /** Whoever knows an id can speak for its session, and logs are passed on. */
+    @Test
+    void theLogTellsNoWholeId() {
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        var log = (Logger) LoggerFactory.getLogger(News.class);
+        log.setLevel(Level.INFO);
+        log.setAdditive(false);
+        log.addAppender(heard);
+        var news = new News(framework());
+
+        news.started(ADA);
+        news.finished(ADA, true, Set.of(LEFT));
+        news.started(new Session(ADA.id(), "module:acme.patrol", Session.NO_DEADLINE, ""));
+
+        await().until(() -> heard.list.size() == 3);
+        log.detachAppender(heard);
+        log.setLevel(null);
+        news.close();
+        for (ILoggingEvent line : heard.list) {
+            String text = line.getFormattedMessage();
+            assertTrue(text.contains("session " + ADA.id().toString().substring(0, 8) + " "), text);
+            assertFalse(text.contains(ADA.id().toString()), text);
+        }
     }
 
     /** A framework in which these are registered, and stay. */
