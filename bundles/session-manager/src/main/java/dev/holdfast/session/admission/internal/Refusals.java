@@ -31,7 +31,10 @@ final class Refusals {
                                 .formatted(name, name.name()));
             case BUSY -> unavailable(name, "busy: the command before does not return; Stop works");
             case STOP_OVERDUE -> unavailable(name, "stop overdue: its stop has failed or does not return");
-            case NO_BODY -> unavailable(name, "no driver serves it now; it is being replaced or has failed");
+            case NO_BODY ->
+                resource.isServed()
+                        ? unavailable(name, "its driver is being started, changed or replaced; Stop works")
+                        : resource.nobodyServes();
             case SHUTTING_DOWN -> unavailable(name, "the robot is shutting down");
         };
     }

@@ -16,7 +16,7 @@ public enum Refusal {
     STOP_OVERDUE,
     /** Its caller does not wait for it any more, or the command that it is a part of was cancelled. */
     CANCELLED,
-    /** No driver serves the name now. */
+    /** No driver serves the name now, or it is held: for its first stop, a change, or a swap. */
     NO_BODY,
     /** The robot is shutting down. */
     SHUTTING_DOWN

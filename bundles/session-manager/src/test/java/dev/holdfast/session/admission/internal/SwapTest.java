@@ -1,5 +1,6 @@
 package dev.holdfast.session.admission.internal;
 
+import static dev.holdfast.session.admission.internal.TestRobot.answer;
 import static dev.holdfast.session.admission.internal.TestRobot.nobody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -35,6 +36,26 @@ class SwapTest {
                     () -> robot.robot.commands().run(late, body -> turn(body)));
             assertEquals(0, next.speed);
         }
+    }
+
+    @Test
+    void whoeverWaitsInVainIsToldWhetherThereIsADriver() {
+        try (var robot = new TestRobot(TestRobot.SHORT)) {
+            Admitted left = robot.admit("left", new TestWheel());
+
+            robot.bodies.hold(left);
+            assertTrue(refusal(robot).contains("is being started, changed or replaced"));
+            robot.bodies.leave(left);
+
+            assertTrue(refusal(robot).contains("no driver serves it now"));
+        }
+    }
+
+    private static String refusal(TestRobot robot) {
+        return assertThrows(
+                        ResourceUnavailableException.class,
+                        () -> answer(robot.command("left", nobody(), wheel -> wheel.turn(1))))
+                .getMessage();
     }
 
     private static Object turn(Resource body) {
