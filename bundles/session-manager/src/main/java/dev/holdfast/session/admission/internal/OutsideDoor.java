@@ -23,9 +23,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door as the transport uses it: nothing blocks, the work runs on the robot's own threads. */
 public final class OutsideDoor implements Door {
+    private static final Logger log = LoggerFactory.getLogger(OutsideDoor.class);
+
     private final Robot robot;
     private final Function<ResourceName, Optional<String>> complaints;
 
@@ -238,7 +242,15 @@ public final class OutsideDoor implements Door {
 
     @Override
     public void disconnected(Object connection) {
-        robot.resources().forEach(resource -> resource.gate().stops().collectLost(connection));
+        robot.resources().forEach(resource -> collectLost(resource, connection));
+    }
+
+    private static void collectLost(Admitted resource, Object connection) {
+        try {
+            resource.gate().stops().collectLost(connection);
+        } catch (RuntimeException | Error e) { // what else came by that connection is stopped all the same
+            log.error("{}: it may not be stopped for the connection that was lost", resource, e);
+        }
     }
 
     @Override

@@ -97,6 +97,30 @@ class StricterTest {
         await().until(() -> body.speed == 0);
     }
 
+    /** Which of two gates is told first is not known, so each of them fails once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"left", "right"})
+    void aLostConnectionStopsWhatCameByItAlsoWhereAnotherGateFails(String failing) {
+        var right = new TestWheel();
+        robot.admit("right", right);
+        var connection = new Object();
+        for (String name : Set.of("left", "right")) {
+            Admitted resource = robot.robot.find(wheel(name)).orElseThrow();
+            resource.wish(Wishes.of(TestWishes.STOPS_ON_DISCONNECT));
+            answer(robot.door.command(wheel(name), Wheel.class, caller(Optional.empty(), connection), wheel -> {
+                wheel.turn(0.4);
+                return null;
+            }));
+        }
+        Admitted broken = robot.robot.find(wheel(failing)).orElseThrow();
+        assertThrows(NullPointerException.class, () -> broken.wish(Wishes.of(null))); // it has no policy now
+
+        robot.door.disconnected(connection);
+
+        TestWheel other = failing.equals("left") ? right : body;
+        await().until(() -> other.speed == 0);
+    }
+
     @Test
     void whatIsNotRenewedDecaysToAStop() {
         left.wish(Wishes.of(TestWishes.maxAge(Duration.ofMillis(100).toNanos())));
