@@ -50,6 +50,7 @@ public final class Robot implements Ground, AutoCloseable {
 
     private final Map<ResourceGate, Admitted> byGate = new ConcurrentHashMap<>();
     private final References references = new References(resource -> byGate.containsKey(resource.gate()));
+    private final StopReturns returns = new StopReturns();
     private final RobotEvents events;
     private final Commands commands;
     private final InProcessDoor inside;
@@ -73,7 +74,6 @@ public final class Robot implements Ground, AutoCloseable {
         moment = new Moment(clock, table);
         alarms = new Alarms(clock);
         lanes = new LanePool(clock, alarms);
-        var returns = new StopReturns();
         var settling = new SettleLook(lanes, alarms, moment);
         events = new RobotEvents(byGate, alarms, moment, returns, settling, news, changed, witness);
         commands = new Commands(moment, this::claim, witness);
@@ -242,6 +242,7 @@ public final class Robot implements Ground, AutoCloseable {
         if (resources.remove(resource.name(), resource)) {
             byGate.remove(resource.gate());
             references.forget(resource);
+            returns.returned(resource.gate()); // a stop that only spared it has left its place there
         }
     }
 
