@@ -81,14 +81,19 @@ public final class Admitted {
         return Optional.ofNullable(body.getNow(null));
     }
 
-    /** Completes when there is a body, or fails when none came for as long as a name outlives its body. */
+    /**
+     * Completes when there is a body, or fails when none came for as long as a name outlives its body. Whoever had to wait for
+     * it goes on as a worker: the body is put there under a lock of the whiteboard's.
+     */
     CompletionStage<Body> bodySoon(long nanos) {
         CompletableFuture<Body> now = body;
         return now.isDone()
                 ? now
-                : now.copy().orTimeout(nanos, TimeUnit.NANOSECONDS).exceptionally(e -> {
-                    throw e instanceof TimeoutException ? nobodyServes() : Waiting.unchecked(e);
-                });
+                : now.thenApplyAsync(come -> come, running.workers())
+                        .orTimeout(nanos, TimeUnit.NANOSECONDS)
+                        .exceptionally(e -> {
+                            throw e instanceof TimeoutException ? nobodyServes() : Waiting.unchecked(e);
+                        });
     }
 
     ResourceUnavailableException bodyWent() {

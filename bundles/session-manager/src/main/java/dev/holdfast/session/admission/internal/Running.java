@@ -37,6 +37,11 @@ final class Running {
         this.workers = workers;
     }
 
+    /** The threads that all of it runs on. */
+    Executor workers() {
+        return workers;
+    }
+
     /** A call comes; {@link #leave} follows when it has been answered. */
     void enter() {
         if (inFlight.incrementAndGet() > IN_FLIGHT) {

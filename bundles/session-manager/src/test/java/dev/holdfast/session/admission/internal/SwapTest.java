@@ -4,6 +4,7 @@ import static dev.holdfast.session.admission.internal.TestRobot.answer;
 import static dev.holdfast.session.admission.internal.TestRobot.nobody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.StopLimits;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,19 @@ class SwapTest {
             robot.bodies.leave(left);
 
             assertTrue(refusal(robot).contains("no driver serves it now"));
+        }
+    }
+
+    /** Whoever puts a body there holds a lock, and what a call's end sets off is the transport's code. */
+    @Test
+    void whoeverHasWaitedForABodyGoesOnElsewhere() {
+        try (var robot = new TestRobot(StopLimits.DEFAULT)) {
+            Admitted left = robot.robot.name(TestRobot.wheel("left"), Wheel.class);
+            var waited = left.bodySoon(Duration.ofMinutes(1).toNanos()).thenApply(body -> Thread.currentThread());
+
+            robot.admit("left", new TestWheel());
+
+            assertNotEquals(Thread.currentThread(), answer(waited));
         }
     }
 
