@@ -2,8 +2,8 @@ package dev.holdfast.resource;
 
 /**
  * The service properties of a driver's object by which its configuration asks for more than the promise that all get: what
- * robot.json says in the {@code safety} object of a component. What is absent is not asked for. {@code docs/safety.md},
- * "Stricter, on request", says what each does.
+ * robot.json says in the {@code safety} object of a component. What is absent is not asked for; nor is, with a warning, a time
+ * below a nanosecond (a settle time may be none). {@code docs/safety.md}, "Stricter, on request", says what each does.
  */
 public final class SafetyProperties {
     /** Only the owner may command while its session lives, as {@code Boolean}. */

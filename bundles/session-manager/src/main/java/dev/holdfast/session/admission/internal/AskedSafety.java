@@ -7,27 +7,38 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads {@link SafetyProperties} off what a driver's bundle offers. A value of another type is as if it were absent. */
+/**
+ * Reads {@link SafetyProperties} off what a driver's bundle offers. A value of another type is as if it were absent, and so is,
+ * with a complaint, a time that none of them can be: robot.json was read with care, but a module may say what it likes.
+ */
 public final class AskedSafety {
-    private final Function<String, Object> offered;
+    private static final long SHORTEST = 1;
 
-    private AskedSafety(Function<String, Object> offered) {
+    private final Function<String, Object> offered;
+    private final Consumer<String> complaints;
+
+    private AskedSafety(Function<String, Object> offered, Consumer<String> complaints) {
         this.offered = offered;
+        this.complaints = complaints;
     }
 
-    /** @param offered a property by its key; null where there is none, as services have it */
-    public static Wishes of(Function<String, Object> offered) {
-        return new AskedSafety(offered).wishes();
+    /**
+     * @param offered a property by its key; null where there is none, as services have it
+     * @param complaints is told of each property that asks for what cannot be
+     */
+    public static Wishes of(Function<String, Object> offered, Consumer<String> complaints) {
+        return new AskedSafety(offered, complaints).wishes();
     }
 
     private Wishes wishes() {
         return new Wishes(
                 policy(),
-                nanos(SafetyProperties.STOP_TIMEOUT),
-                nanos(SafetyProperties.SETTLE_TIME),
-                nanos(SafetyProperties.WINDOW),
+                nanos(SafetyProperties.STOP_TIMEOUT, SHORTEST),
+                nanos(SafetyProperties.SETTLE_TIME, 0),
+                nanos(SafetyProperties.WINDOW, SHORTEST),
                 flag(SafetyProperties.SAFE_AT_START),
                 text(SafetyProperties.ON_STOP_FAILURE),
                 texts(SafetyProperties.ALSO_MONITOR));
@@ -38,7 +49,7 @@ public final class AskedSafety {
                 flag(SafetyProperties.EXCLUSIVE),
                 text(SafetyProperties.UNOWNED).map(AskedSafety::unowned).orElse(Unowned.WARN),
                 flag(SafetyProperties.REARM),
-                nanos(SafetyProperties.MAX_AGE),
+                nanos(SafetyProperties.MAX_AGE, SHORTEST),
                 text(SafetyProperties.ON_DISCONNECT).filter("stop"::equals).isPresent());
     }
 
@@ -55,8 +66,16 @@ public final class AskedSafety {
         return Boolean.TRUE.equals(offered.apply(key));
     }
 
-    private OptionalLong nanos(String key) {
-        return offered.apply(key) instanceof Long nanos ? OptionalLong.of(nanos) : OptionalLong.empty();
+    private OptionalLong nanos(String key, long least) {
+        if (!(offered.apply(key) instanceof Long nanos)) {
+            return OptionalLong.empty();
+        }
+        if (nanos < least) {
+            complaints.accept("its service property %s is %d, and must be at least %d; it is as if it were absent"
+                    .formatted(key, nanos, least));
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(nanos);
     }
 
     private Optional<String> text(String key) {

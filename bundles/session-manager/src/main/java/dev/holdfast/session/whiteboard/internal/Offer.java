@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A body on offer: a service with a resource's name that some bundle registered. */
 final class Offer {
@@ -18,7 +21,10 @@ final class Offer {
         "service.imported.configs"
     };
 
+    private static final Logger log = LoggerFactory.getLogger(Offer.class);
+
     private final ServiceReference<?> reference;
+    private final Set<String> complaints = ConcurrentHashMap.newKeySet();
     private volatile boolean gone;
     private volatile boolean served;
 
@@ -55,7 +61,14 @@ final class Offer {
 
     /** What robot.json asks for its resource. */
     Wishes wishes() {
-        return AskedSafety.of(reference::getProperty);
+        return AskedSafety.of(reference::getProperty, this::complain);
+    }
+
+    /** Once: it is asked again and again. */
+    private void complain(String text) {
+        if (complaints.add(text)) {
+            log.warn("{}: {}", wantedName(), text);
+        }
     }
 
     /** What its twin says of itself as well. */
