@@ -64,7 +64,10 @@ public final class SafetyPlatform {
             "the thread that notices lost clients does not run any more, and no other one in its place; the log says where it is";
     private static final long SHUTDOWN_PATIENCE = Duration.ofSeconds(2).toNanos();
 
-    /** @see SafetyPlatform */
+    /**
+     * What robot.json says of all sessions in {@code network.sessions}, and of all swaps in {@code modules.swap.wait}; the config
+     * bundle, which has read it with care, puts it here.
+     */
     @interface Config {
         long heartbeat_window_nanos() default 2_000_000_000L;
 
