@@ -93,8 +93,8 @@ class RobotFileTest {
             {"network": {"sessions": {"heartbeat_window": "61s"}}}    | r:1:47: network.sessions.heartbeat_window: "61s" is out of range; choose 30ms to 1m
             {"network": {"sessions": {"heartbeat_window": "abc"}}}    | r:1:47: network.sessions.heartbeat_window: "abc" is no duration; write for instance "2s", "500ms" or "1m30s"
             {"network": {"sessions": {"heartbeat_window": 5}}}        | r:1:47: network.sessions.heartbeat_window: must be a duration in quotes such as "2s", not a number
-            {"network": {"sessions": {"max": 0}}}                     | r:1:34: network.sessions.max: must be a whole number, 1 to 200000
-            {"network": {"sessions": {"max_per_host": 1.5}}}          | r:1:43: network.sessions.max_per_host: must be a whole number, 1 to 200000
+            {"network": {"sessions": {"max": 0}}}                     | r:1:34: network.sessions.max: must be a whole number, 1 to 1000000
+            {"network": {"sessions": {"max_per_host": 1.5}}}          | r:1:43: network.sessions.max_per_host: must be a whole number, 1 to 1000000
             {"network": {"sessions": {"starts_per_second": 0}}}       | r:1:48: network.sessions.starts_per_second: must be a whole number, 1 to 10000
             {"network": {"allowed_origins": ["app.example.com"]}}     | r:1:34: network.allowed_origins[0]: must be an origin, scheme, name and port, such as "https://app.example.com" or "http://localhost:5173"; or "*" for every page
             {"network": {"allow_shutdown": "no"}}                     | r:1:32: network.allow_shutdown: must be true or false, not a string

@@ -132,14 +132,11 @@ class StreamsOfBodiesTest {
             }
         };
         var asked = new CompletableFuture<Flow.Subscriber<? super Integer>>();
-        Flow.Publisher<Integer> source = subscriber -> {
-            subscriber.onSubscribe(new Unbounded());
-            asked.complete(subscriber);
-        };
+        Flow.Publisher<Integer> source =
+                subscriber -> subscriber.onSubscribe(new Unbounded(() -> asked.complete(subscriber)));
         Tether.inside(clock, clock.body().orElseThrow(), source, robot.robot.workers())
                 .subscribe(module);
         Flow.Subscriber<? super Integer> driver = asked.join();
-        module.subscription.join();
 
         IntStream.range(0, 2_000).forEach(driver::onNext);
         hanging.complete(null);
@@ -149,10 +146,12 @@ class StreamsOfBodiesTest {
         assertTrue(heard.get() < 2_000, () -> heard + " were kept");
     }
 
-    /** Tells whatever it has, whoever asked for how much. */
-    private static final class Unbounded implements Flow.Subscription {
+    /** Tells whatever it has, whoever asked for how much, once somebody has. */
+    private record Unbounded(Runnable asked) implements Flow.Subscription {
         @Override
-        public void request(long more) {}
+        public void request(long more) {
+            asked.run();
+        }
 
         @Override
         public void cancel() {}
