@@ -74,13 +74,18 @@ final class Job {
         session.end();
     }
 
+    /** It went wrong in a way that nobody has thought of: its state says so. */
+    void failed(Now now, Throwable failure) {
+        runs.failed(now, failure);
+    }
+
     private Rhythm begin(Now now) {
         Rhythm begun = spec.schedule().begin(now);
         rhythm = Optional.of(begun);
         noSessionBefore = now.nanos();
         try {
             call.check();
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+        } catch (RuntimeException e) { // what it calls may also go just now
             runs.foreseen(now, e);
         }
         return begun;

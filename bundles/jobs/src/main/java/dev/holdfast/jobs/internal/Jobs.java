@@ -77,6 +77,7 @@ final class Jobs implements JobStates {
             return job.tick(now);
         } catch (RuntimeException | Error e) {
             log.error("Job {} went wrong, and is ended", name, e);
+            job.failed(now, e);
             job.end();
             return Rhythm.FOR_LONG;
         }

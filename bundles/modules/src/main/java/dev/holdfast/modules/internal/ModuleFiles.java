@@ -210,6 +210,12 @@ final class ModuleFiles {
         }
     }
 
+    /** It is there, and cannot be read or copied. What ran before runs on. */
+    void unreadable(Source source, IOException failure) {
+        register.refuse(
+                source, "", "", "%s cannot be read (%s); mend that and copy it again".formatted(source, failure));
+    }
+
     /** A whole jar that is not taken; if it has overwritten the file of a module that runs, it goes out of its way. */
     private void reject(Source source, String name, String version, String reason) {
         Optional<Installed> good = modules.runningOf(source);

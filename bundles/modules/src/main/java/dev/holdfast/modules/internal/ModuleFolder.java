@@ -110,6 +110,8 @@ final class ModuleFolder implements Closeable {
                 arrivals.forget(source);
             } catch (IncompleteException e) {
                 files.stuck(source, Fingerprint.of(source.path()), e.getMessage());
+            } catch (IOException e) {
+                files.unreadable(source, e); // whoever asked must not take what ran before for it
             }
         });
     }

@@ -157,12 +157,15 @@ public final class Deployer implements Closeable {
      * @throws RefusedException if it is not signed as it must be, or the framework does not take the jar
      */
     Bundle replace(Bundle bundle, Collection<Bundle> users, String file, ModuleJar jar, Path copy) throws IOException {
-        if (stopAll(bundle, users)) {
+        boolean gone = bundle.getState() == Bundle.UNINSTALLED; // nothing could be put in its place before
+        if (!gone && stopAll(bundle, users)) {
             update(bundle, file, jar, copy);
             refresh(bundle);
             return bundle;
         }
-        uninstall(bundle);
+        if (!gone) {
+            uninstall(bundle);
+        }
         return install(file, jar, copy);
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -222,9 +223,21 @@ public final class Modules {
             before.ifPresent(verdict -> register.close(module.source(), verdict)); // nothing has changed
             throw e;
         } catch (RefusedException e) {
-            register.named(module.symbolicName()).ifPresent(back -> register.refuse(back, e.getMessage()));
+            refuseRestart(module, e);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            refuseRestart(module, e);
             throw e;
         }
+    }
+
+    /** It is said of what runs now; where nothing does, of the file. */
+    private void refuseRestart(Installed module, Exception e) {
+        String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+        register.named(module.symbolicName())
+                .ifPresentOrElse(
+                        back -> register.refuse(back, reason),
+                        () -> register.refuse(module.source(), module.symbolicName(), "", reason));
     }
 
     /** Uninstalls a module. */

@@ -57,6 +57,9 @@ public final class ModuleStore {
         try (InputStream in = Files.newInputStream(file);
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
             in.transferTo(out);
+        } catch (IOException | RuntimeException e) {
+            deleteQuietly(copy); // where the disk is full, half a copy would keep it so
+            throw e;
         }
         return new Taken(copy, HexFormat.of().formatHex(digest.digest()));
     }

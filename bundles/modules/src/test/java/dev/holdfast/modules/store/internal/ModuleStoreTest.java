@@ -2,6 +2,7 @@ package dev.holdfast.modules.store.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModuleStoreTest {
@@ -36,6 +39,19 @@ class ModuleStoreTest {
 
         assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", copy.sha256());
         assertEquals("abc", Files.readString(store.keep(copy, "acme")));
+    }
+
+    /** As on a disk that is full: half a copy that stays would keep it so. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoHalfOfAFileThatCannotBeRead() throws IOException {
+        Path opensAndCannotBeRead = Path.of("/proc/self/mem");
+
+        assertThrows(IOException.class, () -> store.take(opensAndCannotBeRead));
+
+        try (Stream<Path> left = Files.list(root.resolve(".incoming"))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
