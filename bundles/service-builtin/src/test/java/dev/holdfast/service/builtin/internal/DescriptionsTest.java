@@ -11,6 +11,7 @@ class DescriptionsTest extends DriverDescriptions {
         return Map.ofEntries(
                 entry(AllSensors.class, "rdk:builtin:builtin"),
                 entry(FoundDevices.class, "rdk:builtin:builtin"),
-                entry(RemoteControl.class, "rdk:builtin:builtin"));
+                entry(RemoteControl.class, "rdk:builtin:builtin"),
+                entry(Watchdog.class, "holdfast:builtin:watchdog"));
     }
 }
