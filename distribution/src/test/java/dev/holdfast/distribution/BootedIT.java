@@ -46,7 +46,7 @@ public class BootedIT {
     private static final ResourceName LEFT = new ResourceName(Api.parse("rdk:component:motor"), "left");
     private static final String ROBOT =
             """
-            {"network": {"sessions": {"heartbeat_window": "300ms"}},
+            {"network": {"sessions": {"heartbeat_window": "2s"}},
              "components": [
                {"name": "left", "api": "rdk:component:motor", "model": "rdk:builtin:fake"}%s
              ]}
@@ -109,7 +109,7 @@ public class BootedIT {
             ada.setPower("left", 0.5);
             assertTrue(left.isMoving());
 
-            await().atMost(5, SECONDS).until(() -> !left.isMoving());
+            await().atMost(10, SECONDS).until(() -> !left.isMoving());
             assertTrue(sessions.sessions().isEmpty());
         }
     }

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 final class LifeAndDeath implements AutoCloseable {
     private static final int KILLED = 137;
 
+    /** A test's client never beats, and commands again after a swap that has been waited for. */
+    private static final String ROBOT =
+            """
+            {"network": {"sessions": {"heartbeat_window": "20s"}}, "components": [%s]}
+            """;
+
     private final Path scratch;
     private final Path modules;
     private final Path config;
@@ -41,8 +47,7 @@ final class LifeAndDeath implements AutoCloseable {
                 .map(motor -> "{\"name\": \"%s\", \"api\": \"rdk:component:motor\", \"model\": \"%s\"}"
                         .formatted(motor.getKey(), motor.getValue()))
                 .collect(Collectors.joining(",\n"));
-        Path written =
-                Files.writeString(scratch.resolve("robot.json.new"), "{\"components\": [%s]}".formatted(components));
+        Path written = Files.writeString(scratch.resolve("robot.json.new"), ROBOT.formatted(components));
         Files.move(written, config, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
