@@ -143,9 +143,12 @@ public final class InProcessRobot implements AutoCloseable {
      * Asks for more safety, as the {@code safety} object of a component in robot.json does.
      *
      * @param asked by {@code SafetyProperties}; what was asked for before is forgotten
+     * @throws IllegalArgumentException if that asks for a time that cannot be
      */
     public void safety(Class<? extends Resource> type, String name, Map<String, ?> asked) {
-        find(type, name).wish(AskedSafety.of(asked::get));
+        find(type, name).wish(AskedSafety.of(asked::get, complaint -> {
+            throw new IllegalArgumentException("%s: %s".formatted(name, complaint));
+        }));
     }
 
     /** Takes a resource away. What it moves is stopped first. */
