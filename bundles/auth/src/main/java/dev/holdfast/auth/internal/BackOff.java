@@ -27,6 +27,7 @@ final class BackOff {
 
     private static final Duration PEACE = Duration.ofMinutes(10);
     private static final int MOST_IDS = 5;
+    private static final int LONGEST_ID = 200;
     private static final int NETWORK_BYTES = 8;
 
     private final Map<String, Tries> hosts = new LinkedHashMap<>(16, 0.75f, true) {
@@ -74,7 +75,8 @@ final class BackOff {
     }
 
     /** Somebody there has tried this id with a wrong key. */
-    synchronized void wrong(String host, String id, long now) {
+    synchronized void wrong(String host, String given, long now) {
+        String id = shortened(given);
         Tries tries = hosts.computeIfAbsent(host, unknown -> new Tries());
         if (tries.wrong > 0 && now - tries.last >= PEACE.toNanos()) {
             tries = new Tries();
@@ -93,7 +95,8 @@ final class BackOff {
     }
 
     /** Somebody there has tried this id with the right key. */
-    synchronized void right(String host, String id) {
+    synchronized void right(String host, String given) {
+        String id = shortened(given);
         Tries tries = hosts.get(host);
         if (tries != null && !tries.many) {
             tries.ids.remove(id);
@@ -101,6 +104,11 @@ final class BackOff {
                 hosts.remove(host);
             }
         }
+    }
+
+    /** A stranger may send megabytes for an id. */
+    private static String shortened(String id) {
+        return id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) : id;
     }
 
     /** How many hosts are remembered. */

@@ -22,9 +22,12 @@ final class KeyFileWatch {
     /** What tells a file from the one that was there before. */
     private record Stamp(FileTime modified, long size, Optional<Object> inode) {}
 
+    private static final String GOOD_BEFORE = ". Until then the keys of before are good";
+
     private final KeyFile file;
     private Optional<Stamp> seen = Optional.empty();
     private boolean known;
+    private String meanwhile = GOOD_BEFORE;
     private String complaint = "";
 
     KeyFileWatch(KeyFile file) {
@@ -41,8 +44,10 @@ final class KeyFileWatch {
             known = keys.isPresent();
             return keys;
         } catch (IOException e) {
-            complain(e.getMessage() + ". Until then none of its keys lets anybody in");
+            meanwhile = ". Until then none of its keys lets anybody in";
+            complain(e.getMessage() + meanwhile);
             known = true;
+            seen = Optional.empty(); // a file that is given to our user looks as it did before
             return Optional.of(List.of());
         }
     }
@@ -63,9 +68,10 @@ final class KeyFileWatch {
             }
             known |= keys.isPresent();
             complaint = "";
+            meanwhile = GOOD_BEFORE;
             return keys;
         } catch (IOException e) {
-            complain(e.getMessage() + ". Until then the keys of before are good");
+            complain(e.getMessage() + meanwhile);
             return Optional.empty();
         }
     }

@@ -92,7 +92,7 @@ public final class RobotGate implements Gatekeeper {
             file.look().ifPresent(gate::follow);
             prepare();
             gate.sweep();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // uncaught it would end these looks without a word
             log.error("The keys could not be looked at; the next look tries again", e);
         }
     }

@@ -89,6 +89,16 @@ class BackOffTest {
         assertFalse(wait(HOST).isZero());
     }
 
+    /** It keeps no more of an id than any real one has; the rest may be megabytes. */
+    @Test
+    void tellsLongIdsApartByTheirBeginningAlone() {
+        wrong(5, "x".repeat(200) + "one");
+
+        backOff.right(HOST, "x".repeat(200) + "other");
+
+        assertEquals(Duration.ZERO, wait(HOST));
+    }
+
     @Test
     void forgetsAfterTenMinutesOfPeace() {
         wrong(10, "tablet");

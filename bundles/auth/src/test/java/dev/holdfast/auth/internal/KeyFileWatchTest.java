@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,22 @@ class KeyFileWatchTest {
         Files.writeString(file, "{");
 
         assertEquals(Optional.of(List.of()), watch.begin());
+    }
+
+    /** As when it is given to the robot's user: time, size and place of it stay what they were. */
+    @Test
+    void readsWhatCouldNotBeReadAtTheBeginningAgainAlsoWhereItLooksTheSame() throws IOException {
+        create("tablet");
+        byte[] whole = Files.readAllBytes(file);
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.write(file, new byte[whole.length]);
+        Files.setLastModifiedTime(file, time);
+        assertEquals(Optional.of(List.of()), watch.begin());
+
+        Files.write(file, whole);
+        Files.setLastModifiedTime(file, time);
+
+        assertEquals(Optional.of(List.of("tablet")), ids(watch.look()));
     }
 
     @Test

@@ -133,6 +133,9 @@ public final class KeyCommands {
                                     + " or --replace it, and whoever has it is put out")
                             .formatted(id));
         }
+        if (!resources.isEmpty() && names(resources).isEmpty()) { // as of two variables that are not set
+            return refuse("--resources names no resource; write for instance 'rover,arm*', or leave it out for all");
+        }
         Grant before = former.map(StoredKey::grant).orElse(Grant.EVERYTHING);
         Grant grant = new Grant(
                 Role.of(role).orElse(before.role()), resources.isEmpty() ? before.resources() : names(resources));

@@ -57,6 +57,15 @@ class KeyCommandsTest {
         return text(out).substring(id.length() + 1);
     }
 
+    /** As {@code --resources "$A,$B"} is where neither is set. */
+    @Test
+    void makesNoKeyForEverythingWhereNoResourceIsNamed() throws IOException {
+        assertEquals(1, create("tablet", "operator", " , ", false));
+
+        assertEquals("", text(out));
+        assertTrue(text(err).contains("--resources names no resource"), text(err));
+    }
+
     @Test
     void printsTheKeyThisOnceAndKeepsItsHash() throws IOException {
         assertEquals(0, create("tablet", "operator", "base, arm*", false));
