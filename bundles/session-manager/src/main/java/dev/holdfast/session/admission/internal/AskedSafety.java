@@ -3,6 +3,7 @@ package dev.holdfast.session.admission.internal;
 import dev.holdfast.resource.SafetyProperties;
 import dev.holdfast.session.safety.internal.Policy;
 import dev.holdfast.session.safety.internal.Policy.Unowned;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,6 +84,6 @@ public final class AskedSafety {
     }
 
     private Set<String> texts(String key) {
-        return offered.apply(key) instanceof String[] texts ? Set.of(texts) : Set.of();
+        return offered.apply(key) instanceof String[] texts ? Set.copyOf(Arrays.asList(texts)) : Set.of();
     }
 }

@@ -13,9 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,11 @@ final class AdmissionDesk implements Admissions {
     private final Whiteboard whiteboard;
     private final Robot robot;
     private final Runnable changed;
-    private final Map<ResourceName, Bodies.Hold> updating = new ConcurrentHashMap<>();
+    /** Updates end in the order in which they begin; the next may begin before that. */
+    private final ConcurrentMap<ResourceName, Queue<Update>> updating = new ConcurrentHashMap<>();
+
+    /** One change of a body that serves. One of a name without a body holds nothing, and ends all the same. */
+    private record Update(Optional<Bodies.Hold> hold) {}
 
     AdmissionDesk(Whiteboard whiteboard, Robot robot, Runnable changed) {
         this.whiteboard = whiteboard;
@@ -73,15 +80,18 @@ final class AdmissionDesk implements Admissions {
     public CompletionStage<Void> updating(ResourceName name) {
         Optional<Admitted> resource =
                 whiteboard.slot(name).flatMap(Slot::resource).filter(Admitted::isServed);
-        if (resource.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        Bodies.Hold hold = whiteboard.bodies().hold(resource.get());
-        updating.put(name, hold);
-        return hold.still().thenApply(still -> {
-            robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, hold));
-            return null;
-        });
+        var update = new Update(resource.map(whiteboard.bodies()::hold));
+        updates(name).add(update);
+        return update.hold()
+                .map(hold -> hold.still().<Void>thenApply(still -> {
+                    robot.alarms().at(robot.now() + 2 * robot.limits().stop(), () -> complainIfHanging(name, update));
+                    return null;
+                }))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private Queue<Update> updates(ResourceName name) {
+        return updating.computeIfAbsent(name, first -> new ConcurrentLinkedQueue<>());
     }
 
     @Override
@@ -135,8 +145,8 @@ final class AdmissionDesk implements Admissions {
     }
 
     /** Nobody has told the end of this update: its driver's {@code @Modified} is still running. */
-    private void complainIfHanging(ResourceName name, Bodies.Hold hold) {
-        if (updating.get(name) == hold) {
+    private void complainIfHanging(ResourceName name, Update update) {
+        if (updates(name).stream().anyMatch(one -> one == update)) {
             whiteboard.slot(name).ifPresent(slot -> slot.complain(HANGS));
             log.error("{}: its driver, of {}, {}", name, driver(name), HANGS);
             changed.run();
@@ -149,13 +159,12 @@ final class AdmissionDesk implements Admissions {
 
     @Override
     public void updated(ResourceName name) {
-        Bodies.Hold hold = updating.remove(name);
-        if (hold != null) {
+        Optional.ofNullable(updates(name).poll()).flatMap(Update::hold).ifPresent(hold -> {
             whiteboard.slot(name).ifPresent(slot -> {
                 slot.resource().ifPresent(resource -> whiteboard.bodies().release(resource, hold));
                 slot.uncomplain(HANGS);
             });
             changed.run();
-        }
+        });
     }
 }

@@ -63,7 +63,13 @@ final class Slot {
             return false;
         }
         stage = Stage.SERVING;
-        put.run(); // our own code, which hands on what a driver has to do
+        boolean there = false;
+        try {
+            put.run(); // our own code, which hands on what a driver has to do
+            there = true;
+        } finally {
+            stage = there ? Stage.SERVING : Stage.MAKING; // it can be told why not, and another may come
+        }
         return true;
     }
 

@@ -29,6 +29,7 @@ final class SwapHold implements Swap {
     private final CompletableFuture<Swap> decided = new CompletableFuture<>();
     private final long began;
     private volatile List<String> obstacles = List.of();
+    private boolean released; // guarded by this, as is what is added to the holds
 
     /**
      * @param coming bodies that are to be replaced and are still being made
@@ -42,9 +43,11 @@ final class SwapHold implements Swap {
         this.began = robot.now();
     }
 
-    /** Holds one body more: one that was there at the beginning, or has come since. */
-    void hold(Admitted resource) {
-        holds.put(resource, bodies.hold(resource));
+    /** Holds one body more: one that was there at the beginning, or has come since; none once all are released. */
+    synchronized void hold(Admitted resource) {
+        if (!released) {
+            holds.put(resource, bodies.hold(resource));
+        }
     }
 
     /** Whether a body that comes now is one of those that are to be replaced. Those that replace them come later. */
@@ -85,7 +88,10 @@ final class SwapHold implements Swap {
 
     @Override
     public void release() {
-        over.accept(this); // from now on nobody is held for it
-        holds.forEach(bodies::release);
+        over.accept(this); // from now on nobody is held for it, but by whoever has it in hand already
+        synchronized (this) {
+            released = true;
+            holds.forEach(bodies::release);
+        }
     }
 }

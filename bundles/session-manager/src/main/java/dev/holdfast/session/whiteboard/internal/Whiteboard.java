@@ -223,7 +223,7 @@ final class Whiteboard {
 
     /**
      * A body goes: in its lane it is stopped and let go, so that its {@code @Deactivate} runs there. Called while it is being
-     * unregistered; waits for the lane, which takes at most three times the stop's time limit.
+     * unregistered; waits for the lane: for its stop, and twice for others that stop and let go before it.
      */
     void leaves(Offer offer) {
         offer.setGone();
@@ -243,7 +243,8 @@ final class Whiteboard {
                     gone.complete(null);
                 }
             });
-            Patience.await(gone, 3 * limit(slot));
+            long limit = limit(slot);
+            Patience.await(gone, limit + 2 * Math.max(limit, robot.limits().stop()));
         } else {
             slot.next().ifPresent(next -> robot.lanes().execute(() -> make(next, slot)));
             forgetIfIdle(slot);

@@ -115,6 +115,31 @@ class SwapHoldTest {
         answer(command);
     }
 
+    /** The first change takes longer than the configuration waits for it, and the next begins. */
+    @Test
+    void ofTwoChangesAtATimeEachEndsItsOwnHold() {
+        answer(board.desk.updating(TestBoard.WHEEL));
+        answer(board.desk.updating(TestBoard.WHEEL));
+
+        board.desk.updated(TestBoard.WHEEL);
+        var command = board.turn(0.4).toCompletableFuture();
+        await().during(Duration.ofMillis(120)).until(() -> driver.speed == 0 && !command.isDone());
+        board.desk.updated(TestBoard.WHEEL);
+
+        answer(command);
+    }
+
+    /** Whoever puts a body behind its name may have the swap in hand while it is released. */
+    @Test
+    void nothingIsHeldForASwapThatIsOverAlready() {
+        Swap swap = swapping();
+        swap.release();
+
+        ((SwapHold) swap).hold(board.robot.find(TestBoard.WHEEL).orElseThrow());
+
+        answer(board.turn(0.4));
+    }
+
     @Test
     void aSwapThatIsOffDoesNotOpenWhatIsChanged() {
         Swap swap = swapping();
