@@ -22,8 +22,7 @@ final class NotifySocket implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NotifySocket.class);
     private static final long LONGEST_END_MILLIS = 500;
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("holdfast-notices", true), EpollIoHandler.newFactory());
+    private final EventLoopGroup loop;
     private final Channel channel;
 
     /**
@@ -34,6 +33,8 @@ final class NotifySocket implements AutoCloseable {
         if (!Epoll.isAvailable()) {
             throw new IllegalStateException("no sockets of that kind here", Epoll.unavailabilityCause());
         }
+        loop = new MultiThreadIoEventLoopGroup( // not before: where there is no epoll, that is an error of the linker
+                1, new DefaultThreadFactory("holdfast-notices", true), EpollIoHandler.newFactory());
         String path = address.startsWith("@") ? "\0" + address.substring(1) : address;
         ChannelFuture connected = new Bootstrap()
                 .group(loop)

@@ -35,7 +35,7 @@ public final class ServiceManager implements AutoCloseable {
     private static Optional<NotifySocket> open(String address) {
         try {
             return Optional.of(new NotifySocket(address));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.error("The service manager cannot be told how the robot is, at {}", address, e);
             return Optional.empty();
         }

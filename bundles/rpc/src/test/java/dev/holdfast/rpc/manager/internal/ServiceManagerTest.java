@@ -77,6 +77,32 @@ class ServiceManagerTest {
     }
 
     @Test
+    void whereThereAreNoSuchSocketsTheRobotRunsWithoutThem() throws Exception {
+        Process robot = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dio.netty.transport.noNative=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutEpoll.class.getName())
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(robot.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(0, robot.waitFor(), said);
+        assertTrue(said.contains("The service manager cannot be told"), said);
+    }
+
+    /** A process of its own: whether there is epoll is found out once in each. */
+    static final class WithoutEpoll {
+        public static void main(String[] arguments) {
+            try (var manager = new ServiceManager(Map.of("NOTIFY_SOCKET", "/nowhere"), () -> ANSWERED)) {
+                manager.ready();
+            }
+        }
+    }
+
+    @Test
     void tellsThatItLivesForAsLongAsItAnswers() {
         String socket = listen(folder.resolve("notify").toString());
         var asked = new AtomicInteger();
