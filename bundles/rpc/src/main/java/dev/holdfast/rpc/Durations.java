@@ -18,7 +18,7 @@ public final class Durations {
 
     /** @throws IllegalArgumentException if it is longer than a protobuf duration may be */
     public static Duration fromMessage(com.google.protobuf.Duration message) {
-        if (Math.abs(message.getSeconds()) > MOST_SECONDS) {
+        if (message.getSeconds() > MOST_SECONDS || message.getSeconds() < -MOST_SECONDS) {
             throw new IllegalArgumentException("no duration has %s seconds".formatted(message.getSeconds()));
         }
         return Duration.ofSeconds(message.getSeconds(), message.getNanos());

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 /** Everything here happens on the test's own thread, so that a client is exactly as slow as the test says. */
 class SessionServiceTest {
     private static final int ALL = 1_000_000;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
     private final ServedRobot robot = new ServedRobot();
     private final SessionServiceGrpc.SessionServiceBlockingStub client =
@@ -81,10 +83,11 @@ class SessionServiceTest {
         }
     }
 
-    @Test
-    void whatNoDurationIsIsRefused() {
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 315_576_000_001L, -315_576_000_001L})
+    void whatNoDurationIsIsRefused(long seconds) {
         var request = StartSessionRequest.newBuilder()
-                .setHeartbeatWindow(com.google.protobuf.Duration.newBuilder().setSeconds(Long.MAX_VALUE))
+                .setHeartbeatWindow(com.google.protobuf.Duration.newBuilder().setSeconds(seconds))
                 .build();
 
         var refusal = assertThrows(StatusRuntimeException.class, () -> client.startSession(request));
