@@ -57,6 +57,7 @@ final class Watch {
         this.gone = gone;
         client.setOnReadyHandler(this::send);
         client.setOnCancelHandler(this::left);
+        client.setOnCloseHandler(this::left);
     }
 
     /** How the ids of sessions look to it. */

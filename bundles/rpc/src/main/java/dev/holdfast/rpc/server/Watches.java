@@ -12,12 +12,14 @@ import dev.holdfast.wire.session.v1.Finished;
 import dev.holdfast.wire.session.v1.Overdue;
 import dev.holdfast.wire.session.v1.Started;
 import dev.holdfast.wire.session.v1.WatchResponse;
+import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
@@ -59,6 +61,10 @@ final class Watches implements SessionListener, AutoCloseable {
             client.onError(StatusCodes.toStatus(e).asRuntimeException());
             return;
         }
+        Context.current() // nobody else tells a client whose key was revoked while nothing happens
+                .addListener(
+                        ended -> watch.end(new CancellationException("the client may not call any more")),
+                        Runnable::run);
         watch.begin();
     }
 

@@ -62,6 +62,7 @@ final class ServedRobot implements AutoCloseable {
     final List<Frame> frames = new CopyOnWriteArrayList<>();
     final Tunnels tunnels = new Tunnels();
     final AtomicInteger shutdowns = new AtomicInteger();
+    final Entrance entrance = new Entrance(gatekeeper, service -> false);
     final ShutdownMethod shutdown = new ShutdownMethod(shutdowns::incrementAndGet);
     final AtomicReference<Metadata> headers = new AtomicReference<>();
 
@@ -74,8 +75,7 @@ final class ServedRobot implements AutoCloseable {
         Collection<RpcTable<?>> tables = List.of(table);
         var moduleMethods = new ModuleMethods(() -> modules, () -> running, () -> deployments, () -> tables);
         String name = UUID.randomUUID().toString();
-        List<ServerInterceptor> entrance =
-                new Entrance(gatekeeper, service -> false).interceptors(ListenAddress.parse("127.0.0.1:0"), false);
+        List<ServerInterceptor> gate = entrance.interceptors(ListenAddress.parse("127.0.0.1:0"), false);
         try {
             server = InProcessServerBuilder.forName(name)
                     .directExecutor()
@@ -99,8 +99,8 @@ final class ServedRobot implements AutoCloseable {
                     .intercept(new OperationInterceptor(operations))
                     .intercept(new SessionInterceptor(sessions))
                     .intercept(new PeerInterceptor())
-                    .intercept(entrance.get(1))
-                    .intercept(entrance.get(0))
+                    .intercept(gate.get(1))
+                    .intercept(gate.get(0))
                     .intercept(new CallLog())
                     .build()
                     .start();
@@ -138,6 +138,7 @@ final class ServedRobot implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         server.shutdownNow();
+        entrance.close();
         tunnels.close();
         door.close();
     }

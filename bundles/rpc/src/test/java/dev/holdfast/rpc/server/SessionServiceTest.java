@@ -1,11 +1,14 @@
 package dev.holdfast.rpc.server;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.access.Identity;
+import dev.holdfast.access.Role;
 import dev.holdfast.rpc.Durations;
 import dev.holdfast.rpc.ResourceNames;
 import dev.holdfast.session.Session;
@@ -22,6 +25,7 @@ import dev.holdfast.wire.session.v1.StartSessionResponse;
 import dev.holdfast.wire.session.v1.WatchRequest;
 import dev.holdfast.wire.session.v1.WatchResponse;
 import dev.holdfast.wire.session.v1.WatchResponse.EventCase;
+import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -37,7 +41,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Everything here happens on the test's own thread, so that a client is exactly as slow as the test says. */
+/** What is told here is told on the test's own thread, so that a client is exactly as slow as the test says. */
 class SessionServiceTest {
     private static final int ALL = 1_000_000;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,6 +289,21 @@ import org.junit.jupiter.params.provider.ValueSource;
         var slow = watch(1);
 
         robot.watches.close();
+    @Test
+    void whoseKeyWasRevokedIsToldAndLeavesItsPlace() {
+        robot.gatekeeper.admit("eyes", new Identity("api-key:eyes", Role.VIEWER, List.of()));
+        robot.gatekeeper.asks(true);
+        var watcher = watch(robot.client("authorization", "Bearer eyes"), ALL);
+        assertEquals(List.of(EventCase.PRESENCE), watcher.kinds());
+
+        robot.gatekeeper.revoke("eyes");
+        robot.entrance.watch(() -> {});
+
+        await().untilAsserted(
+                        () -> assertEquals(Optional.of(Status.Code.UNAUTHENTICATED), watcher.end.map(Status::getCode)));
+        assertEquals(0, robot.watches.size());
+    }
+
 
         assertEquals(Status.Code.UNAVAILABLE, quick.end.orElseThrow().getCode());
         assertEquals(Status.Code.UNAVAILABLE, slow.end.orElseThrow().getCode());
@@ -322,14 +341,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
     private Watcher watch(int messages) {
         var watcher = new Watcher(messages);
-        SessionServiceGrpc.newStub(robot.client()).watch(WatchRequest.getDefaultInstance(), watcher);
+        SessionServiceGrpc.newStub(from).watch(WatchRequest.getDefaultInstance(), watcher);
         return watcher;
     }
 
     /** Takes as many messages as the test says. */
     private static final class Watcher implements ClientResponseObserver<WatchRequest, WatchResponse> {
         final List<WatchResponse> told = new ArrayList<>();
-        Optional<Status> end = Optional.empty();
+        volatile Optional<Status> end = Optional.empty();
         ClientCallStreamObserver<WatchRequest> call;
         private final int first;
 
@@ -358,6 +377,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
         @Override
         public void onError(Throwable failure) {
+        return watch(robot.client(), messages);
+    }
+
+    private static Watcher watch(Channel from, int messages) {
             end = Optional.of(Status.fromThrowable(failure));
         }
 

@@ -16,7 +16,8 @@ import java.util.function.Function;
 /**
  * The calls that were let in and are under way. One that its client would not be let into any more is ended: a stream would
  * go on for days after its key was revoked, and a command would move on. To answer such a call is left to whoever would have
- * answered it, who learns as by any other cancellation that he need not go on; its client hears no more.
+ * answered it, who learns as by any other cancellation that he need not go on; its client hears no more. Where he does not
+ * listen for that, the call ends with the next thing that its client says.
  */
 final class OpenCalls {
     static final Status REVOKED = Status.UNAUTHENTICATED.withDescription("authentication required");
@@ -52,7 +53,7 @@ final class OpenCalls {
         var ending = new Ending<>(call, entry, end);
         Context before = entry.context.attach();
         try {
-            return new Heard<>(start.apply(ending), entry, end);
+            return new Heard<>(start.apply(ending), ending, entry, end);
         } catch (RuntimeException e) {
             end.run();
             throw e;
@@ -76,11 +77,15 @@ final class OpenCalls {
         return open.size();
     }
 
-    /** Says nothing more to a client that is not welcome any more; who answers need not know of it. */
+    /**
+     * Says nothing more to a client that is not welcome any more; who answers need not know of it. A call is for one thread at a
+     * time, and its listener may close it while somebody answers: so each uses it under this object's lock, and whoever hears
+     * of its end is told without.
+     */
     private static final class Ending<Q, A> extends SimpleForwardingServerCall<Q, A> {
         private final Entry entry;
         private final Runnable end;
-        private volatile boolean refused; // like the call itself, used by one thread at a time, and not always the same
+        private boolean refused; // guarded by this
 
         Ending(ServerCall<Q, A> call, Entry entry, Runnable end) {
             super(call);
@@ -89,42 +94,67 @@ final class OpenCalls {
         }
 
         @Override
-        public void sendMessage(A message) {
-            if (entry.revoked) {
-                close(REVOKED, new Metadata());
-            } else {
-                super.sendMessage(message);
+        public synchronized void sendHeaders(Metadata headers) {
+            if (!refused) {
+                super.sendHeaders(headers);
             }
         }
 
         @Override
-        public void close(Status status, Metadata trailers) {
-            if (refused) {
-                return;
+        public void sendMessage(A message) {
+            if (!isSent(message)) {
+                refuse();
             }
-            refused = entry.revoked;
+        }
+
+        private synchronized boolean isSent(A message) {
+            if (entry.revoked) {
+                return false;
+            }
+            super.sendMessage(message);
+            return true;
+        }
+
+        @Override
+        public void close(Status status, Metadata trailers) {
             try {
-                super.close(refused ? REVOKED : status, refused ? new Metadata() : trailers);
+                closeOnce(status, trailers);
             } finally {
                 end.run();
             }
+        }
+
+        private synchronized void closeOnce(Status status, Metadata trailers) {
+            if (!refused) {
+                refused = entry.revoked;
+                super.close(refused ? REVOKED : status, refused ? new Metadata() : trailers);
+            }
+        }
+
+        /** Its client is not welcome any more. */
+        void refuse() {
+            close(REVOKED, new Metadata());
         }
     }
 
     /** Hears nothing more of it either. */
     private static final class Heard<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final Ending<Q, ?> call;
         private final Entry entry;
         private final Runnable end;
 
-        Heard(ServerCall.Listener<Q> listener, Entry entry, Runnable end) {
+        Heard(ServerCall.Listener<Q> listener, Ending<Q, ?> call, Entry entry, Runnable end) {
             super(listener);
+            this.call = call;
             this.entry = entry;
             this.end = end;
         }
 
         @Override
         public void onMessage(Q message) {
-            if (!entry.revoked) {
+            if (entry.revoked) {
+                call.refuse();
+            } else {
                 super.onMessage(message);
             }
         }

@@ -44,6 +44,7 @@ class AuthenticationInterceptorTest {
             new AuthenticationInterceptor(new Identification(gatekeeper, thisMachineOnly::get), calls, () -> this.now);
 
     private final List<Identity> seen = new ArrayList<>();
+    private final List<GetVersionRequest> heard = new ArrayList<>();
     private Context context = Context.ROOT;
     private long now;
 
@@ -144,6 +145,24 @@ class AuthenticationInterceptorTest {
         assertEquals(List.of(), call.answers);
         assertRefused("authentication required", call);
         assertEquals(0, calls.size());
+    }
+
+    @Test
+    void whereNobodyEndsItTheNextThingThatItsClientSaysDoes() {
+        StubCall<GetVersionRequest, GetVersionResponse> call = call(Attributes.EMPTY, "Bearer good");
+        gatekeeper.revoke("good");
+        calls.look();
+        assertTrue(call.end.isEmpty(), "left to whoever answers");
+
+        listener.onMessage(GetVersionRequest.getDefaultInstance());
+
+        assertRefused("authentication required", call);
+        assertEquals(List.of(), heard);
+        assertEquals(0, calls.size());
+        answering.sendHeaders(new Metadata()); // whoever answers all the same harms nobody
+        answering.sendMessage(GetVersionResponse.getDefaultInstance());
+        answering.close(Status.OK, new Metadata());
+        assertEquals(List.of(), call.answers);
     }
 
     @Test
@@ -267,7 +286,12 @@ class AuthenticationInterceptorTest {
             seen.add(Access.current());
             context = Context.current();
             answering = started;
-            return new ServerCall.Listener<>() {};
+            return new ServerCall.Listener<>() {
+                @Override
+                public void onMessage(GetVersionRequest request) {
+                    heard.add(request);
+                }
+            };
         });
         return call;
     }

@@ -26,7 +26,11 @@ final class StubCall<Q, A> extends ServerCall<Q, A> {
     public void request(int messages) {}
 
     @Override
-    public void sendHeaders(Metadata headers) {}
+    public void sendHeaders(Metadata headers) {
+        if (end.isPresent()) {
+            throw new IllegalStateException("closed already, by " + end.get());
+        }
+    }
 
     @Override
     public void sendMessage(A message) {
