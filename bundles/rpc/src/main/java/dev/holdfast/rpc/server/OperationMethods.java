@@ -38,16 +38,14 @@ final class OperationMethods {
     /** To wait is an operation too, and ends when somebody cancels it. */
     CompletionStage<BlockForOperationResponse> finished(BlockForOperationRequest request) {
         Identity who = Access.current();
-        var answer = new CompletableFuture<BlockForOperationResponse>();
-        Ids.parse(request.getId())
+        CompletableFuture<Void> over = Ids.parse(request.getId())
                 .map(id -> operations.finished(id, who))
-                .orElseGet(() -> CompletableFuture.completedFuture(null))
-                .thenRun(() -> answer.complete(BlockForOperationResponse.getDefaultInstance()));
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
         Context.current()
                 .addListener(
-                        ended -> answer.completeExceptionally(new CancellationException("the operation was cancelled")),
+                        ended -> over.completeExceptionally(new CancellationException("the operation was cancelled")),
                         Runnable::run);
-        return answer;
+        return over.thenApply(none -> BlockForOperationResponse.getDefaultInstance());
     }
 
     /** Arguments are not kept: they may be large, or secret. */

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -27,9 +26,10 @@ final class Operations {
 
     private final ConcurrentMap<UUID, Entry> entries = new ConcurrentHashMap<>();
 
-    private record Entry(Operation operation, Set<CancellableContext> calls, CompletableFuture<Void> finished) {
+    /** Whoever waits for its end is among its waiters for as long as he does: it may last for days. */
+    private record Entry(Operation operation, Set<CancellableContext> calls, Set<CompletableFuture<Void>> waiters) {
         Entry(Operation operation) {
-            this(operation, ConcurrentHashMap.newKeySet(), new CompletableFuture<>());
+            this(operation, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
         }
     }
 
@@ -61,7 +61,7 @@ final class Operations {
             }
             return entry;
         });
-        last.thenAccept(entry -> entry.finished.complete(null)); // not inside: those who wait are strangers
+        last.thenAccept(Operations::tell); // not inside: those who wait are strangers
     }
 
     /** Those under way that {@code viewer} may know of, oldest first, but for the one that the current call belongs to. */
@@ -92,12 +92,34 @@ final class Operations {
         entry.calls.forEach(call -> call.cancel(new CancellationException("the operation was cancelled")));
     }
 
-    /** Completes when no operation of this id is under way; at once for the operation that asks. */
-    CompletionStage<Void> finished(UUID id, Identity who) {
+    /**
+     * Completes when no operation of this id is under way; at once for the operation that asks. Who does not want to wait any
+     * more completes it himself.
+     */
+    CompletableFuture<Void> finished(UUID id, Identity who) {
         return find(id, who)
                 .filter(entry -> CURRENT.get().filter(entry.operation::equals).isEmpty())
-                .map(Entry::finished)
+                .map(this::waiter)
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private CompletableFuture<Void> waiter(Entry entry) {
+        var waiter = new CompletableFuture<Void>();
+        entry.waiters.add(waiter);
+        waiter.whenComplete((none, failure) -> entry.waiters.remove(waiter));
+        if (entries.get(entry.operation.id()) != entry) { // it has ended meanwhile, perhaps before we were among them
+            waiter.complete(null);
+        }
+        return waiter;
+    }
+
+    private static void tell(Entry over) {
+        over.waiters.forEach(waiter -> waiter.complete(null));
+    }
+
+    /** How many wait for the end of an operation. */
+    int waiting() {
+        return entries.values().stream().mapToInt(entry -> entry.waiters.size()).sum();
     }
 
     private Optional<Entry> find(UUID id, Identity who) {

@@ -268,6 +268,23 @@ class OperationsTest {
     }
 
     @Test
+    void whoHasWaitedLeavesNothingBehindHoweverLongTheOperationLasts() throws Exception {
+        String waiting = "7e1f2a54-0000-4f4b-9f0e-3d3a1c6d2b10";
+        var answer = begin(robot.client("opid", ID));
+        for (int i = 0; i < 3; i++) {
+            var over = RobotServiceGrpc.newFutureStub(robot.client("opid", waiting))
+                    .blockForOperation(
+                            BlockForOperationRequest.newBuilder().setId(ID).build());
+            assertEquals(1, robot.operations.waiting());
+            cancel(waiting);
+            assertEquals(Status.Code.CANCELLED, failure(over).getCode());
+        }
+
+        assertEquals(0, robot.operations.waiting());
+        assertFalse(answer.isDone());
+    }
+
+    @Test
     void doesNotBlockForWhatIsUnknownNorForItself() {
         var own = RobotServiceGrpc.newBlockingStub(robot.client("opid", ID)).withDeadlineAfter(5, TimeUnit.SECONDS);
 
