@@ -13,10 +13,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sessions that live until a test ends them. */
 final class FakeSessions implements ClientSessions {
     static final int MOST = 3;
+
+    /** How often all of them were looked through. */
+    final AtomicInteger listed = new AtomicInteger();
 
     final List<UUID> signsOfLife = new CopyOnWriteArrayList<>();
 
@@ -90,6 +94,7 @@ final class FakeSessions implements ClientSessions {
 
     @Override
     public List<Session> sessions() {
+        listed.incrementAndGet();
         return List.copyOf(live.values());
     }
 

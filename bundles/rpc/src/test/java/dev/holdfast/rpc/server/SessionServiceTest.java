@@ -40,12 +40,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told here is told on the test's own thread, so that a client is exactly as slow as the test says. */
 class SessionServiceTest {
     private static final int ALL = 1_000_000;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
     private final ServedRobot robot = new ServedRobot();
     private final SessionServiceGrpc.SessionServiceBlockingStub client =
@@ -110,6 +110,39 @@ import org.junit.jupiter.params.provider.ValueSource;
         end(mine);
 
         assertEquals(List.of(module), robot.sessions.sessions());
+    }
+
+    @Test
+    void anAdminEndsThoseOfOtherClientsButNoModules() {
+        robot.gatekeeper.admit("ada", new Identity("api-key:ada", Role.ADMIN, List.of()));
+        robot.gatekeeper.admit("kim", new Identity("api-key:kim", Role.OPERATOR, List.of()));
+        robot.gatekeeper.asks(true);
+        Session module = robot.sessions.startModule("module:acme.patrol");
+        Session kims = robot.sessions.start("api-key:kim", "10.0.0.7:4711");
+        Session adas = robot.sessions.start("api-key:ada", "10.0.0.8:4711");
+        var ada = SessionServiceGrpc.newBlockingStub(robot.client("authorization", "Bearer ada"));
+        var kim = SessionServiceGrpc.newBlockingStub(robot.client("authorization", "Bearer kim"));
+
+        kim.endSession(request(adas));
+        ada.endSession(request(module));
+        assertEquals(Set.of(module, kims, adas), Set.copyOf(robot.sessions.sessions()));
+
+        ada.endSession(request(kims));
+        ada.endSession(request(adas));
+        assertEquals(List.of(module), robot.sessions.sessions());
+    }
+
+    @Test
+    void nobodyButAnAdminHasAllSessionsLookedThrough() {
+        end(start("", Duration.ZERO).getId());
+        robot.gatekeeper.admit("kim", new Identity("api-key:kim", Role.OPERATOR, List.of()));
+        robot.gatekeeper.asks(true);
+        Session kims = robot.sessions.start("api-key:kim", "10.0.0.7:4711");
+        SessionServiceGrpc.newBlockingStub(robot.client("authorization", "Bearer kim"))
+                .endSession(request(kims));
+
+        assertEquals(0, robot.sessions.listed.get());
+        assertEquals(List.of(), robot.sessions.sessions());
     }
 
     // ---- who is there ----
@@ -257,6 +290,21 @@ import org.junit.jupiter.params.provider.ValueSource;
     }
 
     @Test
+    void whoseKeyWasRevokedIsToldAndLeavesItsPlace() {
+        robot.gatekeeper.admit("eyes", new Identity("api-key:eyes", Role.VIEWER, List.of()));
+        robot.gatekeeper.asks(true);
+        var watcher = watch(robot.client("authorization", "Bearer eyes"), ALL);
+        assertEquals(List.of(EventCase.PRESENCE), watcher.kinds());
+
+        robot.gatekeeper.revoke("eyes");
+        robot.entrance.watch(() -> {});
+
+        await().untilAsserted(
+                        () -> assertEquals(Optional.of(Status.Code.UNAUTHENTICATED), watcher.end.map(Status::getCode)));
+        assertEquals(0, robot.watches.size());
+    }
+
+    @Test
     void whatStopAllEndsAWatchIsNotAmong() {
         var watcher = watch(ALL);
         var stub = RobotServiceGrpc.newBlockingStub(robot.client());
@@ -289,21 +337,6 @@ import org.junit.jupiter.params.provider.ValueSource;
         var slow = watch(1);
 
         robot.watches.close();
-    @Test
-    void whoseKeyWasRevokedIsToldAndLeavesItsPlace() {
-        robot.gatekeeper.admit("eyes", new Identity("api-key:eyes", Role.VIEWER, List.of()));
-        robot.gatekeeper.asks(true);
-        var watcher = watch(robot.client("authorization", "Bearer eyes"), ALL);
-        assertEquals(List.of(EventCase.PRESENCE), watcher.kinds());
-
-        robot.gatekeeper.revoke("eyes");
-        robot.entrance.watch(() -> {});
-
-        await().untilAsserted(
-                        () -> assertEquals(Optional.of(Status.Code.UNAUTHENTICATED), watcher.end.map(Status::getCode)));
-        assertEquals(0, robot.watches.size());
-    }
-
 
         assertEquals(Status.Code.UNAVAILABLE, quick.end.orElseThrow().getCode());
         assertEquals(Status.Code.UNAVAILABLE, slow.end.orElseThrow().getCode());
@@ -317,6 +350,10 @@ import org.junit.jupiter.params.provider.ValueSource;
                 .setResume(resume)
                 .setHeartbeatWindow(Durations.toMessage(window))
                 .build());
+    }
+
+    private static EndSessionRequest request(Session session) {
+        return EndSessionRequest.newBuilder().setId(session.id().toString()).build();
     }
 
     private void end(String id) {
@@ -340,6 +377,10 @@ import org.junit.jupiter.params.provider.ValueSource;
     }
 
     private Watcher watch(int messages) {
+        return watch(robot.client(), messages);
+    }
+
+    private static Watcher watch(Channel from, int messages) {
         var watcher = new Watcher(messages);
         SessionServiceGrpc.newStub(from).watch(WatchRequest.getDefaultInstance(), watcher);
         return watcher;
@@ -377,10 +418,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
         @Override
         public void onError(Throwable failure) {
-        return watch(robot.client(), messages);
-    }
-
-    private static Watcher watch(Channel from, int messages) {
             end = Optional.of(Status.fromThrowable(failure));
         }
 
