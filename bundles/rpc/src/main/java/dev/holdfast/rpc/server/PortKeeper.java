@@ -158,7 +158,13 @@ final class PortKeeper implements AutoCloseable {
     }
 
     private GrpcPort made(ListenAddress address, Optional<TlsFiles> tls) {
-        return preparing.apply(address, tls.map(files -> new PortTls(files, GrpcPort.HANDSHAKE_LIMIT)));
+        Optional<PortTls> shown = tls.map(files -> new PortTls(files, GrpcPort.HANDSHAKE_LIMIT));
+        try {
+            return preparing.apply(address, shown);
+        } catch (RuntimeException e) {
+            shown.ifPresent(PortTls::close);
+            throw e;
+        }
     }
 
     private void isOpen(GrpcPort open) {

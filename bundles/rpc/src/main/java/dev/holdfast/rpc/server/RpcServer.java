@@ -124,7 +124,7 @@ public final class RpcServer {
         var moduleMethods =
                 new ModuleMethods(platform::modules, platform::running, platform::deployments, offers::tables);
         var ids = new ShownIds();
-        this.shutdown = ShutdownMethod.of(bundle);
+        this.shutdown = ShutdownMethod.of(bundle, streams);
         services.add(ServerInterceptors.intercept(
                 new RobotService(
                         new MachineMethods(door, machine, moduleMethods, platform::jobs, offers::tables, version()),

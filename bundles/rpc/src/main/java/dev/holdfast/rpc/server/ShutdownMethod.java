@@ -1,5 +1,6 @@
 package dev.holdfast.rpc.server;
 
+import java.util.concurrent.Executor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
@@ -17,9 +18,14 @@ final class ShutdownMethod {
         this.shutdown = shutdown;
     }
 
-    /** One that stops the framework, on a thread of its own: that ends us too, and waits for it. */
-    static ShutdownMethod of(BundleContext bundle) {
-        return new ShutdownMethod(() -> new Thread(() -> stop(bundle), "holdfast-shutdown").start());
+    /**
+     * One that stops the framework, on a thread of its own: that ends us too, and waits for it.
+     *
+     * @param workers start that thread; an event loop starts none
+     */
+    static ShutdownMethod of(BundleContext bundle, Executor workers) {
+        return new ShutdownMethod(
+                () -> workers.execute(() -> new Thread(() -> stop(bundle), "holdfast-shutdown").start()));
     }
 
     /** Whether clients may do it from now on. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 
 /**
  * The metadata of calls, as lines of {@code name: value}, through all interceptors as they stand behind the port: each
@@ -41,6 +42,7 @@ class MetadataFuzzTest {
             RobotServiceGrpc.getLogMethod());
 
     private final FakeGatekeeper gatekeeper = FakeGatekeeper.asking();
+    private final Entrance entrance = new Entrance(gatekeeper, service -> false);
     private final FakeSessions sessions = new FakeSessions();
     private final Operations operations = new Operations();
     private final List<ServerInterceptor> chain = new ArrayList<>();
@@ -48,13 +50,17 @@ class MetadataFuzzTest {
     MetadataFuzzTest() {
         gatekeeper.admit(TOKEN, KIM);
         sessions.keep(new Session(UUID.fromString(LIVE), KIM.holder(), Duration.ofSeconds(2), ""));
-        chain.addAll(
-                new Entrance(gatekeeper, service -> false).interceptors(ListenAddress.parse("127.0.0.1:0"), false));
+        chain.addAll(entrance.interceptors(ListenAddress.parse("127.0.0.1:0"), false));
         chain.addAll(List.of(
                 new PeerInterceptor(),
                 new SessionInterceptor(sessions),
                 new OperationInterceptor(operations),
                 new SenderInterceptor()));
+    }
+
+    @AfterEach
+    void close() {
+        entrance.close();
     }
 
     @FuzzTest

@@ -17,7 +17,6 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code proto.rpc.v1.AuthService}: a token for a secret. Strangers call it, and each answer costs a slow hash, so it has a
+ * {@code proto.rpc.v1.AuthService}: a token for a secret. Strangers call it, and each answer costs a signature, so it has a
  * few threads of its own; who comes while all of them are busy is sent away at once and waits nowhere.
  */
 final class AuthService extends AuthServiceGrpc.AuthServiceImplBase implements AutoCloseable {
@@ -35,17 +34,17 @@ final class AuthService extends AuthServiceGrpc.AuthServiceImplBase implements A
     static final int MOST = 4;
 
     private static final Logger log = LoggerFactory.getLogger(AuthService.class);
-    private static final int IDLE_SECONDS = 30;
     private static final int LONGEST_TYPE = 100;
     private static final Context.Key<String> PEER = Context.keyWithDefault("peer of a stranger", "");
 
     private final Gatekeeper gatekeeper;
     private final AtomicInteger made = new AtomicInteger();
-    private final ExecutorService workers =
-            new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
+    private final ThreadPoolExecutor workers =
+            new ThreadPoolExecutor(MOST, MOST, 0, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
 
     AuthService(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+        workers.prestartAllCoreThreads(); // or an event loop would start them, when somebody comes
     }
 
     /** The service as it is to be served. */

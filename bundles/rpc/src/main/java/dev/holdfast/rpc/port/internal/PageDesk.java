@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,19 +19,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has pages made that are not for an event loop, on one thread: a proof costs a slow hash. A few wait; who comes then is sent
- * away.
+ * Has pages made that are not for an event loop: what they tell of may block. A few wait; who comes then is sent away, and so
+ * is who has waited too long. There are two threads, so that one page that hangs keeps nobody from the others; who hangs is
+ * left alone, because an interrupt could harm what he reads from.
  */
 final class PageDesk implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(PageDesk.class);
-    private static final int MOST_WAITING = 8;
-    private static final int IDLE_SECONDS = 30;
+    static final int LONGEST_SECONDS = 10;
 
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), PageDesk::named);
+    private static final Logger log = LoggerFactory.getLogger(PageDesk.class);
+    private static final int AT_A_TIME = 2;
+    private static final int MOST_WAITING = 8;
+
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
+            AT_A_TIME, AT_A_TIME, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), PageDesk::named);
 
     PageDesk() {
-        thread.allowCoreThreadTimeOut(true);
+        threads.prestartAllCoreThreads(); // or an event loop would start them, when somebody asks
     }
 
     /** Answers a request, now or later. On the connection's event loop. */
@@ -39,28 +43,38 @@ final class PageDesk implements AutoCloseable {
                 PeerAddress.attributes(ctx.channel()),
                 request.headers().getAll(HttpHeaderNames.AUTHORIZATION),
                 String.join(",", request.headers().getAll(HttpHeaderNames.ACCEPT)));
-        var visitor = new Visitor();
+        var visitor = new Visitor(ctx, connection);
+        Runnable work = () -> {
+            FullHttpResponse answer = response(made(page, visit));
+            ctx.executor().execute(() -> visitor.give(answer));
+        };
         connection.begin(visitor);
+        visitor.limit = ctx.executor()
+                .schedule(
+                        () -> {
+                            threads.remove(work);
+                            visitor.give(sorry("The page takes too long."));
+                        },
+                        LONGEST_SECONDS,
+                        TimeUnit.SECONDS);
         try {
-            thread.execute(() -> {
-                FullHttpResponse answer = response(made(page, visit));
-                ctx.executor().execute(() -> visitor.give(ctx, connection, answer));
-            });
+            threads.execute(work);
         } catch (RejectedExecutionException e) {
-            visitor.give(
-                    ctx,
-                    connection,
-                    response(TextPage.Answer.sentence(503, "Too many ask for this page now; try again in a second.")));
+            visitor.give(sorry("Too many ask for this page now; try again in a second."));
         }
     }
 
     private static TextPage.Answer made(TextPage page, TextPage.Visit visit) {
         try {
             return page.answer(visit);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, somebody waits for an answer
             log.error("A page cannot be made", e);
             return TextPage.Answer.sentence(500, "The page cannot be made; the log says why.");
         }
+    }
+
+    private static FullHttpResponse sorry(String sentence) {
+        return response(TextPage.Answer.sentence(503, sentence));
     }
 
     private static FullHttpResponse response(TextPage.Answer answer) {
@@ -77,7 +91,7 @@ final class PageDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     private static Thread named(Runnable work) {
@@ -86,12 +100,21 @@ final class PageDesk implements AutoCloseable {
         return thread;
     }
 
-    /** Whoever waits for his page; all of it on his event loop. */
+    /** Whoever waits for his page, and takes the first answer; all of it on his event loop. */
     private static final class Visitor implements Exchange {
-        private boolean gone;
+        private final ChannelHandlerContext ctx;
+        private final HttpConnection connection;
+        private Future<?> limit;
+        private boolean waits = true;
 
-        void give(ChannelHandlerContext ctx, HttpConnection connection, FullHttpResponse answer) {
-            if (!gone) {
+        Visitor(ChannelHandlerContext ctx, HttpConnection connection) {
+            this.ctx = ctx;
+            this.connection = connection;
+        }
+
+        void give(FullHttpResponse answer) {
+            if (waits) {
+                leave();
                 connection.end(ctx, answer);
             }
         }
@@ -104,7 +127,12 @@ final class PageDesk implements AutoCloseable {
 
         @Override
         public void gone() {
-            gone = true;
+            leave();
+        }
+
+        private void leave() {
+            waits = false;
+            limit.cancel(false);
         }
     }
 }

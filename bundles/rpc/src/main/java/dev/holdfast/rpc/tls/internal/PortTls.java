@@ -22,13 +22,11 @@ public final class PortTls implements AutoCloseable {
     /** How many steps of handshakes may wait for the thread; what is more is refused, as it would wait past its limit. */
     private static final int MOST_WAITING = 1_000;
 
-    private static final int IDLE_SECONDS = 10;
-
     private final TlsFiles files;
     private final Duration handshakeLimit;
     /** Netty's, one for all: an attack by handshakes takes one processor, and not the event loops. */
-    private final ThreadPoolExecutor handshakes = new ThreadPoolExecutor(
-            1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), PortTls::named);
+    private final ThreadPoolExecutor handshakes =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), PortTls::named);
 
     private volatile Handshake handshake;
     private Contents served; // this and what follows: only in refresh
@@ -44,10 +42,10 @@ public final class PortTls implements AutoCloseable {
     public PortTls(TlsFiles files, Duration handshakeLimit) {
         this.files = files;
         this.handshakeLimit = handshakeLimit;
-        handshakes.allowCoreThreadTimeOut(true);
         served = Contents.of(files);
         seen = served;
         handshake = current();
+        handshakes.prestartAllCoreThreads(); // or an event loop would start it, when somebody connects
     }
 
     /** For a new connection. */

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The robot's methods about tunnels, and the one thread that all sockets of theirs share. It is made with the first. */
+/** The robot's methods about tunnels, and the one thread that all sockets of theirs share. It is made once one is offered. */
 public final class Tunnels implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
 
@@ -33,6 +33,20 @@ public final class Tunnels implements AutoCloseable {
     /** These ports may be reached from now on. A tunnel that is open stays. */
     public void offer(List<TunnelEndpoint> offered) {
         endpoints = List.copyOf(offered);
+        if (!endpoints.isEmpty()) {
+            prepare();
+        }
+    }
+
+    /** Starts the thread; the first tunnel is opened on an event loop, which starts none. */
+    private synchronized void prepare() {
+        try {
+            if (!closed) {
+                sockets();
+            }
+        } catch (IOException e) {
+            log.debug("The first tunnel tries that again: {}", e.getMessage());
+        }
     }
 
     /** What may be reached. Returns at once. */
@@ -110,13 +124,17 @@ public final class Tunnels implements AutoCloseable {
             throw new IllegalStateException("the robot is shutting down");
         }
         try {
-            if (sockets.isEmpty()) {
-                sockets = Optional.of(AsynchronousChannelGroup.withFixedThreadPool(1, Tunnels::thread));
-            }
-            return AsynchronousSocketChannel.open(sockets.get());
+            return AsynchronousSocketChannel.open(sockets());
         } catch (IOException e) {
             throw new UncheckedIOException("no socket can be had", e);
         }
+    }
+
+    private AsynchronousChannelGroup sockets() throws IOException {
+        if (sockets.isEmpty()) {
+            sockets = Optional.of(AsynchronousChannelGroup.withFixedThreadPool(1, Tunnels::thread));
+        }
+        return sockets.get();
     }
 
     private static Thread thread(Runnable work) {

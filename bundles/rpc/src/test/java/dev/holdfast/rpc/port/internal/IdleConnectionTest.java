@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 class IdleConnectionTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final InProcessBridge bridge = new InProcessBridge(builder -> {}, timer);
+    private final PageDesk desk = new PageDesk();
     private final HttpConnection connection = new HttpConnection(new WebFront(
             bridge,
             new LandingPage(() -> new RobotFacts("Holdfast", "0.1.0", Duration.ofSeconds(2), 0, List.of())),
             TextPage.NONE,
-            new PageDesk(),
+            desk,
             () -> WebAccess.OPEN,
             true));
     private final EmbeddedChannel channel = new EmbeddedChannel(connection);
@@ -32,6 +33,7 @@ class IdleConnectionTest {
     void close() {
         channel.finishAndReleaseAll();
         bridge.close();
+        desk.close();
         timer.shutdownNow();
     }
 

@@ -67,6 +67,15 @@ class TextPageTest {
     }
 
     @Test
+    void alsoWhereItFailsInAWayThatNobodyCounts() throws Exception {
+        open.metrics = visit -> {
+            throw new NoClassDefFoundError("secret");
+        };
+
+        assertEquals(500, get().statusCode());
+    }
+
+    @Test
     void sendsAwayWhoComesWhenManyWait() throws Exception {
         var hold = new CountDownLatch(1);
         open.metrics = visit -> {
