@@ -223,7 +223,7 @@ public final class RpcServer {
                 services,
                 all,
                 threads,
-                this::facts,
+                () -> facts(entrance.allows(address, tls.isPresent())),
                 () -> web.asking(gatekeeper.asks()),
                 entrance.guarded(address, tls.isPresent(), platform::metrics),
                 List.of(platform.calls()),
@@ -252,8 +252,9 @@ public final class RpcServer {
         table.rows().forEach(RpcRow::isSafetyMonitored);
     }
 
-    private RobotFacts facts() {
-        if (gatekeeper.asks()) {
+    /** @param isOpen whether others than clients of this machine are served there; who reads the page, it cannot tell */
+    private RobotFacts facts(boolean isOpen) {
+        if (gatekeeper.asks() || !isOpen) {
             return RobotFacts.untold("Holdfast", version());
         }
         var lines = machine.resources().stream()

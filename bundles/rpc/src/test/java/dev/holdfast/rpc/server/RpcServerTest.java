@@ -2,6 +2,7 @@ package dev.holdfast.rpc.server;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,6 +35,10 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +129,27 @@ class RpcServerTest {
         await().until(() -> console.size() == 1);
         assertTrue(console.get(0).contains("allow_plaintext"), console.get(0));
         assertEquals(List.of(), addresses);
+    }
+
+    @Test
+    void whereStrangersAreServedNoMoreThePageTellsThemNothing() throws Exception {
+        var server = server(PortConfig.at("0.0.0.0:0").openToStrangers());
+        machine.settled.complete(null);
+        await().until(() -> !console.isEmpty());
+        assertTrue(page().contains("session"), page());
+
+        server.move(PortConfig.at("0.0.0.0:0"));
+
+        assertFalse(page().contains("session"), page());
+    }
+
+    private String page() throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/".formatted(port())))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
@@ -303,15 +329,12 @@ class RpcServerTest {
     }
 
     private RpcServer server(String address) {
+        return server(PortConfig.at(address));
+    }
+
+    private RpcServer server(PortConfig config) {
         var server = new RpcServer(
-                bundle.context,
-                door,
-                sessions,
-                machine,
-                platform,
-                gatekeeper,
-                Optional.of(this::hear),
-                PortConfig.at(address));
+                bundle.context, door, sessions, machine, platform, gatekeeper, Optional.of(this::hear), config);
         server.start();
         open.add(server::stop);
         return server;

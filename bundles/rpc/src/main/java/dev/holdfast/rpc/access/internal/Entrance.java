@@ -84,6 +84,12 @@ public final class Entrance implements AutoCloseable {
                 });
     }
 
+    /** Whether others than those of this machine may be served at a port there now. */
+    public boolean allows(ListenAddress address, boolean tls) {
+        return exposure(new Place(address.toString(), address.isLoopback(), tls))
+                .isAllowed();
+    }
+
     /** A port has been opened there. */
     public void opened(ListenAddress address, boolean tls) {
         var opened = new Place(address.toString(), address.isLoopback(), tls);

@@ -26,8 +26,7 @@ final class LandingPage {
               td:last-child { grid-column: 1 / 3; padding: 0 } }
             """;
 
-    private static final String UNTOLD =
-            "<p>It asks its clients who they are, and shows what it is made of to those whom it lets in.</p>";
+    private static final String UNTOLD = "<p>It shows what it is made of to those whom it lets in.</p>";
 
     private final Supplier<RobotFacts> facts;
 

@@ -64,7 +64,7 @@ class LandingPageTest {
     void showsNothingOfARobotThatAsksWhoComes() {
         String html = new LandingPage(() -> RobotFacts.untold("Holdfast", "0.1.0")).html();
 
-        assertTrue(html.contains("asks its clients who they are"), html);
+        assertTrue(html.contains("to those whom it lets in"), html);
         assertFalse(html.contains("session"), html);
         assertFalse(html.contains("esource"), html);
     }
