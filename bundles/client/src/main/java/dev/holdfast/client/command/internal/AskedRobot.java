@@ -2,6 +2,7 @@ package dev.holdfast.client.command.internal;
 
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
+import dev.holdfast.rpc.StatusCodes;
 import dev.holdfast.wire.operator.v1.OperatorServiceGrpc;
 import dev.holdfast.wire.operator.v1.OperatorServiceGrpc.OperatorServiceBlockingStub;
 import dev.holdfast.wire.robot.v1.GetVersionRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** A robot that has answered. What a client waits for when its robot is away, a person at a terminal is told at once. */
@@ -73,6 +75,35 @@ record AskedRobot(RobotClient client, String version) implements AutoCloseable {
 
     String target() {
         return client.target();
+    }
+
+    /**
+     * Has the robot do something. Where it does not, that is said, and is no.
+     *
+     * @param what as it begins a sentence
+     */
+    int unlessRefused(Output output, String what, IntSupplier doing) {
+        try {
+            return doing.getAsInt();
+        } catch (StatusRuntimeException e) {
+            if (!isAnswer(e.getStatus())) {
+                throw e;
+            }
+            return output.no("%s at %s failed: %s"
+                    .formatted(
+                            what,
+                            target(),
+                            StatusCodes.toException(e.getStatus()).getMessage()));
+        }
+    }
+
+    /** Whether a robot says so, not one that cannot be asked that. */
+    private static boolean isAnswer(Status failure) {
+        return switch (failure.getCode()) {
+            case INVALID_ARGUMENT, NOT_FOUND, PERMISSION_DENIED, FAILED_PRECONDITION, RESOURCE_EXHAUSTED, UNAVAILABLE ->
+                true;
+            default -> false;
+        };
     }
 
     /** Why a question came to nothing, once the robot was reached. */

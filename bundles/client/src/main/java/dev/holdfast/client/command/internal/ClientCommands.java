@@ -73,7 +73,7 @@ public final class ClientCommands {
      * Arms what a lapse has disarmed.
      *
      * @param resource its full name, or its own where nothing else is called so
-     * @return whether there is such a resource
+     * @return whether the robot has done so: there is such a resource, and whoever asks may
      */
     public static int rearm(Map<String, String> robot, String resource, PrintStream out, PrintStream err)
             throws IOException {
@@ -145,16 +145,19 @@ public final class ClientCommands {
     /**
      * Has the robot write down what has happened in the last minute, and prints the path of the file.
      *
-     * @return yes
+     * @return whether it has
      */
     public static int writeBlackBox(Map<String, String> robot, PrintStream out, PrintStream err) throws IOException {
         var output = Output.of(out, err, false, false);
-        return answered(robot, WITHOUT_SESSION, asked -> {
-            output.line(asked.operator()
-                    .writeBlackBox(WriteBlackBoxRequest.getDefaultInstance())
-                    .getFile());
-            return Output.YES;
-        });
+        return answered(
+                robot,
+                WITHOUT_SESSION,
+                asked -> asked.unlessRefused(output, "To write the last minute down", () -> {
+                    output.line(asked.operator()
+                            .writeBlackBox(WriteBlackBoxRequest.getDefaultInstance())
+                            .getFile());
+                    return Output.YES;
+                }));
     }
 
     private interface Command {

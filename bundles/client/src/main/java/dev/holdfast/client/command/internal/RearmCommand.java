@@ -22,12 +22,16 @@ final class RearmCommand {
         if (name.isEmpty()) {
             return Output.NO;
         }
+        return robot.unlessRefused(output, "To arm %s again".formatted(name.get()), () -> rearm(name.get()));
+    }
+
+    private int rearm(ResourceName name) {
         boolean was = robot.sessions()
                 .rearm(RearmRequest.newBuilder()
-                        .setName(ResourceNames.toMessage(name.get()))
+                        .setName(ResourceNames.toMessage(name))
                         .build())
                 .getWasDisarmed();
-        output.line(name.get() + (was ? " is armed again." : " was not disarmed."));
+        output.line(name + (was ? " is armed again." : " was not disarmed."));
         return Output.YES;
     }
 }

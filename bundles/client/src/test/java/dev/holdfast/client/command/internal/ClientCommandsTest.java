@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.access.Role;
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.TurningMotor;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.component.sensor.Sensor;
 import dev.holdfast.testing.Conditions;
 import dev.holdfast.testing.InProcessRobot;
+import dev.holdfast.wire.operator.v1.BeatAdvice;
+import dev.holdfast.wire.operator.v1.GetAdviceResponse;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -194,6 +198,90 @@ class ClientCommandsTest {
                 "What a method is told is a JSON object such as '{\"powerPct\": 0.5}', and this is none: " + request,
                 complaint(() -> call("left", "SetPower", request)));
         assertEquals(0, left.power);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"left", "rdk:component:motor/left"})
+    void armsByTheShortNameOrTheFullOne(String name) throws IOException {
+        assertEquals(0, ClientCommands.rearm(Map.of("address", address), name, printed.out, printed.err));
+
+        assertEquals("rdk:component:motor/left was not disarmed.\n", printed.out());
+    }
+
+    @Test
+    void saysNoWhereThereIsNothingToArm() throws IOException {
+        assertEquals(1, ClientCommands.rearm(Map.of("address", address), "nobody", printed.out, printed.err));
+        assertEquals(
+                1,
+                ClientCommands.rearm(
+                        Map.of("address", address), "rdk:component:motor/nobody", printed.out, printed.err));
+
+        assertEquals(
+                List.of(
+                        "holdfast: Nothing is called nobody at %s. See: holdfast resources".formatted(address),
+                        ("holdfast: To arm rdk:component:motor/nobody again at %s failed: there is no"
+                                        + " rdk:component:motor named \"nobody\" on this robot")
+                                .formatted(address)),
+                printed.err().lines().toList());
+        assertEquals("", printed.out());
+    }
+
+    @Test
+    void saysNoToWhomMayNotArm() throws IOException {
+        robot.addKey("eyes", "look", Role.VIEWER);
+
+        assertEquals(
+                1,
+                ClientCommands.rearm(
+                        Map.of("address", address, "key-id", "eyes", "key", "look"), "left", printed.out, printed.err));
+
+        assertTrue(printed.err().startsWith("holdfast: To arm rdk:component:motor/left again at "), printed.err());
+        assertTrue(printed.err().contains("operator"), printed.err());
+        assertEquals(1, printed.err().lines().count());
+    }
+
+    @Test
+    void tellsWhatTheRobotAdvises() throws IOException {
+        try (var plain = new WatchedRobot()) {
+            plain.advice = GetAdviceResponse.newBuilder()
+                    .addClients(BeatAdvice.newBuilder()
+                            .setMark("5f0c2a91")
+                            .setAddress("10.0.0.7:52114")
+                            .setGaps(12))
+                    .build();
+
+            assertEquals(
+                    0,
+                    ClientCommands.advise(Map.of("address", plain.address()), false, false, printed.out, printed.err));
+        }
+
+        assertTrue(printed.out().startsWith("5f0c2a91\t10.0.0.7:52114\t"), printed.out());
+        assertTrue(printed.out().endsWith("\tafter 1000 gaps\n"), printed.out());
+    }
+
+    @Test
+    void saysNoWhereNoBlackBoxIsWritten() throws IOException {
+        try (var plain = new WatchedRobot()) {
+            plain.refusal = Status.PERMISSION_DENIED.withDescription("needs the role operator");
+
+            assertEquals(1, ClientCommands.writeBlackBox(Map.of("address", plain.address()), printed.out, printed.err));
+
+            assertEquals(
+                    "holdfast: To write the last minute down at %s failed: needs the role operator\n"
+                            .formatted(plain.address()),
+                    printed.err());
+        }
+    }
+
+    @Test
+    void aRobotThatWritesNoBlackBoxesCannotBeAsked() {
+        try (var plain = new WatchedRobot()) {
+            plain.refusal = Status.UNIMPLEMENTED;
+
+            assertTrue(complaint(() ->
+                            ClientCommands.writeBlackBox(Map.of("address", plain.address()), printed.out, printed.err))
+                    .startsWith("The robot at %s does not answer that: ".formatted(plain.address())));
+        }
     }
 
     @Test

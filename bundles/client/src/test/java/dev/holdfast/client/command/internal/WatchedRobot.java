@@ -1,7 +1,14 @@
 package dev.holdfast.client.command.internal;
 
+import dev.holdfast.wire.operator.v1.GetAdviceRequest;
+import dev.holdfast.wire.operator.v1.GetAdviceResponse;
+import dev.holdfast.wire.operator.v1.OperatorServiceGrpc.OperatorServiceImplBase;
+import dev.holdfast.wire.operator.v1.WriteBlackBoxRequest;
+import dev.holdfast.wire.operator.v1.WriteBlackBoxResponse;
 import dev.holdfast.wire.robot.v1.GetSessionsRequest;
 import dev.holdfast.wire.robot.v1.GetSessionsResponse;
+import dev.holdfast.wire.robot.v1.GetVersionRequest;
+import dev.holdfast.wire.robot.v1.GetVersionResponse;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc.RobotServiceImplBase;
 import dev.holdfast.wire.session.v1.GetPresenceRequest;
 import dev.holdfast.wire.session.v1.GetPresenceResponse;
@@ -19,10 +26,16 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
-/** A robot that tells of sessions what a test says. */
+/** A robot that tells of sessions, and advises, what a test says. */
 final class WatchedRobot implements AutoCloseable {
     /** Who is there now. */
     volatile Presence presence = Presence.getDefaultInstance();
+
+    /** What it advises. */
+    volatile GetAdviceResponse advice = GetAdviceResponse.getDefaultInstance();
+
+    /** How it refuses to write a black box. */
+    volatile Status refusal = Status.PERMISSION_DENIED;
 
     /** Whether it has {@code holdfast.session.v1}. */
     volatile boolean extended = true;
@@ -37,6 +50,7 @@ final class WatchedRobot implements AutoCloseable {
             server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                     .addService(new RobotService())
                     .addService(new Sessions())
+                    .addService(new Operator())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -60,9 +74,28 @@ final class WatchedRobot implements AutoCloseable {
     /** Everything else is unknown to it. */
     private static final class RobotService extends RobotServiceImplBase {
         @Override
+        public void getVersion(GetVersionRequest request, StreamObserver<GetVersionResponse> observer) {
+            observer.onNext(GetVersionResponse.getDefaultInstance());
+            observer.onCompleted();
+        }
+
+        @Override
         public void getSessions(GetSessionsRequest request, StreamObserver<GetSessionsResponse> observer) {
             observer.onNext(GetSessionsResponse.getDefaultInstance());
             observer.onCompleted();
+        }
+    }
+
+    private final class Operator extends OperatorServiceImplBase {
+        @Override
+        public void getAdvice(GetAdviceRequest request, StreamObserver<GetAdviceResponse> observer) {
+            observer.onNext(advice);
+            observer.onCompleted();
+        }
+
+        @Override
+        public void writeBlackBox(WriteBlackBoxRequest request, StreamObserver<WriteBlackBoxResponse> observer) {
+            observer.onError(refusal.asRuntimeException());
         }
     }
 
