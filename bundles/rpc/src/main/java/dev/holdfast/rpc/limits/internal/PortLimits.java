@@ -6,7 +6,6 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** What clients may take of one port. */
@@ -24,9 +23,6 @@ public final class PortLimits {
 
     /** What a call may send ahead of whoever reads it, in bytes: a method that streams takes message after message. */
     private static final int AHEAD = 256 << 10;
-
-    /** Nobody answers any more where the machine at the other end has lost its power. */
-    private static final int PING_MINUTES = 5;
 
     /** An SDK keeps two for each client, one of them for heartbeats. */
     private static final int CONNECTIONS = 256;
@@ -55,7 +51,6 @@ public final class PortLimits {
         return builder.maxRstFramesPerWindow(RESETS, RESET_SECONDS)
                 .maxConcurrentCallsPerConnection(CallShares.MOST)
                 .flowControlWindow(AHEAD)
-                .keepAliveTime(PING_MINUTES, TimeUnit.MINUTES)
                 .withChildOption(
                         ChannelOption.RCVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(SMALLEST_TURN, FIRST_TURN, TURN).maxMessagesPerRead(1));
