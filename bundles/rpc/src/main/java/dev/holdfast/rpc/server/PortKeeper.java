@@ -178,7 +178,7 @@ final class PortKeeper implements AutoCloseable {
     private void look() {
         try {
             port.ifPresent(GrpcPort::refresh);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // uncaught it would end the looking without a word
             log.error("The certificate cannot be looked at; the next time follows", e);
         }
     }

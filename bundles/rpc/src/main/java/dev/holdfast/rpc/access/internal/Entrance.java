@@ -137,7 +137,7 @@ public final class Entrance implements AutoCloseable {
                 asked = asks;
                 asking.run();
             }
-        } catch (RuntimeException e) { // uncaught it would end the watch without a word
+        } catch (RuntimeException | Error e) { // uncaught it would end the watch without a word
             log.error("Who may call could not be looked at; that is tried again", e);
         }
     }
