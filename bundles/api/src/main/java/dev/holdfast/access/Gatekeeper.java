@@ -15,8 +15,8 @@ public interface Gatekeeper {
     boolean asks();
 
     /**
-     * Takes a proof, and gives a token that is as good for a while. May take a tenth of a second of processor time (a slow
-     * hash), so it is not for an event loop.
+     * Takes a proof, and gives a token that is as good for a while. May take milliseconds of processor time (it signs that), so
+     * it is not for an event loop.
      *
      * @param entity who it is, as that way of proving names it; for {@code api-key} the key's id
      * @param type the way of proving, such as {@code api-key}

@@ -11,7 +11,7 @@ public interface TextPage {
     /** No page is there. */
     TextPage NONE = visit -> Answer.sentence(404, "There is no such page here.");
 
-    /** What somebody gets who asks for it. On a thread of the port's own for pages: it may take a tenth of a second. */
+    /** What somebody gets who asks for it. On a thread of the port's own for pages: it may block, for ten seconds at most. */
     Answer answer(Visit visit);
 
     /**

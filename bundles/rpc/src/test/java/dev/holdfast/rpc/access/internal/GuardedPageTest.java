@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class GuardedPageTest {
@@ -48,6 +49,36 @@ class GuardedPageTest {
     }
 
     @Test
+    void takesTheSchemeInUpperOrLowerCase() {
+        assertEquals(200, status(basic("prometheus:doog").replace("Basic", "basic")));
+        assertEquals(200, status(basic("prometheus:doog").replace("Basic", "BASIC")));
+    }
+
+    @Test
+    void whoShowsTheSameAgainNeedsNoSecondProof() {
+        var proofs = new AtomicInteger();
+        gatekeeper.before = proofs::incrementAndGet;
+        gatekeeper.admit("other", new Identity("api-key:grafana", Role.VIEWER, List.of()));
+
+        assertEquals(200, status(basic("prometheus:doog")));
+        assertEquals(200, status(basic("prometheus:doog")));
+        assertEquals(1, proofs.get());
+
+        assertEquals(401, status(basic("prometheus:bad")));
+        assertEquals(200, status(basic("grafana:rehto")));
+        assertEquals(3, proofs.get());
+    }
+
+    @Test
+    void butIsRefusedOnceItsKeyIsRevoked() {
+        assertEquals(200, status(basic("prometheus:doog")));
+
+        gatekeeper.revoke("good");
+
+        assertEquals(401, status(basic("prometheus:doog")));
+    }
+
+    @Test
     void isNotShownForAnythingElse() {
         assertEquals(401, status());
         assertEquals(401, status("Bearer bad"));
@@ -70,10 +101,10 @@ class GuardedPageTest {
     }
 
     @Test
-    void makesNoSlowHashForWhoIsNotServedAtAll() throws Exception {
+    void looksAtNoProofOfWhoIsNotServedAtAll() throws Exception {
         thisMachineOnly.set(true);
         gatekeeper.before = () -> {
-            throw new AssertionError("a hash was made");
+            throw new AssertionError("a proof was looked at");
         };
         var elsewhere = new InetSocketAddress(InetAddress.getByName("192.0.2.1"), 4711);
 
