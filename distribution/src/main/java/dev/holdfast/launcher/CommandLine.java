@@ -34,7 +34,7 @@ record CommandLine(Action action, List<String> operands, Map<Flag, String> flags
                    holdfast blackbox write         have the robot write down its last minute, and print where
                    holdfast blackbox show [--json] FILE
                                                    say what happened, as written down at a lapse or when asked to
-                   holdfast blackbox replay [--window W] FILE
+                   holdfast blackbox replay [--window W] [--json] FILE
                                                    say who would have lapsed if all windows had been W
                    holdfast advise [--json]        say how regularly clients beat, and which window each would bear
                    holdfast keys create [ID] [--role ROLE] [--resources R] [--replace]

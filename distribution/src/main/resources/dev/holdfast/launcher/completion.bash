@@ -35,7 +35,7 @@ _holdfast() {
         esac
     done
     case $command in
-        why|call)
+        why|rearm|call)
             compopt +o default +o bashdefault 2> /dev/null
             [ "$given" -gt 0 ] || COMPREPLY=($(compgen -W \
                 "$("$1" resources "${place[@]}" 2> /dev/null | cut -f 1 | sort -u)" -- "$word"))

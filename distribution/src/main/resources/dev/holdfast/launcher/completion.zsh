@@ -41,7 +41,7 @@ _holdfast() {
     case $command in
         plan|deploy) _files -g '*.jar' ;;
         dev) _files -/ ;;
-        why|call)
+        why|rearm|call)
             (( given )) || compadd -- ${(fu)"$($words[1] resources $place 2> /dev/null | cut -f 1)"}
             ;;
         blackbox) if (( given )); then _files -g '*.hbox'; else compadd write show replay; fi ;;
