@@ -18,6 +18,9 @@ final class AdvicePage {
     private static final double DAYS_OF_A_YEAR = 365;
     private static final double LONG_YEARS = 1_000;
 
+    /** What is less than that is one, rounded. */
+    private static final double PLURAL = 1.5;
+
     private final List<BeatAdvice> clients;
     private final String target;
     private final Duration[] roundTrips;
@@ -86,11 +89,11 @@ final class AdvicePage {
 
     /** How often something happens that happens so often a day. */
     static String often(double perDay) {
-        if (perDay >= 1) {
+        double days = 1 / perDay;
+        if (days < PLURAL) {
             return String.format(Locale.ROOT, "%.0f a day", perDay);
         }
-        double days = 1 / perDay;
-        if (days < DAYS_OF_A_YEAR) {
+        if (days < PLURAL * DAYS_OF_A_YEAR) {
             return String.format(Locale.ROOT, "1 in %.0f days", days);
         }
         double years = days / DAYS_OF_A_YEAR;

@@ -90,7 +90,12 @@ class AdvicePageTest {
     @ParameterizedTest
     @CsvSource({
         "12.4,12 a day",
+        "0.99,1 a day",
+        "0.7,1 a day",
+        "0.6,1 in 2 days",
         "0.1,1 in 10 days",
+        "0.0025,1 in 400 days",
+        "0.0015,1 in 2 years",
         "0.0001,1 in 27 years",
         "1e-9,less than 1 in 1000 years",
         "0,less than 1 in 1000 years"
