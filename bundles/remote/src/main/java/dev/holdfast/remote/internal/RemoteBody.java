@@ -96,7 +96,7 @@ final class RemoteBody implements InvocationHandler {
         return null;
     }
 
-    /** Makes an owed stop. Whether it was ours to make: then it is until it stands still. */
+    /** Makes an owed stop. Whether it was ours to make: then it is until it stands still after that. */
     private boolean isStoppedAsOurs() {
         if (!ours.isOurs()) {
             return false;
@@ -104,7 +104,9 @@ final class RemoteBody implements InvocationHandler {
         long mark = ours.mark();
         try {
             boolean owned = stopOwned.test(name);
-            if (!owned) {
+            if (owned) {
+                ours.stopped(mark);
+            } else {
                 ours.settle(mark);
             }
             return owned;
@@ -126,7 +128,7 @@ final class RemoteBody implements InvocationHandler {
         if (isOwed() && !ours.isOurs()) {
             return false; // it may, and that is none of our business
         }
-        long mark = ours.mark();
+        long mark = ours.stopped();
         boolean moving = actuator.isMoving();
         if (!moving) {
             ours.settle(mark);

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class NotedMotor implements Motor {
     final List<String> asked = new CopyOnWriteArrayList<>();
     volatile double power;
+    volatile boolean seemsStill;
     volatile RuntimeException failure;
 
     @Override
@@ -49,7 +50,7 @@ final class NotedMotor implements Motor {
     @Override
     public boolean isMoving() {
         note("isMoving");
-        return power != 0;
+        return power != 0 && !seemsStill;
     }
 
     private synchronized void note(String what) {

@@ -123,6 +123,34 @@ class RemoteBodyTest {
         assertEquals(List.of(), there.asked);
     }
 
+    /** As where a driver measures it, and the rotor has not begun to turn; or where nothing there tells whether it moves. */
+    @Test
+    void thatItStandsStillSettlesNoCommandThatNoStopWasMadeFor() {
+        there.seemsStill = true;
+        body.setPower(0.5);
+        assertFalse(body.isMoving(), "somebody looks at it");
+        there.asked.clear();
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT), there.asked);
+    }
+
+    /** Whether it stands still is asked once more a second after each stop, and it may be commanded meanwhile. */
+    @Test
+    void theSecondLookAfterAStopSettlesNoCommandThatCameAfterThat() {
+        body.setPower(0.5);
+        stopOwed();
+        body.setPower(0.7);
+        there.seemsStill = true;
+        Stopping.owed(body::isMoving);
+        there.asked.clear();
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT), there.asked);
+    }
+
     @Test
     void aRobotThatKnowsNoStopOfWhatIsOwnedGetsAPlainOne() {
         owned = () -> {
@@ -182,7 +210,7 @@ class RemoteBodyTest {
     }
 
     @Test
-    void anAnswerFromBeforeACommandSettlesNothing() {
+    void anAnswerFromBeforeAStopSettlesNothing() {
         var racing = RemoteBody.of(
                 Motor.class,
                 new Interrupting(),
@@ -192,16 +220,22 @@ class RemoteBodyTest {
                     return true;
                 },
                 new Ours());
-        during = () -> racing.setPower(0.5);
+        during = () -> {
+            during = () -> {};
+            racing.setPower(0.5);
+            Stopping.owed(() -> {
+                racing.stop();
+                return null;
+            });
+        };
 
         assertFalse(racing.isMoving());
-        during = () -> {};
         Stopping.owed(() -> {
             racing.stop();
             return null;
         });
 
-        assertEquals(List.of("stopOwned"), there.asked);
+        assertEquals(List.of("stopOwned", "stopOwned"), there.asked);
     }
 
     @Test

@@ -230,6 +230,12 @@ enum Mutant {
             return false;
         }
     }),
+    LINK_STILL(new Rooms() {
+        @Override
+        boolean settlesOnlyWhatWasStopped() {
+            return false;
+        }
+    }),
     LINK_OVER(new Rooms() {
         @Override
         boolean overIsOver() {

@@ -27,6 +27,11 @@ class Rooms {
         return true;
     }
 
+    /** {@code Ours}: that it stands still settles only what a stop was made for. */
+    boolean settlesOnlyWhatWasStopped() {
+        return true;
+    }
+
     /** {@code SessionKeeper}: a session that was taken for over is not resumed. */
     boolean overIsOver() {
         return true;

@@ -29,6 +29,8 @@ final class SimulatedFar implements GateEvents {
     private long pulse;
     /** The number of the command by which the motor moves. */
     private long moverSequence;
+    /** Its rotor turns, and what measures it has noticed: a little later than the driver's method has returned. */
+    private boolean seenMoving;
 
     SimulatedFar(World world) {
         this.world = world;
@@ -91,6 +93,11 @@ final class SimulatedFar implements GateEvents {
         return answered.contains(request);
     }
 
+    /** What its driver measures. */
+    boolean isSeenMoving() {
+        return motor().mover != null && seenMoving;
+    }
+
     boolean stopOwned(LiveSession session) {
         if (!session.lives(now())) {
             throw SessionExpiredException.refused();
@@ -119,6 +126,7 @@ final class SimulatedFar implements GateEvents {
     // ---- what goes on there ----
 
     void step() {
+        seenMoving |= motor().mover != null && world.random.nextInt(3) == 0;
         switch (world.random.nextInt(8)) {
             case 0 -> collect();
             case 1, 2 -> stepLane();
@@ -140,6 +148,7 @@ final class SimulatedFar implements GateEvents {
     boolean finish() {
         now();
         boolean busy = isBusy();
+        seenMoving = motor().mover != null;
         if (!strangerIsSilent) {
             hears(strangers);
         }
@@ -174,6 +183,7 @@ final class SimulatedFar implements GateEvents {
         world.tell("stopped there", run.cause());
         motor().stoppedByDriver();
         moverSequence = 0;
+        seenMoving = false;
         gate.stops().end(run, false, now());
     }
 
@@ -253,6 +263,7 @@ final class SimulatedFar implements GateEvents {
         }
         moverSequence = still ? 0 : call.sequence;
         motor().mover = still ? null : call.ours;
+        seenMoving &= !still;
         world.tell(still ? "still there by" : "moved there by", call);
     }
 

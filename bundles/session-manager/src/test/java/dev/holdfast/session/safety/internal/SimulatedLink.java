@@ -22,6 +22,7 @@ final class SimulatedLink implements Agent {
     private long present;
 
     private long commanded;
+    private long stopped;
     private long settled;
     private boolean finishing;
 
@@ -173,7 +174,9 @@ final class SimulatedLink implements Agent {
             return Answer.FAILED;
         }
         try {
-            if (!far.stopOwned(session.orElseThrow())) {
+            if (far.stopOwned(session.orElseThrow())) {
+                stopped = Math.max(stopped, mark);
+            } else {
                 settle(mark);
             }
         } catch (SessionExpiredException e) {
@@ -187,11 +190,23 @@ final class SimulatedLink implements Agent {
         if (!isAsked(run) && !isOurs() || !up) {
             return false; // it is none of our business, or the stop is believed
         }
-        boolean moving = world.resources[World.RIGHT].mover != null;
+        return isMoving();
+    }
+
+    /** As whoever asks is answered. */
+    private boolean isMoving() {
+        boolean moving = far.isSeenMoving();
         if (!moving) {
-            settle(commanded);
+            settle(world.rooms.settlesOnlyWhatWasStopped() ? stopped : commanded);
         }
         return moving;
+    }
+
+    /** Somebody shows on a page whether it moves. */
+    private void lookAtIt() {
+        if (up) {
+            isMoving();
+        }
     }
 
     private boolean isOurs() {
@@ -220,6 +235,7 @@ final class SimulatedLink implements Agent {
             case 0 -> toggle();
             case 1, 2 -> beat();
             case 3 -> commandSomethingElse();
+            case 4 -> lookAtIt();
             default -> far.step();
         }
     }
