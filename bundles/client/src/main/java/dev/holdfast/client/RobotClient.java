@@ -82,7 +82,7 @@ public final class RobotClient implements AutoCloseable {
         Channel plain = ClientInterceptors.intercept(known, context);
         wire = new RobotSessionWire(plain, connection::giveUp);
         keeper = new SessionKeeper(wire, connection.time());
-        session = new RobotSession(keeper, wire);
+        session = new RobotSession(keeper, wire, connection);
         SessionIds ids = options.sessions() ? new KeptIds(keeper, options.onLapse()) : SessionIds.NONE;
         channel = ClientInterceptors.intercept(plain, new SessionInterceptor(ids));
         sessions = new SessionsClient(wire, RobotServiceGrpc.newBlockingStub(plain), connection.target());

@@ -1,5 +1,6 @@
 package dev.holdfast.client;
 
+import dev.holdfast.client.connection.internal.Connection;
 import dev.holdfast.client.session.internal.RobotSessionWire;
 import dev.holdfast.client.session.internal.SessionKeeper;
 import dev.holdfast.resource.ResourceName;
@@ -18,10 +19,20 @@ import java.util.concurrent.CompletionException;
 public final class RobotSession {
     private final SessionKeeper keeper;
     private final RobotSessionWire wire;
+    private final Connection connection;
 
-    RobotSession(SessionKeeper keeper, RobotSessionWire wire) {
+    /**
+     * By which way a command may have gone out.
+     *
+     * @param session its id; empty if there was none
+     * @param connection the number of the oldest connection that may have carried it
+     */
+    public record Trace(Optional<String> session, long connection) {}
+
+    RobotSession(SessionKeeper keeper, RobotSessionWire wire, Connection connection) {
         this.keeper = keeper;
         this.wire = wire;
+        this.connection = connection;
     }
 
     /** Its id while it lives; empty before the first command, after a lapse, and where the robot knows no sessions. */
@@ -69,6 +80,35 @@ public final class RobotSession {
             }
             throw failure;
         }
+    }
+
+    /** By which way a command goes out that is made now. */
+    public Trace trace() {
+        return new Trace(keeper.known(), connection.oldest());
+    }
+
+    /**
+     * To be called after a stop of what a command moves that has ended here without an answer: if the stop may have gone by another
+     * connection, the command may be read by the robot after it, and while its session lives it would be taken. So this ends that
+     * session, with all that it moves; the next command opens another. Blocks until the robot has done so, for half a second at most.
+     *
+     * @param doubted by which way the command has gone out
+     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}
+     * @throws RuntimeException any other, if the robot has not answered that it has ended it
+     */
+    public void disown(Trace doubted) {
+        if (connection.newest() <= doubted.connection()
+                || doubted.session().isEmpty()
+                || !keeper.known().equals(doubted.session())) {
+            return;
+        }
+        String id = doubted.session().get();
+        try {
+            wire.endSurely(id).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw StatusCodes.toException(Status.fromThrowable(e.getCause()));
+        }
+        keeper.over(id);
     }
 
     /**

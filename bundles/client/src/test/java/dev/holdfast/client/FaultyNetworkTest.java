@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.client.RobotSession.Trace;
 import dev.holdfast.component.motor.Motor;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.testing.InProcessRobot;
 import dev.holdfast.testing.net.Direction;
 import dev.holdfast.testing.net.FaultProxy;
+import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
+import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultyNetworkTest {
     private static final Duration SHORT_WINDOW = Duration.ofSeconds(1);
     private static final Duration LONG_WINDOW = Duration.ofMinutes(1);
+    private static final Duration LATE = Duration.ofSeconds(2);
 
     private final InProcessRobot robot = InProcessRobot.start();
     private final TurningMotor left = robot.add("left", new TurningMotor());
@@ -154,6 +160,43 @@ class FaultyNetworkTest {
                 .atMost(window.multipliedBy(5))
                 .until(left::isMoving);
         assertEquals(session, ada.session().id().orElseThrow());
+    }
+
+    /** It is read by the robot when the stop has gone by the next connection; the session lives all the while. */
+    @Test
+    void aCommandThatALostConnectionBringsLateIsRefusedOnceItsSessionIsDisowned() {
+        robot.heartbeatWindow(LONG_WINDOW);
+        adasLeft.setPower(0.5);
+        Trace way = ada.session().trace();
+        network.delay(LATE, Duration.ZERO, Direction.TO_SERVER);
+        var late = MotorServiceGrpc.newFutureStub(ada.channel())
+                .setPower(SetPowerRequest.newBuilder()
+                        .setName("left")
+                        .setPowerPct(0.7)
+                        .build());
+        network.halfClose(Direction.TO_CLIENT);
+        await().until(late::isDone);
+        network.mend();
+        soon().ignoreExceptions()
+                .until(() -> ada.session().stopOwned(ResourceName.of(Motor.class, "left")));
+
+        ada.session().disown(way);
+
+        await().during(LATE.multipliedBy(2))
+                .atMost(LATE.multipliedBy(10))
+                .until(() -> left.commands == 1 && !left.isMoving());
+        drivesAgain();
+    }
+
+    @Test
+    void aSessionWhoseCommandsAllWentByOneConnectionIsNotEnded() {
+        adasLeft.setPower(0.5);
+        Optional<String> session = ada.session().id();
+
+        ada.session().disown(ada.session().trace());
+
+        assertEquals(session, ada.session().id());
+        assertTrue(left.isMoving());
     }
 
     private void goesOnInTheSameSessionAfter(Runnable fault) {

@@ -1,6 +1,9 @@
 package dev.holdfast.remote.internal;
 
+import dev.holdfast.client.RobotSession.Trace;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whether what moves there was commanded through here and is not settled: stopped, and known to be still after that, or
@@ -12,10 +15,22 @@ final class Ours {
     private final AtomicLong commands = new AtomicLong();
     private final AtomicLong stopped = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
+    private final AtomicReference<Optional<Trace>> doubt = new AtomicReference<>(Optional.empty());
 
     /** A command comes, or has returned: one that was inside during a stop may have moved it after that. */
     void commanded() {
         commands.incrementAndGet();
+    }
+
+    /** One has ended here that may be on its way there still. Of those of one session the first counts. */
+    void doubt(Trace command) {
+        doubt.updateAndGet(known -> known.filter(first ->
+                        first.session().equals(command.session()) && first.connection() <= command.connection())
+                .or(() -> Optional.of(command)));
+    }
+
+    Optional<Trace> doubted() {
+        return doubt.get();
     }
 
     boolean isOurs() {

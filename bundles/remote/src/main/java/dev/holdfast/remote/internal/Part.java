@@ -1,6 +1,5 @@
 package dev.holdfast.remote.internal;
 
-import dev.holdfast.client.RobotSession;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.spatial.Pose;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The other robot, as far as we need to know it. */
-interface Part extends AutoCloseable {
+interface Part extends Link, AutoCloseable {
     /** Host and port. */
     String target();
 
@@ -36,14 +35,6 @@ interface Part extends AutoCloseable {
 
     /** Where calls of its resources go. */
     Channel channel();
-
-    /**
-     * Stops a resource if our session owns it, and not if somebody has commanded it since.
-     *
-     * @return whether it does
-     * @see RobotSession#stopOwned
-     */
-    boolean stopOwned(ResourceName name);
 
     /** Says goodbye. Takes a second at most. */
     @Override

@@ -286,7 +286,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private record Wanted<R extends Resource>(ResourceName there, ResourceRpc<R> api) {
         Registration register(ResourceRegistry registry, ResourceName name, Part part, Channel channel, Ours ours) {
             Class<R> type = api.table().type();
-            R body = RemoteBody.of(type, api.proxy(there, channel), there, part::stopOwned, ours);
+            R body = RemoteBody.of(type, api.proxy(there, channel), there, part, ours);
             return registry.register(type, name, body, IMPORTED);
         }
     }

@@ -1,18 +1,22 @@
 package dev.holdfast.remote.internal;
 
+import dev.holdfast.client.RobotSession.Trace;
 import dev.holdfast.resource.Actuator;
 import dev.holdfast.resource.Call;
 import dev.holdfast.resource.Call.StopReason;
+import dev.holdfast.resource.LimitExceededException;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceName;
+import dev.holdfast.resource.ResourceNotFoundException;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.resource.SafetyMonitored;
+import dev.holdfast.session.SessionExpiredException;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * A resource of another robot, as a body of ours. It hands on every call; but what this robot does by itself, and nobody has
@@ -22,30 +26,42 @@ import java.util.function.Predicate;
  * <p>Who owns it there is known there alone. So an owed stop is made there in one step, if our session owns it still; where
  * our session has lapsed meanwhile, the remote has stopped it. A robot that knows no such stop gets a plain one, if anything
  * was commanded through here at all.
+ *
+ * <p>A command that ended here without an answer may still be on its way, on a connection that is lost, and the stop overtake it by
+ * the next: the remote would take it for as long as our session lives. So that is ended with the stop, and all that we move there.
  */
 final class RemoteBody implements InvocationHandler {
+    /** These are answers: nothing else makes them of what the connection says. */
+    private static final Set<Class<? extends RuntimeException>> ANSWERS = Set.of(
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            UnsupportedOperationException.class,
+            ResourceNotFoundException.class,
+            LimitExceededException.class,
+            SessionExpiredException.class,
+            SecurityException.class);
+
     private final Resource there;
     private final ResourceName name;
-    private final Predicate<ResourceName> stopOwned;
+    private final Link link;
     private final Ours ours;
 
-    private RemoteBody(Resource there, ResourceName name, Predicate<ResourceName> stopOwned, Ours ours) {
+    private RemoteBody(Resource there, ResourceName name, Link link, Ours ours) {
         this.there = there;
         this.name = name;
-        this.stopOwned = stopOwned;
+        this.link = link;
         this.ours = ours;
     }
 
     /**
      * @param there what is called there
      * @param name what it is called there
-     * @param stopOwned stops it there if our session owns it, and tells whether it does
+     * @param link by which it is reached
      * @param ours what is known of who moves it; it may move by our commands of others, too
      */
-    static <R extends Resource> R of(
-            Class<R> type, R there, ResourceName name, Predicate<ResourceName> stopOwned, Ours ours) {
+    static <R extends Resource> R of(Class<R> type, R there, ResourceName name, Link link, Ours ours) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, stopOwned, ours)));
+                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, link, ours)));
     }
 
     @Override
@@ -79,9 +95,15 @@ final class RemoteBody implements InvocationHandler {
         if (isOwed() && !isStoppedAsOurs()) {
             return nothing(method.getReturnType());
         }
+        Trace begun = link.trace();
         ours.commanded();
         try {
             return forward(method, arguments);
+        } catch (Throwable e) {
+            if (!ANSWERS.contains(e.getClass())) { // it may have opened the session itself
+                ours.doubt(new Trace(link.trace().session(), begun.connection()));
+            }
+            throw e;
         } finally {
             ours.commanded();
         }
@@ -102,26 +124,38 @@ final class RemoteBody implements InvocationHandler {
             return false;
         }
         long mark = ours.mark();
+        boolean owned;
         try {
-            boolean owned = stopOwned.test(name);
-            if (owned) {
-                ours.stopped(mark);
-            } else {
-                ours.settle(mark);
-            }
-            return owned;
+            owned = link.stopOwned(name);
         } catch (UnsupportedOperationException e) { // another make of robot
             if (there instanceof Actuator actuator) {
                 plainStop(actuator);
             }
             return true;
         }
+        disownDoubted();
+        if (owned) {
+            ours.stopped(mark);
+        } else {
+            ours.settle(mark);
+        }
+        return owned;
     }
 
     private void plainStop(Actuator actuator) {
         long mark = ours.mark();
         actuator.stop();
+        disownDoubted();
         ours.settle(mark);
+    }
+
+    /** After the stop: only then is known by which connection that went. */
+    private void disownDoubted() {
+        try {
+            ours.doubted().ifPresent(link::disown);
+        } catch (UnsupportedOperationException e) {
+            return; // another make of robot; its own rules hold
+        }
     }
 
     private boolean isMoving(Actuator actuator) {

@@ -2,6 +2,7 @@ package dev.holdfast.remote.internal;
 
 import dev.holdfast.client.RobotClient;
 import dev.holdfast.client.RobotOptions;
+import dev.holdfast.client.RobotSession.Trace;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.spatial.Pose;
@@ -67,6 +68,16 @@ final class RobotPart implements Part {
     @Override
     public boolean stopOwned(ResourceName name) {
         return robot.session().stopOwned(name);
+    }
+
+    @Override
+    public Trace trace() {
+        return robot.session().trace();
+    }
+
+    @Override
+    public void disown(Trace doubted) {
+        robot.session().disown(doubted);
     }
 
     @Override

@@ -11,23 +11,14 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.resource.ResourceUnavailableException;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RemoteBodyTest {
     private static final ResourceName LEFT = ResourceName.of(Motor.class, "left");
 
     private final NotedMotor there = new NotedMotor();
-    private BooleanSupplier owned = () -> true;
-    private final Motor body = RemoteBody.of(
-            Motor.class,
-            there,
-            LEFT,
-            name -> {
-                there.asked.add("stopOwned " + name);
-                return owned.getAsBoolean();
-            },
-            new Ours());
+    private final NotedLink link = new NotedLink(there.asked);
+    private final Motor body = RemoteBody.of(Motor.class, there, LEFT, link, new Ours());
 
     @Test
     void handsOnWhatIsAskedOfIt() {
@@ -58,7 +49,7 @@ class RemoteBodyTest {
 
     @Test
     void isAnObjectOfItsOwn() {
-        var other = RemoteBody.of(Motor.class, there, LEFT, name -> true, new Ours());
+        var other = RemoteBody.of(Motor.class, there, LEFT, link, new Ours());
 
         assertEquals(body, body);
         assertNotEquals(body, other);
@@ -103,7 +94,7 @@ class RemoteBodyTest {
     void whatSomebodyElseHasTakenIsNotOursAnyMore() {
         body.setPower(0.5);
         there.asked.clear();
-        owned = () -> false;
+        link.owned = () -> false;
 
         stopOwed();
         stopOwed();
@@ -153,7 +144,7 @@ class RemoteBodyTest {
 
     @Test
     void aRobotThatKnowsNoStopOfWhatIsOwnedGetsAPlainOne() {
-        owned = () -> {
+        link.owned = () -> {
             throw new UnsupportedOperationException("no holdfast.session.v1");
         };
         stopOwed();
@@ -171,55 +162,136 @@ class RemoteBodyTest {
     void whileTheLinkIsAwayTheStopIsOwedStill() {
         body.setPower(0.5);
         there.asked.clear();
-        owned = () -> {
+        link.owned = () -> {
             throw new ResourceUnavailableException("left: away");
         };
 
         assertThrows(ResourceUnavailableException.class, this::stopOwed);
-        owned = () -> true;
+        link.owned = () -> true;
         stopOwed();
 
         assertEquals(List.of("stopOwned " + LEFT, "stopOwned " + LEFT), there.asked);
     }
 
+    /** It may be read there after the stop, which went by the next connection. */
+    @Test
+    void aCommandThatMayStillBeOnItsWayEndsTheSessionWithItsStop() {
+        loseACommand();
+        link.connection = 2;
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "end s1"), there.asked);
+        there.asked.clear();
+        loseACommand();
+        link.connection = 3;
+        stopOwed();
+        assertEquals(List.of("stopOwned " + LEFT), there.asked, "it was in no session");
+    }
+
+    @Test
+    void whoeverSaysStopStopsThatCommandToo() {
+        loseACommand();
+        link.connection = 2;
+
+        stopAsked();
+
+        assertEquals(List.of("stop", "end s1"), there.asked);
+    }
+
+    @Test
+    void whatWentByTheConnectionOfTheStopWasReadBeforeIt() {
+        loseACommand();
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT), there.asked);
+    }
+
+    @Test
+    void aCommandThatWasAnsweredIsNotOnItsWay() {
+        body.setPower(0.5);
+        there.failure = new IllegalStateException("left: not now");
+        assertThrows(IllegalStateException.class, () -> body.setPower(0.7));
+        there.failure = null;
+        link.connection = 2;
+        there.asked.clear();
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT), there.asked);
+    }
+
+    @Test
+    void ofTwoThatMayBeOnTheirWayTheFirstCounts() {
+        loseACommand();
+        link.connection = 2;
+        loseACommand();
+
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "end s1"), there.asked);
+    }
+
+    @Test
+    void untilTheSessionIsKnownToHaveEndedTheStopIsOwedStill() {
+        loseACommand();
+        link.connection = 2;
+        link.owned = () -> false;
+        link.ending = () -> {
+            throw new ResourceUnavailableException("left: away");
+        };
+
+        assertThrows(ResourceUnavailableException.class, this::stopOwed);
+        link.ending = () -> {};
+        stopOwed();
+        stopOwed();
+
+        assertEquals(List.of("stopOwned " + LEFT, "end s1", "stopOwned " + LEFT, "end s1"), there.asked);
+    }
+
+    @Test
+    void whereNoSessionCanBeEndedTheStopIsAllThatCanBeDone() {
+        loseACommand();
+        link.connection = 2;
+        link.ending = () -> {
+            throw new UnsupportedOperationException("no holdfast.session.v1");
+        };
+
+        stopAsked();
+        stopOwed();
+
+        assertEquals(List.of("stop", "end s1"), there.asked);
+    }
+
+    private void loseACommand() {
+        there.failure = new ResourceUnavailableException("left: io exception");
+        assertThrows(ResourceUnavailableException.class, () -> body.setPower(0.5));
+        there.failure = null;
+    }
+
     @Test
     void aCommandThatWasInsideDuringTheStopIsOwedOneMore() {
-        owned = () -> false; // the remote has not admitted it yet
-        var racing = RemoteBody.of(
-                Motor.class,
-                new Interrupting(),
-                LEFT,
-                name -> {
-                    there.asked.add("stopOwned");
-                    return owned.getAsBoolean();
-                },
-                new Ours());
+        link.owned = () -> false; // the remote has not admitted it yet
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, link, new Ours());
         during = () -> Stopping.owed(() -> {
             racing.stop();
             return null;
         });
 
         racing.setPower(0.5);
-        owned = () -> true;
+        link.owned = () -> true;
         Stopping.owed(() -> {
             racing.stop();
             return null;
         });
 
-        assertEquals(List.of("stopOwned", "stopOwned"), there.asked);
+        assertEquals(List.of("stopOwned " + LEFT, "stopOwned " + LEFT), there.asked);
     }
 
     @Test
     void anAnswerFromBeforeAStopSettlesNothing() {
-        var racing = RemoteBody.of(
-                Motor.class,
-                new Interrupting(),
-                LEFT,
-                name -> {
-                    there.asked.add("stopOwned");
-                    return true;
-                },
-                new Ours());
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, link, new Ours());
         during = () -> {
             during = () -> {};
             racing.setPower(0.5);
@@ -235,7 +307,7 @@ class RemoteBodyTest {
             return null;
         });
 
-        assertEquals(List.of("stopOwned", "stopOwned"), there.asked);
+        assertEquals(List.of("stopOwned " + LEFT, "stopOwned " + LEFT), there.asked);
     }
 
     @Test
@@ -246,7 +318,7 @@ class RemoteBodyTest {
         there.asked.clear();
 
         brake();
-        owned = () -> false;
+        link.owned = () -> false;
         brake();
         brake();
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.client.RobotSession.Trace;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.spatial.Pose;
@@ -132,6 +133,16 @@ class RemoteRoundsTest {
 
         @Override
         public Channel channel() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Trace trace() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void disown(Trace doubted) {
             throw new UnsupportedOperationException();
         }
 

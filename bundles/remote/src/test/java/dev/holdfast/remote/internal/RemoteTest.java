@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.client.RobotSession.Trace;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.component.servo.Servo;
 import dev.holdfast.component.servo.rpc.ServoRpc;
@@ -293,6 +294,16 @@ class RemoteTest {
         @Override
         public Channel channel() {
             return InProcessChannelBuilder.forName("nobody").build();
+        }
+
+        @Override
+        public Trace trace() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void disown(Trace doubted) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -5,7 +5,7 @@ import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +26,7 @@ public final class Connection implements AutoCloseable {
     private final String target;
     private final boolean exposed;
     private final SharedTime time = SharedTime.open();
+    private final Generations generations = new Generations();
     private final Line quick;
     private final Line large;
     private final Lanes lanes;
@@ -33,8 +34,13 @@ public final class Connection implements AutoCloseable {
     private Connection(Address address, ChannelCredentials credentials, boolean exposed) {
         target = address.target();
         this.exposed = exposed;
-        quick = new Line(() -> channel(target, credentials), time, Connection::spread);
-        large = new Line(() -> channel(target, credentials), time, Connection::spread);
+        quick = new Line(
+                () -> channel(target, credentials)
+                        .addTransportFilter(generations)
+                        .build(),
+                time,
+                Connection::spread);
+        large = new Line(() -> channel(target, credentials).build(), time, Connection::spread);
         lanes = new Lanes(quick, large);
     }
 
@@ -72,6 +78,16 @@ public final class Connection implements AutoCloseable {
         return time;
     }
 
+    /** The number of the oldest connection by which a command may go that is made now, of all that there will have been. */
+    public long oldest() {
+        return generations.oldest();
+    }
+
+    /** The number of the newest by which a command or a stop may have gone that has been answered now. */
+    public long newest() {
+        return generations.newest();
+    }
+
     /** Completes when the robot has been reached; never otherwise. Waits for nothing. */
     public CompletableFuture<Void> reached() {
         var reached = new CompletableFuture<Void>();
@@ -102,13 +118,12 @@ public final class Connection implements AutoCloseable {
         return ThreadLocalRandom.current().nextLong(most / 2, most);
     }
 
-    private static ManagedChannel channel(String target, ChannelCredentials credentials) {
+    private static ManagedChannelBuilder<?> channel(String target, ChannelCredentials credentials) {
         return Grpc.newChannelBuilder(target, credentials)
                 .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_ANSWER_SECONDS, TimeUnit.SECONDS)
                 .keepAliveWithoutCalls(true)
                 .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS)
-                .maxInboundMessageSize(MOST_BYTES)
-                .build();
+                .maxInboundMessageSize(MOST_BYTES);
     }
 }

@@ -102,6 +102,23 @@ public final class SessionKeeper {
         }
     }
 
+    /** The id of the session that lives, or that is resumed by the next command; empty where there is none of either kind. */
+    public Optional<String> known() {
+        synchronized (lock) {
+            return presence.map(Presence::id);
+        }
+    }
+
+    /** The robot has ended the session of this id: it is not resumed, and nothing beats for it. */
+    public void over(String id) {
+        synchronized (lock) {
+            if (known().filter(id::equals).isPresent()) {
+                presence = Optional.empty();
+                nextBeat.cancel();
+            }
+        }
+    }
+
     /** From now on the program must check in at least as often as this, or its heartbeats stop. */
     public void requireCheckIn(Duration atLeastEvery) {
         synchronized (lock) {

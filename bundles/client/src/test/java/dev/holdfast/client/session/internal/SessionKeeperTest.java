@@ -45,6 +45,20 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aSessionThatTheRobotHasEndedIsNotResumedNorSpokenFor() {
+        keeper.id().join();
+        keeper.over("another");
+        assertEquals(Optional.of("s1"), keeper.known());
+
+        keeper.over("s1");
+
+        assertEquals(Optional.empty(), keeper.known());
+        assertTrue(time.isIdle());
+        keeper.id().join();
+        assertEquals(List.of("start ", "start "), wire.asked);
+    }
+
+    @Test
     void commandsThatComeAtOnceShareOneSession() {
         var opening = new CompletableFuture<Opened>();
         wire.starts.add(opening);
