@@ -61,7 +61,8 @@ public final class RobotSession {
      * others. Blocks until the robot has asked for the stop, for half a second at most.
      *
      * @return whether it owns it; false also where no session lives: what it owned is stopped then, and it is not resumed
-     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}, or no sessions at all
+     * @throws UnsupportedOperationException where the robot has no {@code holdfast.session.v1}, or no sessions at all, or seemed to
+     *     have none when something was commanded: that is in no session
      * @throws ResourceUnavailableException if the robot is away, while the session lives as far as we know; or if one is just
      *     being opened
      */

@@ -19,6 +19,9 @@ public final class SessionKeeper {
     private static final Logger log = LoggerFactory.getLogger(SessionKeeper.class);
     private static final Time.Pending NOTHING = () -> {};
 
+    /** A proxy on the way may answer so as well, and only for a while. */
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
+
     private final SessionWire wire;
     private final Time time;
 
@@ -29,7 +32,9 @@ public final class SessionKeeper {
     private Optional<CompletableFuture<Optional<String>>> starting = Optional.empty();
     private CheckIn checkIn = CheckIn.NOT_REQUIRED;
     private Time.Pending nextBeat = NOTHING;
-    private boolean unsupported;
+    private boolean unsupported; // as it answered last
+    private long believedUntil;
+    private boolean commandedWithout; // a session, and nobody knows whether that moves still
     private boolean closed;
 
     public SessionKeeper(SessionWire wire, Time time) {
@@ -49,7 +54,7 @@ public final class SessionKeeper {
                 return CompletableFuture.failedFuture(new IllegalStateException("the client is closed"));
             }
             Optional<String> live = live();
-            if (unsupported || live.isPresent()) {
+            if (live.isPresent() || unsupported && believedUntil - time.nanoTime() > 0) {
                 return CompletableFuture.completedFuture(live);
             }
             if (starting.isPresent()) {
@@ -83,11 +88,12 @@ public final class SessionKeeper {
      * robot may have heard of us later than we of it. So whoever is told that it is over may rely on that.
      *
      * @throws ResourceUnavailableException if one is just being opened, which may be the former one
-     * @throws UnsupportedOperationException where the robot knows no sessions, so that nothing is ever over
+     * @throws UnsupportedOperationException where the robot knows no sessions, or seemed to once: what was commanded then is in none,
+     *     and never over
      */
     public Optional<String> liveOrOver() {
         synchronized (lock) {
-            if (unsupported) {
+            if (commandedWithout) {
                 throw new UnsupportedOperationException("the robot keeps no sessions");
             }
             Optional<String> live = live();
@@ -156,10 +162,15 @@ public final class SessionKeeper {
     private void started(CompletableFuture<Optional<String>> began, long asked, Opened opened, Throwable failure) {
         Optional<String> id;
         boolean late;
+        boolean news;
         synchronized (lock) {
             starting = Optional.empty();
             boolean usable = failure == null && opened.window().toNanos() > 0;
-            unsupported |= failure == null ? !usable : Verdict.of(failure) == Verdict.UNSUPPORTED;
+            boolean none = failure == null ? !usable : Verdict.of(failure) == Verdict.UNSUPPORTED;
+            news = none != unsupported && (none || usable);
+            unsupported = none || unsupported && !usable;
+            commandedWithout |= none;
+            believedUntil = none ? time.nanoTime() + BELIEVED.toNanos() : believedUntil;
             late = closed && usable;
             if (usable && !closed) {
                 presence = Optional.of(Presence.opened(opened.id(), opened.window(), asked));
@@ -175,8 +186,10 @@ public final class SessionKeeper {
             began.completeExceptionally(failure);
             return;
         }
-        if (id.isEmpty()) {
+        if (news && id.isEmpty()) {
             log.info("The robot keeps no sessions; what is commanded goes on when this program ends");
+        } else if (news) {
+            log.info("The robot keeps sessions after all");
         }
         began.complete(id);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SessionKeeperTest {
     private static final Duration WINDOW = Duration.ofMillis(500);
     private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final Duration BELIEVED = Duration.ofSeconds(10);
 
     private final ScriptedWire wire = new ScriptedWire();
     private final ManualTime time = new ManualTime();
@@ -86,14 +87,34 @@ class SessionKeeperTest {
     }
 
     @Test
-    void aRobotWithoutSessionsIsAskedOnce() {
+    void aRobotWithoutSessionsIsAskedOnceInAWhile() {
         wire.starts.add(ScriptedWire.refusal(Status.UNIMPLEMENTED));
 
         assertEquals(Optional.empty(), keeper.id().join());
+        time.pass(BELIEVED.minusMillis(1));
         assertEquals(Optional.empty(), keeper.id().join());
 
         assertEquals(List.of("start "), wire.asked);
         assertTrue(time.isIdle());
+    }
+
+    /** A proxy on the way answers so while the robot behind it restarts. */
+    @Test
+    void aRobotThatSeemedToKnowNoSessionsIsAskedAgain() {
+        wire.starts.add(ScriptedWire.refusal(Status.UNIMPLEMENTED));
+        keeper.id().join();
+        time.pass(BELIEVED);
+        wire.starts.add(ScriptedWire.refusal(Status.UNAVAILABLE));
+        assertThrows(CompletionException.class, () -> keeper.id().join());
+
+        assertEquals(Optional.of("s1"), keeper.id().join());
+        time.pass(PERIOD);
+
+        assertEquals(List.of("start ", "start ", "start ", "beat s1"), wire.asked);
+        assertThrows(
+                UnsupportedOperationException.class,
+                keeper::liveOrOver,
+                "what was commanded before is in no session, and may go on");
     }
 
     @Test
