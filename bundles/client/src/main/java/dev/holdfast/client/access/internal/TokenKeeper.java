@@ -69,7 +69,9 @@ public final class TokenKeeper {
             began = new CompletableFuture<>();
             asking = Optional.of(began);
         }
-        wire.authenticate().whenComplete((text, failure) -> answered(began, text, failure));
+        CompletableFuture.completedFuture(wire)
+                .thenCompose(AuthWire::authenticate) // so that what it throws is an answer, too
+                .whenComplete((text, failure) -> answered(began, text, failure));
         return good.isPresent() ? CompletableFuture.completedFuture(good) : began;
     }
 

@@ -32,8 +32,7 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
     private final Carried carried;
     private final Executor executor;
     private final Supplier<ClientCall<Q, A>> calls;
-    private final SynchronizationContext turns = new SynchronizationContext(
-            (thread, failure) -> log.error("Whoever hears of a call has failed; the call goes on", failure));
+    private final SynchronizationContext turns = new SynchronizationContext((thread, failure) -> failed(failure));
 
     // What follows is touched in turn only, but for the reads of isReady() and the rest of that kind.
     private final List<Consumer<ClientCall<Q, A>>> asked = new ArrayList<>();
@@ -42,6 +41,7 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
     private Metadata headers;
     private boolean keeps = true;
     private boolean over;
+    private boolean told;
 
     /**
      * @param executor of the call's options: some wait for an end that comes by it, and hear of no other
@@ -73,8 +73,8 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
         turns.execute(() -> {
             listener = hearing;
             headers = sent;
+            goOut(carried.isRepeated());
         });
-        goOut(carried.isRepeated());
     }
 
     @Override
@@ -153,7 +153,23 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
     private void end(Status status, Metadata trailers) {
         over = true;
         asked.clear();
-        executor.execute(() -> listener.onClose(status, trailers));
+        if (!told) {
+            told = true;
+            executor.execute(() -> listener.onClose(status, trailers));
+        }
+    }
+
+    /** In turn. Whoever made the call would wait for its end for ever. */
+    private void failed(Throwable failure) {
+        log.error("A call could not be made, or whoever hears of its end has failed", failure);
+        if (listener != null && !told) {
+            end(
+                    Status.INTERNAL
+                            .withDescription("the call could not be made: " + failure)
+                            .withCause(failure),
+                    new Metadata());
+            out.ifPresent(call -> call.cancel("it could not be made", failure));
+        }
     }
 
     private static Status statusOf(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.holdfast.client.session.internal;
 
 import dev.holdfast.client.session.internal.SessionWire.Opened;
 import dev.holdfast.resource.ResourceUnavailableException;
+import dev.holdfast.rpc.StatusCodes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,9 @@ public final class SessionKeeper {
             resume = presence.map(Presence::id).orElse("");
         }
         long asked = time.nanoTime();
-        wire.start(resume).whenComplete((opened, failure) -> started(began, asked, opened, failure));
+        CompletableFuture.completedFuture(resume)
+                .thenCompose(wire::start) // so that what it throws is an answer, too
+                .whenComplete((opened, failure) -> started(began, asked, opened, failure));
         return began;
     }
 
@@ -183,7 +186,7 @@ public final class SessionKeeper {
             wire.end(opened.id()); // it was opened for nobody
         }
         if (failure != null && Verdict.of(failure) != Verdict.UNSUPPORTED) {
-            began.completeExceptionally(failure);
+            began.completeExceptionally(StatusCodes.unwrap(failure));
             return;
         }
         if (news && id.isEmpty()) {

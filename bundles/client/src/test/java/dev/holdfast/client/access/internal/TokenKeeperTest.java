@@ -22,10 +22,14 @@ class TokenKeeperTest {
 
     private final ManualTime time = new ManualTime();
     private final List<CompletableFuture<String>> asked = new ArrayList<>();
+    private boolean broken;
     private final TokenKeeper keeper = new TokenKeeper(
             new AuthWire() {
                 @Override
                 public CompletionStage<String> authenticate() {
+                    if (broken) {
+                        throw new IllegalStateException("as a test wants it");
+                    }
                     var answer = new CompletableFuture<String>();
                     asked.add(answer);
                     return answer;
@@ -50,6 +54,19 @@ class TokenKeeperTest {
         assertEquals(Optional.of("t"), now(second));
         assertEquals(Optional.of("t"), now(keeper.token()));
         assertEquals(1, asked.size());
+    }
+
+    @Test
+    void oneThatCannotEvenBeAskedForFailsTheCallAndIsAskedForLater() {
+        broken = true;
+        assertTrue(keeper.token().isCompletedExceptionally());
+        broken = false;
+        time.pass(Duration.ofSeconds(5));
+
+        var next = keeper.token();
+        asked.get(0).complete("t");
+
+        assertEquals(Optional.of("t"), now(next));
     }
 
     @Test

@@ -16,10 +16,14 @@ final class ScriptedWire implements SessionWire {
     final Deque<CompletableFuture<Opened>> starts = new ArrayDeque<>();
     final Deque<CompletableFuture<Void>> beats = new ArrayDeque<>();
     Duration window = Duration.ofMillis(500);
+    RuntimeException broken;
     private int opened;
 
     @Override
     public CompletionStage<Opened> start(String resume) {
+        if (broken != null) {
+            throw broken;
+        }
         asked.add("start " + resume);
         return starts.isEmpty()
                 ? CompletableFuture.completedFuture(new Opened("s" + ++opened, window))

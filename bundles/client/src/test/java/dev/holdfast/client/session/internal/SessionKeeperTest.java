@@ -87,6 +87,16 @@ class SessionKeeperTest {
     }
 
     @Test
+    void aSessionThatCannotEvenBeAskedForFailsTheCommandAndTheNextOneTriesAgain() {
+        wire.broken = new IllegalStateException("as a test wants it");
+        var failure = assertThrows(CompletionException.class, () -> keeper.id().join());
+        assertEquals(wire.broken, failure.getCause());
+        wire.broken = null;
+
+        assertEquals(Optional.of("s1"), keeper.id().join());
+    }
+
+    @Test
     void aRobotWithoutSessionsIsAskedOnceInAWhile() {
         wire.starts.add(ScriptedWire.refusal(Status.UNIMPLEMENTED));
 
