@@ -15,6 +15,7 @@ import dev.holdfast.wire.session.v1.StopOwnedRequest;
 import dev.holdfast.wire.session.v1.StopOwnedResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
@@ -75,8 +76,11 @@ public final class RobotSessionWire implements SessionWire {
     public CompletionStage<Void> heartbeat(String id, Duration patience) {
         var request = SendSessionHeartbeatRequest.newBuilder().setId(id).build();
         CallOptions options = within(patience).withWaitForReady();
-        return call(RobotServiceGrpc.getSendSessionHeartbeatMethod(), request, options)
-                .thenApply(answer -> null);
+        var answer = call(RobotServiceGrpc.getSendSessionHeartbeatMethod(), request, options);
+        CompletableFuture<Void> heard = answer.thenApply(message -> null);
+        heard.whenComplete(
+                (nothing, failure) -> answer.cancel(false)); // where somebody has cancelled what he knows of it
+        return heard;
     }
 
     /** Any answer will do, a refusal, too. It is no sign of life: the session that it may be about has been given up. */
@@ -148,7 +152,13 @@ public final class RobotSessionWire implements SessionWire {
     private <Q extends Message, A extends Message> CompletableFuture<A> call(
             MethodDescriptor<Q, A> method, Q request, CallOptions options) {
         var answer = new CompletableFuture<A>();
-        ClientCalls.asyncUnaryCall(channel.newCall(method, options), request, new StreamObserver<A>() {
+        ClientCall<Q, A> call = channel.newCall(method, options);
+        answer.whenComplete((message, failure) -> {
+            if (answer.isCancelled()) {
+                call.cancel("nobody waits for it any more", failure);
+            }
+        });
+        ClientCalls.asyncUnaryCall(call, request, new StreamObserver<A>() {
             private Optional<A> message = Optional.empty();
 
             @Override

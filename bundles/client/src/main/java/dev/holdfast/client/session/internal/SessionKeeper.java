@@ -4,7 +4,10 @@ import dev.holdfast.client.session.internal.SessionWire.Opened;
 import dev.holdfast.resource.ResourceUnavailableException;
 import dev.holdfast.rpc.StatusCodes;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,7 @@ public final class SessionKeeper {
     private Optional<CompletableFuture<Optional<String>>> starting = Optional.empty();
     private CheckIn checkIn = CheckIn.NOT_REQUIRED;
     private Time.Pending nextBeat = NOTHING;
+    private final Set<CompletableFuture<Void>> beats = new HashSet<>(); // that are not answered
     private boolean unsupported; // as it answered last
     private long believedUntil;
     private boolean commandedWithout; // a session, and nobody knows whether that moves still
@@ -95,20 +99,22 @@ public final class SessionKeeper {
      *     and never over
      */
     public Optional<String> liveOrOver() {
+        Optional<String> live;
+        List<CompletableFuture<Void>> unheard = List.of();
         synchronized (lock) {
             if (commandedWithout) {
                 throw new UnsupportedOperationException("the robot keeps no sessions");
             }
-            Optional<String> live = live();
+            live = live();
             if (live.isEmpty() && starting.isPresent()) {
                 throw new ResourceUnavailableException("the session is just being opened");
             }
             if (live.isEmpty()) {
-                presence = Optional.empty();
-                nextBeat.cancel();
+                unheard = forget();
             }
-            return live;
         }
+        unheard.forEach(beat -> beat.cancel(false));
+        return live;
     }
 
     /** The id of the session that lives, or that is resumed by the next command; empty where there is none of either kind. */
@@ -120,12 +126,20 @@ public final class SessionKeeper {
 
     /** The robot has ended the session of this id: it is not resumed, and nothing beats for it. */
     public void over(String id) {
+        List<CompletableFuture<Void>> unheard;
         synchronized (lock) {
-            if (known().filter(id::equals).isPresent()) {
-                presence = Optional.empty();
-                nextBeat.cancel();
-            }
+            unheard = known().filter(id::equals).isPresent() ? forget() : List.of();
         }
+        unheard.forEach(beat -> beat.cancel(false));
+    }
+
+    /** Under the lock. Nothing of the session is resumed. @return what may go out for it yet: to be cancelled, without the lock */
+    private List<CompletableFuture<Void>> forget() {
+        presence = Optional.empty();
+        nextBeat.cancel();
+        List<CompletableFuture<Void>> unheard = List.copyOf(beats);
+        beats.clear();
+        return unheard;
     }
 
     /** From now on the program must check in at least as often as this, or its heartbeats stop. */
@@ -145,11 +159,12 @@ public final class SessionKeeper {
     /** Ends the session, if there is one; the next command opens another. Completes when the robot has heard of it. */
     public CompletableFuture<Void> end() {
         Optional<String> live;
+        List<CompletableFuture<Void>> unheard;
         synchronized (lock) {
             live = live();
-            presence = Optional.empty(); // nothing of it is resumed
-            nextBeat.cancel();
+            unheard = forget();
         }
+        unheard.forEach(beat -> beat.cancel(false));
         return live.map(id -> wire.end(id).toCompletableFuture())
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
@@ -219,10 +234,31 @@ public final class SessionKeeper {
         if (silenced) {
             log.warn("The program has not checked in as often as it promised; no heartbeat speaks for it");
         } else if (ours.lives(now)) {
-            wire.heartbeat(id, ours.patience()).whenComplete((ok, failure) -> answered(id, now, failure));
+            send(id, ours, now);
         } else {
             log.warn("The session has lapsed: the robot has not answered a heartbeat for a whole window");
             wire.doubt(); // and the next command opens another
+        }
+    }
+
+    /** It waits for the connection if that is away; should the session be over until then, it must not go out. */
+    private void send(String id, Presence ours, long now) {
+        CompletableFuture<Void> beat = wire.heartbeat(id, ours.patience()).toCompletableFuture();
+        boolean late;
+        synchronized (lock) {
+            late = known().filter(id::equals).isEmpty();
+            if (!late) {
+                beats.add(beat);
+            }
+        }
+        beat.whenComplete((ok, failure) -> {
+            synchronized (lock) {
+                beats.remove(beat);
+            }
+            answered(id, now, failure);
+        });
+        if (late) {
+            beat.cancel(false);
         }
     }
 

@@ -15,7 +15,7 @@ public interface SessionWire {
      */
     CompletionStage<Opened> start(String resume);
 
-    /** A sign of life. Fails with the rest if there is no answer in time. */
+    /** A sign of life. Fails with the rest if there is no answer in time. Whoever cancels it takes it back, unless it is out. */
     CompletionStage<Void> heartbeat(String id, Duration patience);
 
     /** Nothing has been heard for too long: finds out whether anything is answered, and if not gives the connection up. */

@@ -220,6 +220,24 @@ class SessionKeeperTest {
                 wire.asked.stream().filter(asked -> asked.startsWith("start")).toList());
     }
 
+    /** It waits for the connection, and would be a sign of life of what nobody minds any more. */
+    @Test
+    void noHeartbeatGoesOutForWhatIsOver() {
+        for (Runnable over : List.<Runnable>of(
+                keeper::liveOrOver, () -> keeper.over(keeper.known().get()), keeper::end)) {
+            keeper.id().join();
+            var waiting = new CompletableFuture<Void>();
+            for (int i = 0; i < 5; i++) {
+                wire.beats.add(waiting);
+            }
+            time.pass(WINDOW);
+
+            over.run();
+
+            assertTrue(waiting.isCancelled());
+        }
+    }
+
     @Test
     void whileOneIsBeingOpenedNothingIsDeclaredOver() {
         wire.starts.add(new CompletableFuture<>());
