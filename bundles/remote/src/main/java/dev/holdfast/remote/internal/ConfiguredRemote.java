@@ -58,6 +58,7 @@ public final class ConfiguredRemote {
                 () -> RobotPart.open(config.address(), options(config)),
                 rounds,
                 registry,
+                rounds.workers(),
                 rounds::changed);
         rounds.add(remote);
     }

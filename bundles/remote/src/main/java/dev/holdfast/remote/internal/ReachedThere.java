@@ -12,6 +12,7 @@ import io.grpc.MethodDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,15 @@ final class ReachedThere implements ClientInterceptor {
     private static final Metadata.Key<String> REACHED = Metadata.Key.of("viam-smrn", Metadata.ASCII_STRING_MARSHALLER);
 
     private final Consumer<String> hearing;
+    private final Executor workers;
 
-    /** @param hearing is told each name as the remote writes it, within the call that was made here */
-    ReachedThere(Consumer<String> hearing) {
+    /**
+     * @param hearing is told each name as the remote writes it, within the call that was made here; it may block
+     * @param workers for what is told when nobody waits for the answer any more
+     */
+    ReachedThere(Consumer<String> hearing, Executor workers) {
         this.hearing = hearing;
+        this.workers = workers;
     }
 
     @Override
@@ -60,9 +66,23 @@ final class ReachedThere implements ClientInterceptor {
             super.onHeaders(headers);
         }
 
+        /** Of a call that is cancelled, whoever made it has gone, and this is the connection's own thread, which must not wait. */
         private void hear(List<String> names) {
             try {
-                made.wrap(() -> names.forEach(hearing)).run();
+                Runnable claiming = made.wrap(() -> names.forEach(hearing));
+                if (made.isCancelled()) {
+                    workers.execute(() -> claim(names, claiming));
+                } else {
+                    claiming.run();
+                }
+            } catch (RuntimeException e) { // as below; or there are no workers any more
+                log.debug("{} were reached by a call that is over: {}", names, e.getMessage());
+            }
+        }
+
+        private static void claim(List<String> names, Runnable claiming) {
+            try {
+                claiming.run();
             } catch (RuntimeException e) { // a stop that has returned meanwhile; its answer is heard all the same
                 log.debug("{} were reached by a call that is over: {}", names, e.getMessage());
             }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private final Supplier<Part> opening;
     private final WireForms forms;
     private final ResourceRegistry registry;
+    private final Executor workers;
     private final Runnable changed;
 
     // What follows is touched by one round at a time.
@@ -59,6 +61,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
      * @param world where its world stands in ours; empty: its frames are none of ours
      * @param opening begins to connect; throws an {@link IllegalArgumentException} if there is no such address
      * @param forms how its APIs cross the wire
+     * @param workers for what may block
      * @param changed is told when it is reached, or is no more; it must not block
      */
     Remote(
@@ -67,9 +70,11 @@ final class Remote implements Rounds.Asked, AutoCloseable {
             Supplier<Part> opening,
             WireForms forms,
             ResourceRegistry registry,
+            Executor workers,
             Runnable changed) {
         this.world = world;
         this.names = names;
+        this.workers = workers;
         this.changed = changed;
         this.complaint = "remote %s has not been reached yet".formatted(names.remote());
         this.opening = opening;
@@ -230,7 +235,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
 
     private void register(ResourceName name, Wanted<?> wanted, Part there) {
         var ours = new Ours();
-        Channel channel = ClientInterceptors.intercept(there.channel(), new ReachedThere(this::reached));
+        Channel channel = ClientInterceptors.intercept(there.channel(), new ReachedThere(this::reached, workers));
         Registration registration = wanted.register(registry, name, there, channel, ours);
         boolean late;
         synchronized (lock) {

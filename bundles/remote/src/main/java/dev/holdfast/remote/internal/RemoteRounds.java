@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -100,6 +101,11 @@ public final class RemoteRounds implements RemoteStates, WireForms {
     @Override
     public List<RemoteState> remotes() {
         return remotes.stream().map(Remote::state).toList();
+    }
+
+    /** For what may block. */
+    Executor workers() {
+        return workers;
     }
 
     /** Where the components of each stand. */

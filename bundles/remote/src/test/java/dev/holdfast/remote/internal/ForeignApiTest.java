@@ -45,6 +45,7 @@ class ForeignApiTest {
             () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
+            Runnable::run,
             () -> {});
     private RobotClient user;
     private Servo pan;

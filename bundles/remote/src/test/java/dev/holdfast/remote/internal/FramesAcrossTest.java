@@ -39,6 +39,7 @@ class FramesAcrossTest {
             () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
+            Runnable::run,
             () -> {});
     private RobotServiceGrpc.RobotServiceBlockingStub service;
 

@@ -43,6 +43,7 @@ class ReachedThereTest {
             () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             forms,
             new RegistryOf(main),
+            Runnable::run,
             () -> {});
     private RobotClient user;
     private ManualSession session;

@@ -84,6 +84,7 @@ class RemoteRoundsTest {
                 () -> new SlowPart(part),
                 new Forms(api -> {}),
                 new Bodies(),
+                Runnable::run,
                 () -> {});
     }
 

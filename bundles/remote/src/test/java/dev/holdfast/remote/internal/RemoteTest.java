@@ -237,7 +237,7 @@ class RemoteTest {
     }
 
     private Remote remote(Optional<PoseInFrame> world, Supplier<Part> opening) {
-        return new Remote(new RemoteNames("far", ""), world, opening, forms, bodies, () -> changes++);
+        return new Remote(new RemoteNames("far", ""), world, opening, forms, bodies, Runnable::run, () -> changes++);
     }
 
     /** Another robot, which says of itself what the test wants. */

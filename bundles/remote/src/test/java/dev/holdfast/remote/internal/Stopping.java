@@ -9,11 +9,16 @@ import java.util.concurrent.CompletionStage;
 
 /** A stop that a body is inside of, or the question after it. */
 final class Stopping extends Call {
+    volatile boolean cancelled;
     private final StopReason reason;
 
     private Stopping(StopReason reason) {
         super(Map.of());
         this.reason = reason;
+    }
+
+    static Stopping forSomebody() {
+        return new Stopping(StopReason.ASKED);
     }
 
     static <T> T owed(Callable<T> work) {
@@ -31,7 +36,7 @@ final class Stopping extends Call {
 
     @Override
     public boolean isCancelled() {
-        return false;
+        return cancelled;
     }
 
     @Override

@@ -35,6 +35,7 @@ class TwoRobotsTest {
             () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
             new Forms(main::serve),
             new RegistryOf(main),
+            Runnable::run,
             () -> {});
     private Session ada;
     private Motor adas;
@@ -93,6 +94,7 @@ class TwoRobotsTest {
                     () -> RobotPart.open("127.0.0.1:" + part.listen(), RobotClient.options()),
                     new Forms(again::serve),
                     new RegistryOf(again),
+                    Runnable::run,
                     () -> {});
             await().until(second::ask);
             assertTrue(again.resource(Motor.class, "far:left").isMoving());
