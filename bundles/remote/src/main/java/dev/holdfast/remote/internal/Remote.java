@@ -44,6 +44,8 @@ final class Remote implements Rounds.Asked, AutoCloseable {
 
     // What follows is touched by one round at a time.
     private final Set<Object> leftOut = new HashSet<>();
+    private final Map<ResourceName, Ours> oursOf =
+            new HashMap<>(); // also of what has gone: what it moves is ours still
     private boolean refused;
     private boolean warned;
 
@@ -234,7 +236,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     }
 
     private void register(ResourceName name, Wanted<?> wanted, Part there) {
-        var ours = new Ours();
+        Ours ours = oursOf.computeIfAbsent(name, unknown -> new Ours());
         Channel channel = ClientInterceptors.intercept(there.channel(), new ReachedThere(this::reached, workers));
         Registration registration = wanted.register(registry, name, there, channel, ours);
         boolean late;

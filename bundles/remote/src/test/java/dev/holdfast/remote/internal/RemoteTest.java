@@ -3,6 +3,7 @@ package dev.holdfast.remote.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.client.RobotSession.Trace;
@@ -20,6 +21,7 @@ import dev.holdfast.wire.component.servo.v1.ServoServiceGrpc;
 import io.grpc.Channel;
 import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,29 @@ class RemoteTest {
         remote.ask();
 
         assertEquals(List.of("+far:left", "-far:left", "+far:right"), bodies.news);
+    }
+
+    /** It was gone for a moment, and nobody there has stopped it. */
+    @Test
+    void whatABodyHasMovedIsOursStillWhenTheNextOneOfItsNameComes() {
+        part.has("rdk:component:motor/left");
+        remote.ask();
+        assertThrows(RuntimeException.class, () -> motor().setPower(0.5), "nobody answers here");
+        part.has();
+        remote.ask();
+        part.has("rdk:component:motor/left");
+        remote.ask();
+
+        Stopping.owed(() -> {
+            motor().stop();
+            return null;
+        });
+
+        assertEquals(List.of("rdk:component:motor/left"), part.stopped);
+    }
+
+    private Motor motor() {
+        return (Motor) bodies.there.get("far:left");
     }
 
     @Test
@@ -245,6 +270,7 @@ class RemoteTest {
         private List<ResourceName> has = List.of();
         private List<PartFrame> frames = List.of();
         private final Map<Api, ServiceDescriptor> services = new HashMap<>();
+        private final List<String> stopped = new ArrayList<>();
         private int described;
         private boolean away;
         private Runnable meanwhile = () -> {};
@@ -298,16 +324,15 @@ class RemoteTest {
 
         @Override
         public Trace trace() {
-            throw new UnsupportedOperationException();
+            return new Trace(Optional.empty(), 1);
         }
 
         @Override
-        public void disown(Trace doubted) {
-            throw new UnsupportedOperationException();
-        }
+        public void disown(Trace doubted) {}
 
         @Override
         public boolean stopOwned(ResourceName name) {
+            stopped.add(name.toString());
             return false;
         }
 
