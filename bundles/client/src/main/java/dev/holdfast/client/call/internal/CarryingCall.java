@@ -5,6 +5,7 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -13,7 +14,10 @@ import io.grpc.SynchronizationContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
 
     private final Carried carried;
     private final Executor executor;
+    private final Optional<Deadline> deadline;
     private final Supplier<ClientCall<Q, A>> calls;
     private final SynchronizationContext turns = new SynchronizationContext((thread, failure) -> failed(failure));
 
@@ -45,11 +50,14 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
 
     /**
      * @param executor of the call's options: some wait for an end that comes by it, and hear of no other
+     * @param deadline of the call, which counts while it waits, too
      * @param calls makes one that has not begun
      */
-    private CarryingCall(Carried carried, Executor executor, Supplier<ClientCall<Q, A>> calls) {
+    private CarryingCall(
+            Carried carried, Executor executor, Optional<Deadline> deadline, Supplier<ClientCall<Q, A>> calls) {
         this.carried = carried;
         this.executor = executor;
+        this.deadline = deadline;
         this.calls = calls;
     }
 
@@ -58,7 +66,7 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
             Carried carried, MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
         Context context = Context.current();
         Executor executor = Optional.ofNullable(options.getExecutor()).orElse(Runnable::run);
-        return new CarryingCall<>(carried, executor, () -> {
+        return new CarryingCall<>(carried, executor, Optional.ofNullable(options.getDeadline()), () -> {
             Context outer = context.attach();
             try {
                 return next.newCall(method, options);
@@ -115,7 +123,7 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
     }
 
     private void goOut(boolean mayRepeat) {
-        carried.value()
+        inTime(carried.value())
                 .whenComplete((value, failure) -> turns.execute(() -> {
                     if (over) {
                         return;
@@ -136,6 +144,13 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
                         asked.clear();
                     }
                 }));
+    }
+
+    /** Others wait for the same value, perhaps with more patience. */
+    private CompletableFuture<Optional<String>> inTime(CompletableFuture<Optional<String>> value) {
+        return deadline.filter(limited -> !value.isDone())
+                .map(limit -> value.copy().orTimeout(limit.timeRemaining(TimeUnit.NANOSECONDS), TimeUnit.NANOSECONDS))
+                .orElse(value);
     }
 
     private void ask(Consumer<ClientCall<Q, A>> one) {
@@ -174,6 +189,9 @@ public final class CarryingCall<Q, A> extends ClientCall<Q, A> {
 
     private static Status statusOf(Throwable failure) {
         Throwable cause = StatusCodes.unwrap(failure);
+        if (cause instanceof TimeoutException) {
+            return Status.DEADLINE_EXCEEDED.withDescription("the time was up before the call could go out");
+        }
         Status status = Status.fromThrowable(cause);
         return status.getCode() == Status.Code.UNKNOWN ? StatusCodes.toStatus(cause) : status;
     }

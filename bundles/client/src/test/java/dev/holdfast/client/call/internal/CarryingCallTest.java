@@ -1,5 +1,6 @@
 package dev.holdfast.client.call.internal;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CarryingCallTest {
@@ -32,6 +34,15 @@ class CarryingCallTest {
 
         assertTrue(end.isDone());
         assertEquals(Status.Code.INTERNAL, end.join().getCode());
+    }
+
+    @Test
+    void itsTimeCountsWhileItWaitsForWhatItIsToCarry() {
+        start(CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.MILLISECONDS));
+
+        await().until(end::isDone);
+        assertEquals(Status.Code.DEADLINE_EXCEEDED, end.join().getCode());
+        assertFalse(value.isDone(), "others may wait for it");
     }
 
     private void start(CallOptions options) {
