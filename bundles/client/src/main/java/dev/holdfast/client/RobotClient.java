@@ -47,8 +47,9 @@ import java.util.function.Supplier;
  * <p>Where the robot asks who calls, {@code RobotClient.connect("https://robot.local:8080", ApiKey.of("tablet", key))} proves it.
  *
  * <p>Works with every robot of this wire; where one has {@code holdfast.session.v1}, {@link #close()} need not leave the
- * stopping to a lapse. Connections come back by themselves; until then calls fail at once with a
- * {@link ResourceUnavailableException}, and no command is ever made twice but for one that reached no driver. A network that
+ * stopping to a lapse. Connections come back by themselves; until then calls fail with a {@link ResourceUnavailableException}, and no
+ * command is ever made twice but for one that reached no driver. They fail at once, but for those that come while the first try
+ * after a loss is under way: these wait for what becomes of it, one to five seconds where nobody answers at all. A network that
  * falls silent is noticed a second after the session's window has passed, and where no session lives after half a minute; until
  * then calls wait. A robot needs no thread of its own here: a thousand clients share one timer and the event loops. Safe for
  * any thread.
@@ -220,7 +221,7 @@ public final class RobotClient implements AutoCloseable {
 
     /**
      * Ends the session, and the connection with all calls on it. What this client has set moving is stopped now, or a window
-     * later where the robot has no {@code holdfast.session.v1}. Takes a second at most; idempotent.
+     * later where the robot has no {@code holdfast.session.v1}. Takes 1.1 s at most; idempotent.
      */
     @Override
     public void close() {

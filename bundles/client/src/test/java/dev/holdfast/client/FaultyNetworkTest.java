@@ -177,8 +177,7 @@ class FaultyNetworkTest {
         network.halfClose(Direction.TO_CLIENT);
         await().until(late::isDone);
         network.mend();
-        soon().ignoreExceptions()
-                .until(() -> ada.session().stopOwned(ResourceName.of(Motor.class, "left")));
+        soon().ignoreExceptions().until(() -> ada.session().stopOwned(ResourceName.of(Motor.class, "left")));
 
         ada.session().disown(way);
 

@@ -293,7 +293,7 @@ final class Remote implements Rounds.Asked, AutoCloseable {
     private record Wanted<R extends Resource>(ResourceName there, ResourceRpc<R> api) {
         Registration register(ResourceRegistry registry, ResourceName name, Part part, Channel channel, Ours ours) {
             Class<R> type = api.table().type();
-            R body = RemoteBody.of(type, api.proxy(there, channel), there, part, ours);
+            R body = RemoteBody.of(type, api.proxy(there, channel), there, name, part, ours);
             return registry.register(type, name, body, IMPORTED);
         }
     }

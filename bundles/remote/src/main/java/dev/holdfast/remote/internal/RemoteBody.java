@@ -43,12 +43,14 @@ final class RemoteBody implements InvocationHandler {
 
     private final Resource there;
     private final ResourceName name;
+    private final ResourceName here;
     private final Link link;
     private final Ours ours;
 
-    private RemoteBody(Resource there, ResourceName name, Link link, Ours ours) {
+    private RemoteBody(Resource there, ResourceName name, ResourceName here, Link link, Ours ours) {
         this.there = there;
         this.name = name;
+        this.here = here;
         this.link = link;
         this.ours = ours;
     }
@@ -56,12 +58,14 @@ final class RemoteBody implements InvocationHandler {
     /**
      * @param there what is called there
      * @param name what it is called there
+     * @param here what it is called here
      * @param link by which it is reached
      * @param ours what is known of who moves it; it may move by our commands of others, too
      */
-    static <R extends Resource> R of(Class<R> type, R there, ResourceName name, Link link, Ours ours) {
+    static <R extends Resource> R of(
+            Class<R> type, R there, ResourceName name, ResourceName here, Link link, Ours ours) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, link, ours)));
+                type.getClassLoader(), new Class<?>[] {type}, new RemoteBody(there, name, here, link, ours)));
     }
 
     @Override
@@ -178,12 +182,15 @@ final class RemoteBody implements InvocationHandler {
         }
     }
 
-    /** A connection that breaks before the request is out cannot tell whom that was for. */
+    /** It tells the name there, or none: a connection that breaks before the request is out cannot tell whom that was for. */
     private ResourceUnavailableException named(ResourceUnavailableException failure) {
         String said = String.valueOf(failure.getMessage());
-        return said.contains(name.name())
-                ? failure
-                : new ResourceUnavailableException(name.name() + ": " + said, failure);
+        if (said.contains(here.name())) {
+            return failure;
+        }
+        String there = name.name() + ": ";
+        String rest = said.startsWith(there) ? said.substring(there.length()) : said;
+        return new ResourceUnavailableException(here.name() + ": " + rest, failure);
     }
 
     private Object ofObject(Object body, Method method, Object[] arguments) {

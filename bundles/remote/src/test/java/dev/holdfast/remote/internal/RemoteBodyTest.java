@@ -15,10 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class RemoteBodyTest {
     private static final ResourceName LEFT = ResourceName.of(Motor.class, "left");
+    private static final ResourceName HERE = ResourceName.of(Motor.class, "far:left");
 
     private final NotedMotor there = new NotedMotor();
     private final NotedLink link = new NotedLink(there.asked);
-    private final Motor body = RemoteBody.of(Motor.class, there, LEFT, link, new Ours());
+    private final Motor body = RemoteBody.of(Motor.class, there, LEFT, HERE, link, new Ours());
 
     @Test
     void handsOnWhatIsAskedOfIt() {
@@ -39,17 +40,20 @@ class RemoteBodyTest {
     }
 
     @Test
-    void whatIsOutOfReachIsNamed() {
+    void whatIsOutOfReachIsNamedAsItIsCalledHere() {
         there.failure = new ResourceUnavailableException("IsMoving at far.local:8080: io exception");
 
         var refusal = assertThrows(ResourceUnavailableException.class, body::isMoving);
 
-        assertEquals("left: IsMoving at far.local:8080: io exception", refusal.getMessage());
+        assertEquals("far:left: IsMoving at far.local:8080: io exception", refusal.getMessage());
+        there.failure = new ResourceUnavailableException("left: IsMoving at far.local:8080: io exception");
+        refusal = assertThrows(ResourceUnavailableException.class, body::isMoving);
+        assertEquals("far:left: IsMoving at far.local:8080: io exception", refusal.getMessage());
     }
 
     @Test
     void isAnObjectOfItsOwn() {
-        var other = RemoteBody.of(Motor.class, there, LEFT, link, new Ours());
+        var other = RemoteBody.of(Motor.class, there, LEFT, HERE, link, new Ours());
 
         assertEquals(body, body);
         assertNotEquals(body, other);
@@ -273,7 +277,7 @@ class RemoteBodyTest {
     @Test
     void aCommandThatWasInsideDuringTheStopIsOwedOneMore() {
         link.owned = () -> false; // the remote has not admitted it yet
-        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, link, new Ours());
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, HERE, link, new Ours());
         during = () -> Stopping.owed(() -> {
             racing.stop();
             return null;
@@ -291,7 +295,7 @@ class RemoteBodyTest {
 
     @Test
     void anAnswerFromBeforeAStopSettlesNothing() {
-        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, link, new Ours());
+        var racing = RemoteBody.of(Motor.class, new Interrupting(), LEFT, HERE, link, new Ours());
         during = () -> {
             during = () -> {};
             racing.setPower(0.5);

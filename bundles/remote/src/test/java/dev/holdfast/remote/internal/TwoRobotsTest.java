@@ -144,7 +144,7 @@ class TwoRobotsTest {
 
         var refusal = assertThrows(ResourceUnavailableException.class, adas::isMoving);
 
-        assertTrue(refusal.getMessage().startsWith("left: IsMoving at 127.0.0.1:"), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("far:left: IsMoving at 127.0.0.1:"), refusal.getMessage());
         assertEquals(
                 List.of(ResourceName.of(Motor.class, "far:left")), main.door().resources());
     }

@@ -192,7 +192,6 @@ public final class SessionKeeper {
             late = closed && usable;
             if (usable && !closed) {
                 presence = Optional.of(Presence.opened(opened.id(), opened.window(), asked));
-                nextBeat.cancel();
                 beatLater(opened.id(), presence.get().periodNanos());
             }
             id = usable ? Optional.of(opened.id()) : Optional.empty();
@@ -212,8 +211,9 @@ public final class SessionKeeper {
         began.complete(id);
     }
 
-    /** Under the lock. */
+    /** Under the lock. A beat may come in between while the same session is gone on with: one chain of them is enough. */
     private void beatLater(String id, long nanos) {
+        nextBeat.cancel();
         nextBeat = time.after(Duration.ofNanos(nanos), () -> beat(id));
     }
 
