@@ -154,11 +154,16 @@ final class Remote implements Rounds.Asked, AutoCloseable {
         return Optional.empty();
     }
 
+    /** The log is told once; the complaint is what is so now, and not what it began with. */
     private void away(Part there, RuntimeException failure) {
         if (!warned) {
             warned = true;
             log.warn("Remote {} does not answer at {}: {}", names.remote(), there.target(), failure.getMessage());
-            tell("remote %s does not answer at %s: %s".formatted(names.remote(), there.target(), failure.getMessage()));
+        }
+        String now =
+                "remote %s does not answer at %s: %s".formatted(names.remote(), there.target(), failure.getMessage());
+        if (!now.equals(complaint)) {
+            tell(now);
         }
     }
 

@@ -168,11 +168,17 @@ class RemoteTest {
                         "remote far does not answer at far.local:8080: nobody is there",
                         Set.of(ResourceName.of(Motor.class, "far:left"))),
                 remote.state());
+        part.reason = "the api-key tablet is not let in";
+        remote.ask();
+        remote.ask();
+        assertEquals(
+                "remote far does not answer at far.local:8080: the api-key tablet is not let in",
+                remote.state().complaint());
         part.away = false;
         assertTrue(remote.ask());
         assertEquals(List.of("+far:left"), bodies.news, "it is the same body");
         assertEquals("", remote.state().complaint());
-        assertEquals(3, changes);
+        assertEquals(4, changes);
     }
 
     @Test
@@ -273,6 +279,7 @@ class RemoteTest {
         private final List<String> stopped = new ArrayList<>();
         private int described;
         private boolean away;
+        private String reason = "nobody is there";
         private Runnable meanwhile = () -> {};
 
         void has(String... names) {
@@ -292,7 +299,7 @@ class RemoteTest {
         @Override
         public List<ResourceName> resources() {
             if (away) {
-                throw new ResourceUnavailableException("nobody is there");
+                throw new ResourceUnavailableException(reason);
             }
             meanwhile.run();
             return has;
