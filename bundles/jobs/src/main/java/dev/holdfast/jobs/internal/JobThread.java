@@ -27,8 +27,8 @@ final class JobThread implements AutoCloseable {
 
     synchronized void start() {
         if (!started && running) {
+            thread.start(); // which fails where no thread can be had
             started = true;
-            thread.start();
         }
     }
 

@@ -154,18 +154,27 @@ public final class RemoteRounds implements RemoteStates, WireForms {
         var gone = new CompletableFuture<Void>();
         CompletableFuture<Void> before =
                 Optional.ofNullable(leaving.put(remote.name(), gone)).orElse(NOBODY);
-        workers.execute(() -> {
-            try {
-                remote.close();
-            } catch (RuntimeException e) {
-                log.error("Remote {} could not be let go in order", remote.name(), e);
-            } finally {
-                before.thenRun(() -> {
-                    leaving.remove(remote.name(), gone);
-                    gone.complete(null);
-                });
-            }
-        });
+        Runnable letGo = () -> {
+            letGo(remote);
+            before.thenRun(() -> {
+                leaving.remove(remote.name(), gone);
+                gone.complete(null);
+            });
+        };
+        try {
+            workers.execute(letGo);
+        } catch (RuntimeException | Error e) { // no thread can be had, or we have ended; better late than never
+            log.warn("Remote {} is let go by whoever configures: {}", remote.name(), e.toString());
+            letGo.run();
+        }
+    }
+
+    private static void letGo(Remote remote) {
+        try {
+            remote.close();
+        } catch (RuntimeException | Error e) {
+            log.error("Remote {} could not be let go in order", remote.name(), e);
+        }
     }
 
     private void tell(ServiceReference<Admissions.Listener> reference) {

@@ -81,7 +81,14 @@ final class Rounds {
             begun = true;
             last = now;
             busy = true;
-            workers.execute(this::ask);
+            try {
+                workers.execute(this::ask);
+            } catch (RuntimeException | Error e) { // no thread can be had
+                log.error("A remote could not be looked after; the next look follows", e);
+                reached = true; // not so often
+                busy = false;
+                return REACHED_NANOS;
+            }
             return FOR_LONG;
         }
 

@@ -26,8 +26,8 @@ final class RoundsThread implements AutoCloseable {
 
     synchronized void start() {
         if (!started && running) {
+            thread.start(); // which fails where no thread can be had
             started = true;
-            thread.start();
         }
     }
 

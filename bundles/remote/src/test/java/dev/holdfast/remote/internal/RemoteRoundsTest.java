@@ -77,6 +77,19 @@ class RemoteRoundsTest {
         assertTrue(!news.contains("second is asked"));
     }
 
+    @Test
+    void oneIsLetGoAlsoWhereNoThreadCanBeHad() {
+        Remote first = remote("far", "first");
+        rounds.add(first);
+        await().until(() -> news.contains("first is asked"));
+        goodbye.countDown();
+        rounds.close(); // which leaves no workers
+
+        rounds.remove(first);
+
+        assertTrue(news.contains("first is gone"));
+    }
+
     private Remote remote(String name, String part) {
         return new Remote(
                 new RemoteNames(name, ""),

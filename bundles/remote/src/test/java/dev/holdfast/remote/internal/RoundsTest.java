@@ -92,6 +92,27 @@ class RoundsTest {
     }
 
     @Test
+    void goesOnAfterNoThreadCouldBeHad() {
+        var noneLeft = new boolean[] {true};
+        var strained = new Rounds(
+                one -> {
+                    if (noneLeft[0]) {
+                        throw new OutOfMemoryError("unable to create native thread, as a test wants it");
+                    }
+                    work.add(one);
+                },
+                this::wake);
+        strained.add(this::ask);
+        assertEquals(SECOND, strained.tick(0));
+        noneLeft[0] = false;
+
+        strained.tick(SECOND);
+        workAll();
+
+        assertEquals(1, asked);
+    }
+
+    @Test
     void asksNobodyWhoIsRemoved() {
         Rounds.Asked one = this::ask;
         rounds.add(one);
