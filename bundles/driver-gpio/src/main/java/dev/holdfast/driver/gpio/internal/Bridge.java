@@ -75,8 +75,13 @@ final class Bridge {
         }
     }
 
+    /** Gives every pin back before a failure is told. */
     void close() {
-        lines.all().forEach(Line::close);
+        var failures = new ArrayList<RuntimeException>();
+        lines.all().forEach(line -> attempt(failures, line::close));
+        if (!failures.isEmpty()) {
+            throw new HardwareException("not all pins were given back as they should: " + failures, failures.get(0));
+        }
     }
 
     private void enable() {
@@ -84,9 +89,9 @@ final class Bridge {
         lines.enLow().ifPresent(line -> line.set(false));
     }
 
-    private static void attempt(List<RuntimeException> failures, Runnable rest) {
+    private static void attempt(List<RuntimeException> failures, Runnable work) {
         try {
-            rest.run();
+            work.run();
         } catch (RuntimeException e) { // the other pins matter as much
             failures.add(e);
         }

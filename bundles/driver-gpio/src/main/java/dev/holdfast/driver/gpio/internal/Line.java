@@ -73,8 +73,9 @@ final class Line {
     /** Gives it back; it is left alone from now on. */
     void close() {
         closed = true;
-        held.ifPresent(Pin::close);
-        held = Optional.empty();
+        Optional<Pin> given = held;
+        held = Optional.empty(); // also where it fails
+        given.ifPresent(Pin::close);
     }
 
     private boolean isAnothers() {

@@ -39,9 +39,13 @@ final class BoardPin {
         become(hardware.input(number, pull, edges));
     }
 
+    /** Free in any case: one that could not be made safe is nobody's, and made safe before the next one has it. */
     synchronized void giveBack() {
-        makeSafe();
-        holder = Optional.empty();
+        try {
+            makeSafe();
+        } finally {
+            holder = Optional.empty();
+        }
     }
 
     /** @throws IllegalStateException if somebody has taken it */

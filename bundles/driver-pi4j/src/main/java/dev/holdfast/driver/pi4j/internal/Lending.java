@@ -4,6 +4,8 @@ import dev.holdfast.pins.BoardPins;
 import dev.holdfast.pins.I2cDevice;
 import dev.holdfast.pins.Pin;
 import dev.holdfast.pins.SpiDevice;
+import dev.holdfast.resource.HardwareException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,9 +50,19 @@ final class Lending implements BoardPins {
         }
     }
 
-    /** Takes all of it back. */
+    /** Takes all of it back; each is tried before a failure is told. */
     void end() {
-        List.copyOf(loans).forEach(Loan::close);
+        var failures = new ArrayList<RuntimeException>();
+        for (Loan loan : List.copyOf(loans)) {
+            try {
+                loan.close();
+            } catch (RuntimeException e) { // the others matter as much
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new HardwareException("not all was given back as it should: " + failures, failures.get(0));
+        }
     }
 
     private <L extends Loan> L lend(L loan) {
@@ -148,8 +160,11 @@ final class Lending implements BoardPins {
 
         @Override
         void giveBack() {
-            device.close();
-            account.giveBackDevice(what);
+            try {
+                device.close();
+            } finally {
+                account.giveBackDevice(what);
+            }
         }
     }
 
@@ -170,8 +185,11 @@ final class Lending implements BoardPins {
 
         @Override
         void giveBack() {
-            device.close();
-            account.giveBackDevice(what);
+            try {
+                device.close();
+            } finally {
+                account.giveBackDevice(what);
+            }
         }
     }
 }
