@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -77,6 +78,7 @@ public final class GpioMotor implements Motor {
     private final PowerRange range;
     private final double maxRpm;
     private final Optional<ShaftPosition> shaft;
+    private final LongSupplier nanoTime;
     private final Object pinLock = new Object(); // for power, turn, and the writes to pins that belong to them
     private double power;
     private long turn; // which command drives: a stop and every command is a new one
@@ -89,10 +91,10 @@ public final class GpioMotor implements Motor {
             @Reference(name = "desk") PinDesk desk,
             Config config,
             Map<String, Object> properties) {
-        this(board, encoders, desk, config, String.valueOf(properties.get(ResourceName.PROPERTY)));
+        this(board, encoders, desk, config, String.valueOf(properties.get(ResourceName.PROPERTY)), System::nanoTime);
     }
 
-    GpioMotor(Board board, List<Encoder> encoders, PinDesk desk, Config config, String name) {
+    GpioMotor(Board board, List<Encoder> encoders, PinDesk desk, Config config, String name, LongSupplier nanoTime) {
         Pins pins = Nested.object("pins", config.pins(), Pins.class);
         Function<String, Line> line =
                 pin -> new Line(board, () -> desk.of(config.board()), pin, "motor " + name, config.pwm_freq());
@@ -109,6 +111,7 @@ public final class GpioMotor implements Motor {
         }
         maxRpm = config.max_rpm();
         shaft = encoders.stream().findFirst().map(encoder -> new ShaftPosition(encoder, config.ticks_per_rotation()));
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -211,9 +214,9 @@ public final class GpioMotor implements Motor {
         long mine = begin(0);
         var approach = new Approach(target, most);
         try {
-            for (double power = approach.power(position.revolutions(), Duration.ZERO);
+            for (double power = approach.power(position.revolutions(), nanoTime.getAsLong());
                     power != 0;
-                    power = approach.power(position.revolutions(), Approach.STEP)) {
+                    power = approach.power(position.revolutions(), nanoTime.getAsLong())) {
                 drive(mine, power);
                 Call.current().sleep(Approach.STEP);
             }

@@ -65,7 +65,8 @@ class EncodersTest {
                 new PinDesk(),
                 Attributes.of(
                         GpioMotor.Config.class, Map.of("board", "local", "pins", "{\"dir\": \"1\", \"pwm\": \"2\"}")),
-                "left");
+                "left",
+                System::nanoTime);
         SingleEncoder encoder = single(motor);
         motor.setPower(1);
         turnOnce();

@@ -10,7 +10,7 @@ class GpioMotorContractTest implements ActuatorContract<GpioMotor> {
         var config = Attributes.of(
                 GpioMotor.Config.class,
                 Map.of("board", "local", "pins", "{\"dir\": \"1\", \"pwm\": \"2\"}", "max_rpm", 120.0));
-        return new GpioMotor(new TestBoard(), List.of(), new PinDesk(), config, "left");
+        return new GpioMotor(new TestBoard(), List.of(), new PinDesk(), config, "left", System::nanoTime);
     }
 
     @Override

@@ -24,6 +24,7 @@ class GpioMotorTest {
     private static final String THREE = "{\"a\": \"1\", \"b\": \"2\", \"pwm\": \"3\"}";
 
     private final TestBoard board = new TestBoard();
+    private long now = Long.MAX_VALUE - 5; // nanoTime may overflow at any time
 
     @Test
     void tellsTheBridgeWhichWayBeforeItGivesPower() {
@@ -138,9 +139,44 @@ class GpioMotorTest {
     @Test
     void givesUpWhenItsShaftIsHeld() {
         GpioMotor motor = motor(THREE, Map.of("max_rpm", 60.0, "ticks_per_rotation", 100), new TestEncoder());
+        long began = now;
+        assertThrows(HardwareException.class, () -> TestCall.run(this::passSlowly, () -> motor.goFor(60, 1)));
 
-        assertThrows(HardwareException.class, () -> TestCall.run(wait -> {}, () -> motor.goFor(60, 1)));
+        assertEquals(Duration.ofSeconds(2), Duration.ofNanos(now - began), "by the clock, however long a wait takes");
         assertFalse(motor.isMoving());
+    }
+
+    @Test
+    void givesUpWhenItsShaftTurnsAway() {
+        var encoder = new TestEncoder();
+        GpioMotor motor = motor(THREE, Map.of("max_rpm", 60.0, "ticks_per_rotation", 100), encoder);
+        var failure = assertThrows(
+                HardwareException.class,
+                () -> TestCall.run(
+                        wait -> {
+                            now += wait.toNanos();
+                            encoder.ticks -= 10;
+                            assertTrue(encoder.ticks > -10_000, "it runs away");
+                        },
+                        () -> motor.goFor(60, 1)));
+
+        assertTrue(failure.getMessage().contains("dir_flip"), failure.getMessage());
+        assertFalse(motor.isMoving());
+    }
+
+    @Test
+    void bearsThatItsShaftTurnsRoundFirst() {
+        var encoder = new TestEncoder();
+        GpioMotor motor = motor(THREE, Map.of("max_rpm", 60.0, "ticks_per_rotation", 100), encoder);
+        long turnsRound = now + Duration.ofMillis(300).toNanos();
+        TestCall.run(
+                wait -> {
+                    now += wait.toNanos();
+                    encoder.ticks += now - turnsRound < 0 ? -5 : 5;
+                },
+                () -> motor.goTo(60, 1));
+
+        assertEquals(1, motor.position());
     }
 
     @Test
@@ -187,7 +223,12 @@ class GpioMotorTest {
         all.put("pins", pins);
         all.put("board", "local");
         return new GpioMotor(
-                board, List.of(encoders), new PinDesk(), Attributes.of(GpioMotor.Config.class, all), "left");
+                board, List.of(encoders), new PinDesk(), Attributes.of(GpioMotor.Config.class, all), "left", () -> now);
+    }
+
+    /** Five times as long as it was asked to wait, as on a machine that is busy. */
+    private void passSlowly(Duration wait) {
+        now += wait.multipliedBy(5).toNanos();
     }
 
     private static double rounded(double value) {

@@ -29,7 +29,12 @@ class LostClientTest {
             robot.add(
                     "left",
                     new GpioMotor(
-                            board, List.of(), new PinDesk(), Attributes.of(GpioMotor.Config.class, MOTOR), "left"),
+                            board,
+                            List.of(),
+                            new PinDesk(),
+                            Attributes.of(GpioMotor.Config.class, MOTOR),
+                            "left",
+                            System::nanoTime),
                     "local");
             robot.add(
                     "pan",

@@ -26,6 +26,6 @@ class TakenPinsTest {
         var config = Attributes.of(
                 GpioMotor.Config.class,
                 Map.of("board", "local", "pins", "{\"a\": \"1\", \"b\": \"2\", \"pwm\": \"3\"}"));
-        return new GpioMotor(new TestBoard(), List.of(), pins.desk(), config, name);
+        return new GpioMotor(new TestBoard(), List.of(), pins.desk(), config, name, System::nanoTime);
     }
 }
