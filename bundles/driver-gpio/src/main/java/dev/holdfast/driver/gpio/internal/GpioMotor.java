@@ -245,8 +245,17 @@ public final class GpioMotor implements Motor {
                 power = wanted < 0
                         ? -Math.abs(given)
                         : Math.abs(given); // said before it is so: it may move from now on
-                bridge.drive(given);
+                driveBridge(given);
             }
+        }
+    }
+
+    private void driveBridge(double given) {
+        try {
+            bridge.drive(given);
+        } catch (IllegalStateException e) { // a pin is another's: what is ours is put at rest, so that it moves no more
+            rest();
+            throw e;
         }
     }
 

@@ -95,7 +95,7 @@ public final class GpioServo implements Servo {
             mine = ++turn;
             time = timeFor(Math.abs(angleDegrees - position));
             moving = true;
-            line.pwm(pulses.dutyCycle(angleDegrees));
+            pulse(pulses.dutyCycle(angleDegrees));
             position = angleDegrees;
         }
         boolean arrived = false;
@@ -139,6 +139,15 @@ public final class GpioServo implements Servo {
             } finally {
                 line.close();
             }
+        }
+    }
+
+    private void pulse(double dutyCycle) {
+        try {
+            line.pwm(dutyCycle);
+        } catch (IllegalStateException e) { // the pin is another's, and so nothing of ours moves
+            rest();
+            throw e;
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.holdfast.driver.gpio.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.component.motor.Motor.Power;
 import dev.holdfast.resource.HardwareException;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,32 @@ class TakenPinsTest {
         assertThrows(HardwareException.class, motor::close);
 
         assertEquals(Map.of(), pins.holders);
+    }
+
+    @Test
+    void movesNotWhenAPinIsAnothers() {
+        pins.take("3", "servo pan");
+        GpioMotor motor = motor("left");
+        var refusal = assertThrows(IllegalStateException.class, () -> motor.setPower(0.5));
+
+        assertTrue(refusal.getMessage().contains("servo pan"), refusal.getMessage());
+        assertFalse(motor.isMoving());
+        assertEquals("2 low", pins.writes.get(pins.writes.size() - 1));
+        assertEquals(Power.OFF, motor.power());
+    }
+
+    @Test
+    void turnsNotWhenItsPinIsAnothers() {
+        pins.take("7", "motor left");
+        var servo = new GpioServo(
+                new TestBoard(),
+                pins.desk(),
+                Attributes.of(GpioServo.Config.class, Map.of("board", "local", "pin", "7")),
+                "pan");
+        assertThrows(IllegalStateException.class, () -> servo.move(90));
+
+        assertFalse(servo.isMoving());
+        assertEquals(0, servo.position());
     }
 
     private GpioMotor motor(String name) {
