@@ -49,11 +49,7 @@ final class Line {
             frequency(pin);
             hasFrequency = true;
         }
-        if (pin.isPresent()) {
-            pin.get().pwm(dutyCycle);
-        } else {
-            board.setPwm(name, dutyCycle);
-        }
+        pulse(pin, dutyCycle);
     }
 
     /** Makes it low, PWM first; but a pin that somebody else has is theirs, and cannot be driven by us. */
@@ -64,8 +60,9 @@ final class Line {
         if (isAnothers()) {
             return;
         }
+        hasFrequency &= held.isPresent(); // a board without an account may be swapped unseen
         if (pulsed) {
-            pwm(0);
+            pulse(held, 0); // at no frequency: a stop must not depend on that
         }
         set(level);
     }
@@ -97,6 +94,14 @@ final class Line {
             held = taken;
         }
         return held;
+    }
+
+    private void pulse(Optional<Pin> pin, double dutyCycle) {
+        if (pin.isPresent()) {
+            pin.get().pwm(dutyCycle);
+        } else {
+            board.setPwm(name, dutyCycle);
+        }
     }
 
     private void frequency(Optional<Pin> pin) {

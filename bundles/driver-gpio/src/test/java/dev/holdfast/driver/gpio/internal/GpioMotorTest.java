@@ -57,6 +57,17 @@ class GpioMotorTest {
     }
 
     @Test
+    void tellsTheFrequencyAnewOnceItWasStopped() {
+        GpioMotor motor = motor(THREE, Map.of());
+        motor.setPower(0.5);
+        motor.stop();
+        board.frequencies.clear(); // as when the board was swapped, which nobody tells
+        motor.setPower(0.5);
+
+        assertEquals(800, board.frequencies.get("3"));
+    }
+
+    @Test
     void turnsTheOtherWayWhereItIsFlipped() {
         motor("{\"dir\": \"1\", \"pwm\": \"3\"}", Map.of("dir_flip", true)).setPower(0.5);
 

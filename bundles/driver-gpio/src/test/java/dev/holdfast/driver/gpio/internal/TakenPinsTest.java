@@ -51,6 +51,26 @@ class TakenPinsTest {
         assertEquals(0, servo.position());
     }
 
+    @Test
+    void tellsTheNextBodyOfItsBoardTheFrequency() {
+        GpioMotor motor = motor("left");
+        motor.setPower(0.5);
+        pins.swap();
+        motor.setPower(0.25);
+
+        assertEquals(Map.of("3", 800L), pins.frequencies);
+    }
+
+    @Test
+    void stopsThoughNoFrequencyIsTaken() {
+        pins.knowsNoFrequency = true;
+        GpioMotor motor = motor("left");
+        motor.stop();
+
+        assertEquals(List.of("3 pwm 0.0", "3 low", "1 low", "2 low"), pins.writes);
+        assertThrows(HardwareException.class, () -> motor.setPower(0.5));
+    }
+
     private GpioMotor motor(String name) {
         var config = Attributes.of(
                 GpioMotor.Config.class,
