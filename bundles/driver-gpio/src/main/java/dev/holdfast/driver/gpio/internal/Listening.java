@@ -46,12 +46,17 @@ final class Listening implements AutoCloseable {
     /** Takes whatever comes, for a tick that was left out would be a step that was not counted. */
     private final class Ear implements Flow.Subscriber<Tick> {
         private volatile boolean ended;
+        private volatile boolean over;
         private volatile Flow.Subscription subscription;
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
-            subscription = given;
-            given.request(Long.MAX_VALUE);
+            subscription = given; // before we look: whoever ends it says so before it looks for this
+            if (over) {
+                given.cancel();
+            } else {
+                given.request(Long.MAX_VALUE);
+            }
         }
 
         @Override
@@ -70,6 +75,7 @@ final class Listening implements AutoCloseable {
         }
 
         void end() {
+            over = true;
             Flow.Subscription given = subscription;
             if (given != null) {
                 given.cancel();

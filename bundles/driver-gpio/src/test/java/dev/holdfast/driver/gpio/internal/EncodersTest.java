@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.holdfast.component.board.Tick;
 import dev.holdfast.component.motor.Motor;
 import dev.holdfast.stream.Broadcast;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class EncodersTest {
     @Test
     void hearsNothingAnyMoreOnceItIsGone() {
         incremental().close();
+
+        assertEquals(0, board.ticks.subscribers());
+    }
+
+    @Test
+    void hearsNothingWhereItWasGoneBeforeItsBoardListened() {
+        List<Runnable> late = new ArrayList<>();
+        board.subscribing = late::add;
+        incremental().close();
+        late.forEach(Runnable::run);
 
         assertEquals(0, board.ticks.subscribers());
     }

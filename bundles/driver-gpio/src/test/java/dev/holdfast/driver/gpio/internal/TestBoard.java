@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /** A board that remembers what was written, in order, and ticks when the test says so. It keeps no account of its pins. */
@@ -18,6 +19,8 @@ final class TestBoard implements Board {
     final Map<String, Long> frequencies = new HashMap<>();
     String broken = "";
     Broadcast<Tick> ticks = new Broadcast<>(Tick::interrupt);
+    /** Runs what subscribes, as late as the test wants. */
+    Executor subscribing = Runnable::run;
 
     @Override
     public synchronized void setGpio(String pin, boolean high) {
@@ -51,7 +54,8 @@ final class TestBoard implements Board {
 
     @Override
     public Flow.Publisher<Tick> ticks(List<String> interrupts) {
-        return ticks.only(tick -> interrupts.contains(tick.interrupt()));
+        Flow.Publisher<Tick> wanted = ticks.only(tick -> interrupts.contains(tick.interrupt()));
+        return listener -> subscribing.execute(() -> wanted.subscribe(listener));
     }
 
     void tick(String interrupt, boolean high) {
