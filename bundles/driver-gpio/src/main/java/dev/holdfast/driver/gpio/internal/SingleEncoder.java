@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An encoder with one phase, which cannot tell which way its shaft turns: each rising edge counts the way that the motor was
@@ -39,6 +41,8 @@ public final class SingleEncoder implements Encoder {
 
     /** The one phase. */
     record Pins(String i) {}
+
+    private static final Logger log = LoggerFactory.getLogger(SingleEncoder.class);
 
     private final List<Motor> motors;
     private final AtomicLong ticks = new AtomicLong();
@@ -81,10 +85,16 @@ public final class SingleEncoder implements Encoder {
         if (!tick.high()) {
             return;
         }
-        for (Motor motor : motors) {
+        motors.forEach(this::look);
+        ticks.addAndGet(way);
+    }
+
+    private void look(Motor motor) {
+        try {
             double power = motor.power().fraction();
             way = power == 0 ? way : (int) Math.signum(power); // without power it coasts on as it did
+        } catch (RuntimeException e) { // it is away, and its shaft turned all the same: as it did, for what we know
+            log.debug("The motor does not tell which way its shaft turns; taken to be the last one", e);
         }
-        ticks.addAndGet(way);
     }
 }

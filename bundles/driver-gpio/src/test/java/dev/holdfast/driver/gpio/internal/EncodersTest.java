@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.holdfast.component.board.Tick;
 import dev.holdfast.component.motor.Motor;
+import dev.holdfast.component.motor.Motor.Power;
 import dev.holdfast.stream.Broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class EncodersTest {
@@ -92,11 +94,46 @@ class EncodersTest {
     }
 
     @Test
+    void countsOnTheLastWayWhileItsMotorIsAway() {
+        List<Power> answers = new ArrayList<>(List.of(new Power(true, -1)));
+        SingleEncoder encoder = single(new ToldMotor(() -> answers.remove(0)));
+        turnOnce();
+        turnOnce();
+        turnOnce();
+
+        assertEquals(-3, encoder.position().value());
+    }
+
+    @Test
     void countsForwardsWithoutAMotor() {
         SingleEncoder encoder = single();
         turnOnce();
 
         assertEquals(1, encoder.position().value());
+    }
+
+    /** Tells its power, or fails to. */
+    private record ToldMotor(Supplier<Power> told) implements Motor {
+        @Override
+        public Power power() {
+            return told.get();
+        }
+
+        @Override
+        public void setPower(double power) {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public boolean isMoving() {
+            return false;
+        }
+
+        @Override
+        public Properties properties() {
+            return new Properties(false);
+        }
     }
 
     private void turnForwards() {
