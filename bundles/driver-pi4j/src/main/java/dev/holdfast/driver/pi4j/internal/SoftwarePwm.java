@@ -1,6 +1,8 @@
 package dev.holdfast.driver.pi4j.internal;
 
 import dev.holdfast.driver.pi4j.internal.Hardware.Output;
+import dev.holdfast.resource.HardwareException;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ final class SoftwarePwm implements Hardware.Pwm {
     private final Output output;
     private final Thread thread;
     private Pulse pulse = new Pulse(0, 1); // guarded by this, as are the writes to the pin
+    private Optional<RuntimeException> failure = Optional.empty(); // what ended the pulses
     private boolean closed;
 
     SoftwarePwm(int pin, Output output) {
@@ -28,11 +31,17 @@ final class SoftwarePwm implements Hardware.Pwm {
         thread.start();
     }
 
+    /** @throws HardwareException where the pin did not obey a pulse, and there are none any more until it is set and made anew */
     @Override
     public synchronized void pulse(double dutyCycle, int hertz) {
         pulse = new Pulse(dutyCycle, hertz);
         if (dutyCycle == 0) {
             output.set(false); // here, and not when the thread comes to it: who says 0 has to be able to rely on it
+        } else if (failure.isPresent()) {
+            throw new HardwareException(
+                    "the pulses have ended, and come again after a stop: "
+                            + failure.get().getMessage(),
+                    failure.get());
         }
         LockSupport.unpark(thread);
     }
@@ -46,17 +55,13 @@ final class SoftwarePwm implements Hardware.Pwm {
     }
 
     private void run() {
-        try {
-            for (long wait = 0; wait >= 0; wait = half(true)) {
-                LockSupport.parkNanos(this, wait);
-                long low = half(false);
-                if (low < 0) {
-                    return;
-                }
-                LockSupport.parkNanos(this, low);
+        for (long wait = 0; wait >= 0; wait = half(true)) {
+            LockSupport.parkNanos(this, wait);
+            long low = half(false);
+            if (low < 0) {
+                return;
             }
-        } catch (RuntimeException e) { // it ends the pulses; the next command will meet the same failure, and tell it
-            log.error("{} ended, and with it the pulses", thread.getName(), e);
+            LockSupport.parkNanos(this, low);
         }
     }
 
@@ -66,9 +71,27 @@ final class SoftwarePwm implements Hardware.Pwm {
             return -1;
         }
         double share = high ? pulse.dutyCycle() : 1 - pulse.dutyCycle();
-        if (share > 0) {
-            output.set(high);
+        if (share > 0 && !obeys(high)) {
+            return -1;
         }
         return pulse.dutyCycle() == 0 ? NANOS : (long) (share * NANOS / pulse.hertz());
+    }
+
+    /** A failure ends the pulses; the next command is told. Nobody may be there to stop it, so the pin is tried low once. */
+    private boolean obeys(boolean high) {
+        try {
+            output.set(high);
+            return true;
+        } catch (RuntimeException e) {
+            log.error("{} ended, and with it the pulses", thread.getName(), e);
+            failure = Optional.of(e);
+        }
+        try {
+            output.set(false);
+        } catch (RuntimeException e) {
+            failure.get().addSuppressed(e);
+            log.error("{} may have left its pin high", thread.getName(), e);
+        }
+        return false;
     }
 }
