@@ -39,8 +39,8 @@ public final class Bench {
     public static void main(String[] names) throws IOException, InterruptedException {
         Path home = HOME.toAbsolutePath();
         if (names.length > 0 && names[0].equals(FiguresCommand.NAME)) {
-            FiguresCommand.run(home, List.of(names).subList(1, names.length));
-            return;
+            boolean well = FiguresCommand.run(home, List.of(names).subList(1, names.length));
+            System.exit(well ? 0 : 1); // what a row that failed has left running must not keep us
         }
         for (String name : names.length == 0 ? ALL : List.of(names)) {
             switch (name) {

@@ -5,6 +5,9 @@ import org.HdrHistogram.Histogram;
 
 /** Where a row notes what it measures, a repetition after the other; each note is in the raw files at once, and printed. */
 public final class Notes {
+    /** The machine's load before a row. */
+    static final String LOAD_BEFORE = "loadbefore";
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final RawFiles files;
@@ -38,6 +41,20 @@ public final class Notes {
         value(name + ".p99", nanos.getValueAtPercentile(99) / NANOS_PER_MILLI);
         value(name + ".p999", nanos.getValueAtPercentile(99.9) / NANOS_PER_MILLI);
         value(name + ".max", nanos.getMaxValue() / NANOS_PER_MILLI);
+    }
+
+    /** Notes that the row was broken off: no figure of it counts. */
+    public void failed(Throwable why) {
+        files.fail(row, why.toString());
+        say("failed: " + why);
+    }
+
+    /** The row is over: {@code load} is the machine's before it. Nothing stays of a row that has noted nothing. */
+    public void end(double load) {
+        files.forgetIfEmpty(row);
+        if (files.about(row).isPresent()) {
+            value(LOAD_BEFORE, load);
+        }
     }
 
     /** Says something that is no figure. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Writes the table of all goals, and the plots' places, between two marks of a page. */
@@ -21,9 +22,11 @@ public final class Page {
             """;
 
     private final RawFiles files;
+    private final Measured measured;
 
     public Page(RawFiles files) {
         this.files = files;
+        this.measured = new Measured(files);
     }
 
     /**
@@ -54,31 +57,33 @@ public final class Page {
     }
 
     private String line(Path page, Goal goal) {
+        OptionalDouble counted = measured.counted(goal);
         Values values = files.values(goal.row(), goal.name());
-        String beside = goal.beside().stream()
-                .map(this::beside)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
-        if (values.isEmpty()) {
-            String why = files.about(goal.row()).isPresent() ? "nothing" : "not measured yet";
-            return "| %s | %s | %s | %s | |%n".formatted(goal.what(), goal.limit(), why, beside);
-        }
-        double counted = values.counted(goal);
-        return "| %s | %s | %s | %s | %s, [raw](%s) |%n"
-                .formatted(
-                        goal.what(),
-                        goal.limit(),
-                        values.inWords(counted, goal.limit().unit()),
-                        beside,
-                        goal.limit().holds(counted) ? "met" : "**missed**",
-                        way(page, files.valuesOf(goal.row())));
+        boolean failed = files.failure(goal.row()).isPresent();
+        String figure = counted.isPresent() && !values.isEmpty()
+                ? values.inWords(counted.getAsDouble(), goal.limit().unit())
+                : failed || files.about(goal.row()).isPresent() ? "nothing" : "not measured yet";
+        return "| %s | %s | %s | %s | %s |\n"
+                .formatted(goal.what(), goal.limit(), figure, beside(goal), verdict(page, goal, counted, failed));
     }
 
-    private String beside(Goal.Beside beside) {
-        Values values = files.values(RawFiles.rowOf(beside.name()), beside.name());
-        return values.isEmpty()
-                ? ""
-                : beside.what() + " " + Numbers.rounded(values.median()) + Numbers.spaced(beside.unit());
+    private String beside(Goal goal) {
+        return goal.beside().stream()
+                .map(beside -> measured.told(beside).stream()
+                        .mapToObj(
+                                figure -> beside.what() + " " + Numbers.rounded(figure) + Numbers.spaced(beside.unit()))
+                        .collect(Collectors.joining()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Whoever broke off has not met anything, whatever was measured before. */
+    private String verdict(Path page, Goal goal, OptionalDouble counted, boolean failed) {
+        if (counted.isEmpty() && !failed) {
+            return "";
+        }
+        String word = failed ? "**failed**" : goal.limit().holds(counted.getAsDouble()) ? "met" : "**missed**";
+        return word + ", [raw](" + way(page, files.valuesOf(goal.row())) + ")";
     }
 
     /** When and where; rows that were measured in one go share a line. */
@@ -90,16 +95,21 @@ public final class Page {
                 .collect(Collectors.toCollection(LinkedHashSet::new))) {
             String named = rows.stream()
                     .filter(row -> files.about(row).filter(about::equals).isPresent())
-                    .map(row -> "`" + row + "`")
+                    .map(this::withItsLoad)
                     .collect(Collectors.joining(", "));
             lines.add(about + ": " + named + ".");
         }
         return "\n" + String.join("\n\n", lines) + "\n\n";
     }
 
+    private String withItsLoad(String row) {
+        Values load = files.values(row, row + "." + Notes.LOAD_BEFORE);
+        return "`" + row + "`" + (load.isEmpty() ? "" : " (load %s)".formatted(Numbers.rounded(load.median())));
+    }
+
     private static String images(Path page, List<Path> plots) {
         return plots.stream()
-                .map(plot -> "![%s](%s)%n%n"
+                .map(plot -> "![%s](%s)\n\n"
                         .formatted(
                                 plot.getFileName()
                                         .toString()

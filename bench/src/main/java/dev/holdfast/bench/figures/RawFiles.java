@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
@@ -18,11 +17,12 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * The folder of what was measured. A row has one file of values, a line {@code name,value} for each repetition, its first
- * line telling when and where; and files of histograms in nanoseconds, an interval for each repetition, in the log format
+ * line telling when and where, and one more why it failed if it did; and files of histograms in nanoseconds, an interval for each repetition, in the log format
  * of HdrHistogram, which its own tools read.
  */
 public final class RawFiles {
     private static final String ABOUT = "# ";
+    private static final String FAILED = "# failed: ";
 
     private final Path folder;
 
@@ -45,6 +45,30 @@ public final class RawFiles {
         }
     }
 
+    /** Notes why a row was broken off; what it noted before stays, and counts for nothing. */
+    void fail(String row, String why) {
+        append(valuesOf(row), FAILED + why.replaceAll("\\s+", " ") + "\n");
+    }
+
+    /** Why a row was broken off; empty if it was not. */
+    Optional<String> failure(String row) {
+        return lines(row).stream()
+                .filter(line -> line.startsWith(FAILED))
+                .map(line -> line.substring(FAILED.length()))
+                .findFirst();
+    }
+
+    /** Leaves no file of a row that noted nothing. */
+    void forgetIfEmpty(String row) {
+        if (lines(row).stream().allMatch(line -> line.startsWith(ABOUT) && !line.startsWith(FAILED))) {
+            try {
+                Files.deleteIfExists(valuesOf(row));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static boolean isOf(String row, Path file) {
         String name = file.getFileName().toString();
         return name.equals(row + ".csv") || name.startsWith(row + ".") && name.endsWith(".hlog");
@@ -52,7 +76,7 @@ public final class RawFiles {
 
     /** One more repetition's value. */
     void add(String name, double value) {
-        append(valuesOf(rowOf(name)), String.format(Locale.ROOT, "%s,%s%n", name, value));
+        append(valuesOf(rowOf(name)), name + "," + value + "\n");
     }
 
     /** One more repetition's histogram, in nanoseconds. */

@@ -26,21 +26,20 @@ record Values(double[] sorted) {
         return sorted[sorted.length - 1];
     }
 
-    /** What counts for this goal. */
-    double counted(Goal goal) {
-        if (!goal.worst()) {
-            return median();
-        }
-        return goal.limit().atMost() ? greatest() : least();
+    double sum() {
+        return Arrays.stream(sorted).sum();
     }
 
-    /** In words, the span in brackets where there is one. */
+    /** In words; in brackets the span where there is one, and how often it was measured. */
     String inWords(double counted, String unit) {
-        String figure = "**" + Numbers.rounded(counted) + "**" + Numbers.spaced(unit);
-        return sorted.length == 1 || least() == greatest() ? figure : figure + " (" + span() + ")";
+        return "**" + Numbers.rounded(counted) + "**" + Numbers.spaced(unit) + " (" + span() + times() + ")";
     }
 
     private String span() {
-        return Numbers.rounded(least()) + " to " + Numbers.rounded(greatest());
+        return least() == greatest() ? "" : Numbers.rounded(least()) + " to " + Numbers.rounded(greatest()) + ", ";
+    }
+
+    private String times() {
+        return sorted.length == 1 ? "once" : sorted.length + " times";
     }
 }

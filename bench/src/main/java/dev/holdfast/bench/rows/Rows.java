@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,37 +43,44 @@ public final class Rows {
     }
 
     /**
-     * Measures these one after the other. One that fails is said to have failed, and the next follows.
+     * Measures these one after the other. One that fails is noted to have failed, and the next follows.
      *
      * @param names of {@link #names()}
+     * @return those that failed
      */
-    public static void measure(List<String> names, Bed bed, RawFiles files) throws InterruptedException {
+    public static List<String> measure(List<String> names, Bed bed, RawFiles files) throws InterruptedException {
         String about = about(bed.plan());
+        List<String> failed = new ArrayList<>();
         for (String name : names) {
+            double load = load();
             long begin = System.nanoTime();
             Notes notes = Notes.begin(files, name, about);
             try {
                 ALL.get(name).run(bed, notes);
             } catch (IOException | RuntimeException e) {
-                notes.say("failed: " + e);
+                failed.add(name);
+                notes.failed(e);
                 e.printStackTrace();
             }
-            notes.say("took %.0f s, load now %.1f"
-                    .formatted(
-                            (System.nanoTime() - begin) / 1e9,
-                            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+            notes.end(load);
+            notes.say(String.format(
+                    Locale.ROOT, "took %.0f s, load now %.1f", (System.nanoTime() - begin) / 1e9, load()));
         }
+        return failed;
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String about(Plan plan) {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                "%s run of %s, %d processors, Java %s, load %.1f before it began",
+                "%s run of %s, %d processors, Java %s",
                 plan.full() ? "Full" : "Quick",
                 LocalDate.now(ZoneOffset.UTC),
                 system.getAvailableProcessors(),
-                System.getProperty("java.version"),
-                system.getSystemLoadAverage());
+                System.getProperty("java.version"));
     }
 }

@@ -46,15 +46,15 @@ class PageTest {
 
     @Test
     void tellsTheMedianAndTheSpanOfAllRepetitions() throws IOException {
-        Notes notes = Notes.begin(files, "together", "today");
-        for (double millis : new double[] {90, 30, 50, 40, 120}) {
-            notes.value("last", millis);
+        Notes notes = Notes.begin(files, "start", "today");
+        for (double seconds : new double[] {0.9, 0.3, 0.5, 0.4, 1.2}) {
+            notes.value("ready", seconds);
         }
 
-        String line = line("1,000 sessions");
+        String line = line("process start");
 
-        assertTrue(line.contains("| ≤ 100 ms | **50** ms (30 to 120) |"), line);
-        assertTrue(line.endsWith("| met, [raw](raw/together.csv) |"), line);
+        assertTrue(line.contains("| ≤ 0.8 s | **0.50** s (0.30 to 1.20, 5 times) |"), line);
+        assertTrue(line.endsWith("| met, [raw](raw/start.csv) |"), line);
     }
 
     @Test
@@ -66,7 +66,7 @@ class PageTest {
 
         String line = line("false stops");
 
-        assertTrue(line.contains("| none | **1** (0 to 1) |"), line);
+        assertTrue(line.contains("| none | **1** (0 to 1, 3 times) |"), line);
         assertTrue(line.contains("| **missed**, "), line);
     }
 
@@ -75,6 +75,80 @@ class PageTest {
         Notes.begin(files, "heartbeats", "today").value("ratio", 0.84);
 
         assertTrue(line("heartbeats a second").contains("| **missed**, "));
+    }
+
+    @Test
+    void judgesThePercentileOfAllRepetitionsTogether() throws IOException {
+        Notes notes = Notes.begin(files, "sessions", "today");
+        for (long millis : new long[] {1, 1, 90}) {
+            Histogram late = new Histogram(3);
+            late.recordValueWithCount(millis * 1_000_000, 100);
+            notes.latencies("beat", late);
+        }
+
+        String line = line("10,000 sessions at");
+
+        assertTrue(line.contains("| **90.0** ms (1.00 to 90.0, 3 times) |"), line); // the median would be 1 ms
+        assertTrue(line.contains("| **missed**, "), line);
+    }
+
+    @Test
+    void tellsTheGreatestAndTheSumOfWhatStandsBeside() throws IOException {
+        Notes notes = Notes.begin(files, "lapse", "today");
+        for (double stalled : new double[] {0, 3, 0, 0, 2}) {
+            notes.value("idle.unexcused.max", 9);
+            notes.value("idle.outside.max", 10 * stalled);
+            notes.value("idle.stalled", stalled);
+        }
+
+        String line = line("the same, the latest but for");
+
+        assertTrue(
+                line.contains("latest outside declared stalls 30 ms; later than 50 ms in a declared stall 5 |"), line);
+    }
+
+    @Test
+    void countsNothingOfARowThatFailed() throws IOException {
+        Notes notes = Notes.begin(files, "start", "today");
+        notes.value("ready", 0.5);
+        notes.failed(new IllegalStateException("a file\nis gone"));
+        notes.end(1.5);
+
+        String line = line("process start");
+
+        assertTrue(line.contains("| **0.50** s (once) |"), line);
+        assertTrue(line.endsWith("| **failed**, [raw](raw/start.csv) |"), line);
+        assertTrue(Files.readString(folder.resolve("raw/start.csv"))
+                .contains("# failed: java.lang.IllegalStateException: a file is gone\n"));
+    }
+
+    @Test
+    void saysThatARowHasFailedBeforeItNotedAnything() throws IOException {
+        Notes notes = Notes.begin(files, "start", "today");
+        notes.failed(new IllegalStateException("no robot"));
+        notes.end(1.5);
+
+        assertTrue(line("process start").contains("| nothing |  | **failed**, "));
+    }
+
+    @Test
+    void leavesNoFileOfARowThatNotedNothing() throws IOException {
+        Notes.begin(files, "table", "today").end(1.5);
+
+        assertFalse(Files.exists(folder.resolve("raw/table.csv")));
+        assertTrue(line("1,000,000 sessions").contains("| not measured yet |"));
+    }
+
+    @Test
+    void tellsTheLoadBeforeEachRow() throws IOException {
+        for (String row : List.of("start", "hung")) {
+            Notes notes = Notes.begin(files, row, "Full run");
+            notes.value("any", 1);
+            notes.end(row.equals("start") ? 0.5 : 2.25);
+        }
+        new Page(files).write(page, List.of());
+
+        assertTrue(Files.readString(page).contains("\nFull run: `hung` (load 2.25), `start` (load 0.50).\n"));
     }
 
     @Test
