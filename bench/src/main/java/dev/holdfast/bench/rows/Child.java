@@ -7,9 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a process of its own, which answers each line with a line; it ends with its standard input. */
 final class Child implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
     private final Process process;
     private final PrintWriter in;
     private final BufferedReader out;
@@ -29,6 +32,7 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::destroy)); // whoever breaks us off leaves none behind
         in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         out = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -52,8 +56,27 @@ final class Child implements AutoCloseable {
         return answer();
     }
 
+    /** Waits until it has ended by itself: its status. */
+    int status() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    /** Ends it, and whatever it has started. */
     @Override
     public void close() {
-        process.destroy();
+        destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -38,23 +38,38 @@ final class Load {
     private static final int IN_FLIGHT = 8; // on each connection, where the answer sends the next
     private static final int MOST_UNANSWERED = 1_000;
     private static final int MOTORS = 32;
+    private static final long LONGEST_NANOS = 600_000_000_000L;
+    private static final long DRAIN_NANOS = 20_000_000_000L;
+    private static final long LOOK_NANOS = 10_000_000;
     private static final int BEAT_MILLIS = 400;
     private static final String NO_SESSION = "00000000-0000-0000-0000-000000000000";
     private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** For {@link Child#tell}: as fast as it answers, until it is told {@link #ENOUGH}. Answered with a {@link Tally}. */
+    static final String UNTIL_TOLD = "until";
+
+    static final String ENOUGH = "enough";
 
     /**
      * What came of it, each a second.
      *
      * @param offered by the clients, what they left out among it
+     * @param leftOut because too many were unanswered
+     * @param end when the last was sent, by {@link System#nanoTime()}
      */
-    record Tally(double offered, double ok, double refused, double other) {
+    record Tally(double offered, double leftOut, double ok, double refused, double other, long end) {
         static Tally of(String line) {
             String[] each = line.split(" ");
+            if (each.length != 6) {
+                throw new IllegalStateException("the load said: " + line);
+            }
             return new Tally(
                     Double.parseDouble(each[0]),
                     Double.parseDouble(each[1]),
                     Double.parseDouble(each[2]),
-                    Double.parseDouble(each[3]));
+                    Double.parseDouble(each[3]),
+                    Double.parseDouble(each[4]),
+                    Long.parseLong(each[5]));
         }
     }
 
@@ -63,6 +78,7 @@ final class Load {
     private final List<AtomicInteger> unanswered = new ArrayList<>();
     private final List<SetPowerRequest> requests = new ArrayList<>();
     private final LongAdder offered = new LongAdder();
+    private final LongAdder leftOut = new LongAdder();
     private final LongAdder ok = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder other = new LongAdder();
@@ -122,48 +138,76 @@ final class Load {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
-            long seconds = Long.parseLong(words[1]);
-            load.begin(seconds);
-            if (words[0].equals("closed")) {
-                load.closed();
+            load.drain();
+            long begin = System.nanoTime();
+            if (words[0].equals(UNTIL_TOLD)) {
+                load.sendUntil(begin + LONGEST_NANOS);
+                in.readLine();
+                load.end = System.nanoTime();
+            } else if (words[0].equals("closed")) {
+                load.sendUntil(begin + nanos(words[1]));
+                load.awaitEnd();
             } else {
-                load.open(Double.parseDouble(words[2]));
+                load.open(begin, begin + nanos(words[1]), Double.parseDouble(words[2]));
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "%f %f %f %f%n",
-                    load.offered.sumThenReset() / (double) seconds,
-                    load.ok.sumThenReset() / (double) seconds,
-                    load.refused.sumThenReset() / (double) seconds,
-                    load.other.sumThenReset() / (double) seconds);
+            System.out.println(load.tally(begin, System.nanoTime()));
         }
         System.exit(0);
     }
 
-    private void begin(long seconds) {
-        end = System.nanoTime() + seconds * 1_000_000_000;
+    /** What was left of the time before must not count in the next. */
+    private void drain() {
+        long giveUp = System.nanoTime() + DRAIN_NANOS;
+        while (unanswered.stream().mapToInt(AtomicInteger::get).sum() > 0 && giveUp - System.nanoTime() > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        tally(0, 1);
     }
 
-    private void closed() {
+    private static long nanos(String seconds) {
+        return Long.parseLong(seconds) * 1_000_000_000;
+    }
+
+    private String tally(long begin, long end) {
+        double seconds = (end - begin) / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "%f %f %f %f %f %d",
+                offered.sumThenReset() / seconds,
+                leftOut.sumThenReset() / seconds,
+                ok.sumThenReset() / seconds,
+                refused.sumThenReset() / seconds,
+                other.sumThenReset() / seconds,
+                end);
+    }
+
+    private void sendUntil(long end) {
+        this.end = end;
         for (int lane = 0; lane < CONNECTIONS * IN_FLIGHT; lane++) {
             send(lane % CONNECTIONS, lane % MOTORS, true);
         }
+    }
+
+    private void awaitEnd() {
         while (end - System.nanoTime() > 0) {
             LockSupport.parkNanos(end - System.nanoTime());
         }
     }
 
-    private void open(double perSecond) {
-        double due = System.nanoTime();
-        for (int number = 0; end - due > 0; number++) {
-            due += 1e9 / perSecond;
+    /** What is due is sent, or left out, however late; when it is over, it is over. */
+    private void open(long begin, long end, double perSecond) {
+        double sinceBegin = 0;
+        for (int number = 0; end - System.nanoTime() > 0; number++) {
+            sinceBegin += 1e9 / perSecond;
+            long due = begin + (long) sinceBegin;
             while (due - System.nanoTime() > 0) {
-                LockSupport.parkNanos((long) due - System.nanoTime());
+                LockSupport.parkNanos(due - System.nanoTime());
             }
             if (unanswered.get(number % CONNECTIONS).get() < MOST_UNANSWERED) {
                 send(number % CONNECTIONS, number % MOTORS, false);
             } else {
                 offered.increment();
+                leftOut.increment();
             }
         }
     }
