@@ -7,6 +7,7 @@ import dev.holdfast.session.SessionManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,6 +53,9 @@ public final class Referee implements Generic {
     public static final String STOPPED = "stopped";
     public static final String RETURNED = "returned";
 
+    /** The answer's key for what each motor's stop takes, in milliseconds, likewise in order; below 0 it hangs. */
+    public static final String STOP_MILLIS = "stop_millis";
+
     /** The answer's key for why it did not do it; empty if it did. */
     public static final String FAILURE = "failure";
 
@@ -67,6 +71,7 @@ public final class Referee implements Generic {
     private volatile double[] deadlines = {};
     private volatile double[] stopped = {};
     private volatile double[] returned = {};
+    private volatile double[] stopMillis = {};
 
     @Override
     public Map<String, Object> doCommand(Map<String, Object> command) {
@@ -87,14 +92,16 @@ public final class Referee implements Generic {
                 STOPPED,
                 list(stopped),
                 RETURNED,
-                list(returned));
+                list(returned),
+                STOP_MILLIS,
+                list(stopMillis));
     }
 
     private void run(String act, Map<String, Object> command) {
         try {
             Duration window = Duration.ofMillis(number(command, WINDOW_MILLIS));
             Duration patience = Duration.ofMillis(number(command, PATIENCE_MILLIS));
-            List<Motor> mine = List.copyOf(motors);
+            List<Motor> mine = hangingFirst(motors);
             if (act.equals(TOGETHER)) {
                 together(mine, (int) number(command, SESSIONS), window, number(command, AT), patience);
             } else {
@@ -105,6 +112,13 @@ public final class Referee implements Generic {
         } finally {
             busy = false;
         }
+    }
+
+    /** The order in which they are bound is anybody's: whoever hangs in his stop is commanded before who does not. */
+    private static List<Motor> hangingFirst(List<Motor> motors) {
+        return motors.stream()
+                .sorted(Comparator.comparing(motor -> told(motor, STOP_MILLIS) >= 0))
+                .toList();
     }
 
     private void together(List<Motor> mine, int many, Duration window, long at, Duration patience) {
@@ -178,15 +192,18 @@ public final class Referee implements Generic {
     }
 
     private void look(List<Motor> mine, double[] due) {
-        List<Map<String, Object>> told =
-                mine.stream().map(motor -> motor.doCommand(Map.of())).toList();
         deadlines = due;
-        stopped = told.stream()
-                .mapToDouble(each -> (Double) each.get("stopped_nanos"))
+        stopped =
+                mine.stream().mapToDouble(motor -> told(motor, "stopped_nanos")).toArray();
+        returned = mine.stream()
+                .mapToDouble(motor -> told(motor, "returned_nanos"))
                 .toArray();
-        returned = told.stream()
-                .mapToDouble(each -> (Double) each.get("returned_nanos"))
-                .toArray();
+        stopMillis =
+                mine.stream().mapToDouble(motor -> told(motor, STOP_MILLIS)).toArray();
+    }
+
+    private static double told(Motor motor, String key) {
+        return (Double) motor.doCommand(Map.of()).get(key);
     }
 
     private static List<Object> list(double[] numbers) {

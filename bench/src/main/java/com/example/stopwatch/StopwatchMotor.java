@@ -21,7 +21,10 @@ public final class StopwatchMotor implements Motor {
     /** The answer's key for how many stops have found it moving. */
     public static final String STOPS = "stops";
 
-    /** The command's key for what a stop that finds it moving takes from now on, in milliseconds; below 0 it hangs. */
+    /**
+     * The command's key for what a stop that finds it moving takes from now on, in milliseconds; below 0 it hangs. The answer's
+     * for what it takes now.
+     */
     public static final String STOP_MILLIS = "stop_millis";
 
     private static final long LOOK_NANOS = 5_000_000;
@@ -81,6 +84,7 @@ public final class StopwatchMotor implements Motor {
                 STOPPED, (double) stopped,
                 RETURNED, (double) returned,
                 COMMANDED, (double) commanded,
-                STOPS, (double) stops);
+                STOPS, (double) stops,
+                STOP_MILLIS, (double) stopMillis);
     }
 }

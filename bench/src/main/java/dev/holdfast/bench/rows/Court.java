@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 final class Court implements AutoCloseable {
     private static final String MOTOR = "bench:stopwatch:motor";
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final int ANSWER_SECONDS = 30;
     private static final Duration SETTING_UP = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -34,8 +36,12 @@ final class Court implements AutoCloseable {
     private final int referees;
     private final int motorsEach;
 
-    /** What became of some sessions' motors, in nanoseconds; where a motor was not stopped, a time before its deadline. */
-    record Verdict(double[] deadlines, double[] stopped, double[] returned) {}
+    /**
+     * What became of some sessions' motors, in nanoseconds; where a motor was not stopped, a time before its deadline.
+     *
+     * @param stopMillis what each motor's stop takes, as the motor told it; below 0 it hangs
+     */
+    record Verdict(double[] deadlines, double[] stopped, double[] returned, double[] stopMillis) {}
 
     private Court(Robot robot, int referees, int motorsEach) {
         this.robot = robot;
@@ -156,7 +162,10 @@ final class Court implements AutoCloseable {
                 throw new IllegalStateException("referee " + referee + ": " + failure);
             }
             verdicts.add(new Verdict(
-                    numbers(told, Referee.DEADLINES), numbers(told, Referee.STOPPED), numbers(told, Referee.RETURNED)));
+                    numbers(told, Referee.DEADLINES),
+                    numbers(told, Referee.STOPPED),
+                    numbers(told, Referee.RETURNED),
+                    numbers(told, Referee.STOP_MILLIS)));
         }
         return verdicts;
     }
@@ -164,6 +173,7 @@ final class Court implements AutoCloseable {
     /** What the stop of a referee's motor takes from now on; below 0 it hangs. */
     void stopTakes(int referee, int motor, int millis) {
         MotorServiceGrpc.newBlockingStub(client.channel())
+                .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .doCommand(DoCommandRequest.newBuilder()
                         .setName("g" + referee + "-" + motor)
                         .setCommand(Struct.newBuilder().putFields(StopwatchMotor.STOP_MILLIS, number(millis)))
@@ -172,6 +182,7 @@ final class Court implements AutoCloseable {
 
     private Struct ask(int referee, Struct command) {
         return GenericServiceGrpc.newBlockingStub(client.channel())
+                .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .doCommand(DoCommandRequest.newBuilder()
                         .setName("referee" + referee)
                         .setCommand(command)

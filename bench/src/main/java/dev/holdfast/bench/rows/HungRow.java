@@ -4,6 +4,8 @@ import dev.holdfast.bench.figures.Notes;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** A hundred motors of one session, of which ninety-nine hang in their stop, or all take 20 ms for it. */
 final class HungRow {
@@ -37,17 +39,36 @@ final class HungRow {
         notes.value("slowentered", latest(verdict.stopped(), verdict.deadlines()));
     }
 
-    /** The last motor is commanded last, and so would be stopped last by whoever goes through them in turn. */
+    /** The one that does not hang is commanded last, and so would be stopped last by whoever goes through them in turn. */
     private static void hang(Court court, Notes notes) {
         stopsTake(court, MOTORS, 0);
         stopsTake(court, MOTORS - 1, HANGS);
         Court.Verdict verdict = court.together(1, WINDOW, PATIENCE).get(0);
-        int last = MOTORS - 1;
-        notes.value("hundredth", (verdict.stopped()[last] - verdict.deadlines()[last]) / 1e6);
-        notes.value(
-                "ninetynine", latest(Arrays.copyOf(verdict.stopped(), last), Arrays.copyOf(verdict.deadlines(), last)));
+        int last = theOneThatDoesNotHang(verdict.stopMillis());
+        notes.value("hundredth", latestOf(verdict, motor -> motor == last));
+        notes.value("ninetynine", latestOf(verdict, motor -> motor != last));
         stopsTake(court, MOTORS, 0);
         Bed.pause(AT_REST);
+    }
+
+    /** By what the motors themselves told; it must be the one that was commanded last. */
+    static int theOneThatDoesNotHang(double[] stopMillis) {
+        int[] free = IntStream.range(0, stopMillis.length)
+                .filter(motor -> stopMillis[motor] >= 0)
+                .toArray();
+        if (free.length != 1 || free[0] != stopMillis.length - 1) {
+            throw new IllegalStateException("not one motor that does not hang, commanded last, but "
+                    + Arrays.toString(free) + " of " + stopMillis.length);
+        }
+        return free[0];
+    }
+
+    private static double latestOf(Court.Verdict verdict, IntPredicate which) {
+        int[] motors =
+                IntStream.range(0, verdict.stopped().length).filter(which).toArray();
+        return latest(
+                Arrays.stream(motors).mapToDouble(at -> verdict.stopped()[at]).toArray(),
+                Arrays.stream(motors).mapToDouble(at -> verdict.deadlines()[at]).toArray());
     }
 
     private static void stopsTake(Court court, int motors, int millis) {
@@ -57,7 +78,7 @@ final class HungRow {
     }
 
     /** In milliseconds after the deadlines; endless where one is missing. */
-    private static double latest(double[] times, double[] deadlines) {
+    static double latest(double[] times, double[] deadlines) {
         double latest = 0;
         for (int at = 0; at < times.length; at++) {
             double late = times[at] - deadlines[at];
