@@ -10,10 +10,11 @@ import java.util.Arrays;
 final class Busyness {
     private static final int IDLE = 3;
     private static final int WAITING = 4;
+    private static final int OURS = 7; // what comes behind is the time that other machines have taken from this one
 
     private long[] before = read();
 
-    /** The busy share of the time since the last question. */
+    /** The busy share of the time since the last question, of what this machine got. */
     double since() {
         long[] now = read();
         long all = 0;
@@ -30,7 +31,7 @@ final class Busyness {
             String line = Files.readAllLines(Path.of("/proc/stat")).get(0);
             return Arrays.stream(line.trim().split("\\s+"))
                     .skip(1)
-                    .limit(8)
+                    .limit(OURS)
                     .mapToLong(Long::parseLong)
                     .toArray();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.holdfast.wire.robot.v1.SendSessionHeartbeatResponse;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -13,15 +14,20 @@ import org.HdrHistogram.Recorder;
 /**
  * A fleet's heartbeats at a steady rate, each session in its turn, whatever becomes of the answers: how late each is
  * answered, counted from when it was due. So a pause counts for every beat that fell into it, and our own threads and
- * processor count too.
+ * processor count too. One that fails or is never answered is as late as {@link #NEVER}.
  */
 final class Pacer implements AutoCloseable {
+    /** How late a beat counts that is not answered OK. */
+    static final Duration NEVER = Duration.ofMinutes(1);
+
     private static final int DIGITS = 3;
+    private static final double ON_TIME = 0.2; // of the window, between two beats of a session as they are sent
+    private static final double TOO_LATE = 0.9; // likewise: what is too near to the window to blame the robot
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Fleet fleet;
-    private final long mostGap;
+    private final long window;
     private final long[] sent;
-    private final boolean[] onTime;
     private final AtomicIntegerArray gone;
     private final Recorder nanos = new Recorder(DIGITS);
     private final LongAdder punctual = new LongAdder();
@@ -34,18 +40,18 @@ final class Pacer implements AutoCloseable {
     private volatile double perSecond;
     private volatile boolean running = true;
 
-    /** @param mostGap between two beats of a session, as they are sent, that count as on time */
-    private Pacer(Fleet fleet, double perSecond, Duration mostGap) {
+    private Pacer(Fleet fleet, double perSecond, Duration window) {
         this.fleet = fleet;
         this.perSecond = perSecond;
-        this.mostGap = mostGap.toNanos();
+        this.window = window.toNanos();
         this.sent = new long[fleet.sessions()];
-        this.onTime = new boolean[fleet.sessions()];
         this.gone = new AtomicIntegerArray(fleet.sessions());
+        Arrays.fill(sent, System.nanoTime());
     }
 
-    static Pacer start(Fleet fleet, double perSecond, Duration mostGap) {
-        Pacer pacer = new Pacer(fleet, perSecond, mostGap);
+    /** @param window of the fleet's sessions */
+    static Pacer start(Fleet fleet, double perSecond, Duration window) {
+        Pacer pacer = new Pacer(fleet, perSecond, window);
         pacer.thread.setPriority(Thread.MAX_PRIORITY);
         pacer.thread.start();
         return pacer;
@@ -58,40 +64,29 @@ final class Pacer implements AutoCloseable {
 
     private void run() {
         double due = System.nanoTime();
-        int session = 0;
-        boolean firstRound = true;
-        while (running) {
+        for (int session = 0; running; session = (session + 1) % sent.length) {
             due += 1e9 / perSecond;
             while (due - System.nanoTime() > 0) {
                 LockSupport.parkNanos((long) due - System.nanoTime());
             }
-            note(session, firstRound);
+            long now = System.nanoTime();
+            long gap = now - sent[session];
+            sent[session] = now;
             underWay.increment();
-            fleet.beat(session, new Answer(session, (long) due, onTime[session]));
-            session++;
-            if (session == fleet.sessions()) {
-                session = 0;
-                firstRound = false;
-            }
+            fleet.beat(session, new Answer(session, (long) due, gap));
         }
     }
 
-    private void note(int session, boolean first) {
-        long now = System.nanoTime();
-        onTime[session] = first || now - sent[session] <= mostGap;
-        sent[session] = now;
-        (onTime[session] ? punctual : unpunctual).increment();
-    }
-
+    /** What becomes of one beat; {@code gap} is what passed since the session's last was sent. */
     private final class Answer implements StreamObserver<SendSessionHeartbeatResponse> {
         private final int session;
         private final long due;
-        private final boolean onTime;
+        private final long gap;
 
-        Answer(int session, long due, boolean onTime) {
+        Answer(int session, long due, long gap) {
             this.session = session;
             this.due = due;
-            this.onTime = onTime;
+            this.gap = gap;
         }
 
         @Override
@@ -99,20 +94,20 @@ final class Pacer implements AutoCloseable {
 
         @Override
         public void onError(Throwable reason) {
-            underWay.decrement();
-            if (Status.fromThrowable(reason).getCode() == Status.Code.INVALID_ARGUMENT) {
-                if (gone.getAndSet(session, 1) == 0) {
-                    (onTime ? lost : excused).increment();
-                }
-            } else if (running) {
+            nanos.recordValue(NEVER.toNanos());
+            if (Status.fromThrowable(reason).getCode() != Status.Code.INVALID_ARGUMENT) {
                 failed.increment();
+            } else if (gone.getAndSet(session, 1) == 0) {
+                (gap > TOO_LATE * window ? excused : lost).increment();
             }
+            underWay.decrement();
         }
 
         @Override
         public void onCompleted() {
-            underWay.decrement();
             nanos.recordValue(Math.max(0, System.nanoTime() - due));
+            (gap > ON_TIME * window ? unpunctual : punctual).increment();
+            underWay.decrement();
         }
     }
 
@@ -121,43 +116,65 @@ final class Pacer implements AutoCloseable {
         return nanos.getIntervalHistogram();
     }
 
-    /** How many beats were sent on time. */
+    /** How many beats were sent on time, and answered OK. */
     long punctual() {
         return punctual.sum();
     }
 
-    /** How many were not: our own fault. */
+    /** How many were answered OK, and sent late: our own fault. */
     long unpunctual() {
         return unpunctual.sum();
     }
 
-    /** How many sessions were told with a beat on time that they had expired. */
+    /** How many sessions were told that they had expired, whom we had not left alone for about a window. */
     long lost() {
         return lost.sum();
     }
 
-    /** How many sessions were told so with a beat that was late: our own fault. */
+    /** How many sessions were told so after a gap of ours that was about a window. */
     long excused() {
         return excused.sum();
     }
 
-    /** How many beats failed for another reason. */
+    /** Whether this session was told that it had expired. */
+    boolean isGone(int session) {
+        return gone.get(session) != 0;
+    }
+
+    /** How many beats failed for another reason, or were not answered at all. */
     long failed() {
         return failed.sum();
     }
 
-    /** Ends, once what is under way has been answered. */
-    @Override
-    public void close() {
+    /** Sends no more, and waits some seconds for what is under way: what was noted since the last time, with what never came. */
+    Histogram end() {
         running = false;
-        long giveUp = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        join();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (underWay.sum() > 0 && giveUp - System.nanoTime() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        long never = Math.max(0, underWay.sum());
+        Histogram taken = taken();
+        if (never > 0) {
+            failed.add(never);
+            taken.recordValueWithCount(NEVER.toNanos(), never);
+        }
+        return taken;
+    }
+
+    private void join() {
         try {
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        while (underWay.sum() > 0 && giveUp - System.nanoTime() > 0) {
-            LockSupport.parkNanos(1_000_000);
-        }
+    }
+
+    /** Sends no more. */
+    @Override
+    public void close() {
+        running = false;
+        join();
     }
 }
