@@ -128,11 +128,11 @@ public final class Referee implements Generic {
         for (int each = 0; each < many; each++) {
             OwnSession session = sessions.start(window);
             own.add(session);
-            if (System.nanoTime() - beaten > window.dividedBy(4).toNanos()) {
-                own.forEach(OwnSession::heartbeat);
-                beaten = System.nanoTime();
-            }
             for (int motor = each * mine.size() / many; motor < (each + 1) * mine.size() / many; motor++) {
+                if (System.nanoTime() - beaten > window.dividedBy(4).toNanos()) {
+                    own.forEach(OwnSession::heartbeat);
+                    beaten = System.nanoTime();
+                }
                 Motor commanded = mine.get(motor);
                 session.run(() -> commanded.setPower(POWER));
             }

@@ -8,6 +8,8 @@ import java.time.Duration;
 
 /** What a process costs: the processor time of all its threads together, and its memory. */
 final class Processor {
+    private static final int KIB = 1_024; // what Linux calls a kB
+
     private final long pid;
     private Duration before = Duration.ZERO;
 
@@ -15,12 +17,12 @@ final class Processor {
         this.pid = pid;
     }
 
-    /** The memory of a process that is resident now. */
+    /** The memory of a process that is resident now, in millions of bytes. */
     static double residentMegabytes(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * KIB / 1e6)
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {

@@ -15,6 +15,8 @@ import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,12 +27,13 @@ import org.HdrHistogram.Recorder;
 
 /**
  * Ten clients as there are in life: each has a connection, a session and a motor, commands it ten times a second and beats
- * five times. None does more than it may.
+ * five times. None does more than it may. What a call takes is counted from when it was due; one that fails counts as a minute.
  */
 final class Modest implements AutoCloseable {
     static final int MANY = 10;
 
     private static final int TICK_MILLIS = 10; // one client's command, in turn
+    private static final long TICK_NANOS = TICK_MILLIS * 1_000_000L;
     private static final long SLOW_NANOS = 20_000_000;
     private static final Metadata.Key<String> SESSION = Metadata.Key.of("viam-sid", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -39,6 +42,7 @@ final class Modest implements AutoCloseable {
     private final Recorder beats = new Recorder(3);
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
     private final LongAdder expired = new LongAdder();
+    private final Set<Answer<?>> underWay = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "modest");
         thread.setPriority(Thread.MAX_PRIORITY);
@@ -46,7 +50,9 @@ final class Modest implements AutoCloseable {
     });
     private volatile long lastSlow = System.nanoTime();
     private volatile boolean running = true;
-    private long ticks; // of the pace's thread alone
+    private volatile boolean recording = true;
+    private long ticks; // of the pace's thread alone, as is the next
+    private long begun;
 
     private record One(Client client, Channel channel, SendSessionHeartbeatRequest beat, String motor) {
         static One of(int port, String motor) {
@@ -70,11 +76,13 @@ final class Modest implements AutoCloseable {
         for (int number = 0; number < MANY; number++) {
             modest.all.add(One.of(port, motors + number));
         }
+        modest.begun = System.nanoTime();
         modest.pace.scheduleAtFixedRate(modest::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return modest;
     }
 
     private void tick() {
+        long due = begun + ticks * TICK_NANOS;
         One one = all.get((int) (ticks % MANY));
         MotorServiceGrpc.newStub(one.channel)
                 .setPower(
@@ -82,22 +90,25 @@ final class Modest implements AutoCloseable {
                                 .setName(one.motor)
                                 .setPowerPct(0.5)
                                 .build(),
-                        new Answer<>("SetPower", commands));
+                        new Answer<>("SetPower", due, commands));
         if (ticks / MANY % 2 == 0) {
             RobotServiceGrpc.newStub(one.client.channel())
-                    .sendSessionHeartbeat(one.beat, new Answer<>("heartbeat", beats));
+                    .sendSessionHeartbeat(one.beat, new Answer<>("heartbeat", due, beats));
         }
         ticks++;
     }
 
     private final class Answer<A> implements StreamObserver<A> {
-        private final long sent = System.nanoTime();
         private final String what;
+        private final long due;
         private final Recorder took;
+        private final boolean counts = recording;
 
-        Answer(String what, Recorder took) {
+        Answer(String what, long due, Recorder took) {
             this.what = what;
+            this.due = due;
             this.took = took;
+            underWay.add(this);
         }
 
         @Override
@@ -113,27 +124,45 @@ final class Modest implements AutoCloseable {
                 failures.computeIfAbsent(
                                 what + " " + status.getCode() + " " + status.getDescription(), any -> new LongAdder())
                         .increment();
-                ended();
+                ended(Pacer.NEVER.toNanos());
             }
         }
 
         @Override
         public void onCompleted() {
-            ended();
+            ended(Math.max(0, System.nanoTime() - due));
         }
 
-        private void ended() {
-            long now = System.nanoTime();
-            took.recordValue(now - sent);
-            if (now - sent > SLOW_NANOS) {
-                lastSlow = now;
+        private void ended(long nanos) {
+            if (counts) {
+                took.recordValue(nanos);
             }
+            if (nanos > SLOW_NANOS) {
+                lastSlow = System.nanoTime();
+            }
+            underWay.remove(this);
         }
     }
 
-    /** From this moment until the last answer that took more than 20 ms; 0 if there was none since. */
+    /**
+     * From this moment until the end of the last call that took more than 20 ms or failed; 0 if there was none since, endless if
+     * one is still unanswered.
+     */
     double secondsUntilQuick(long since) {
-        return Math.max(0, (lastSlow - since) / 1e9);
+        long now = System.nanoTime();
+        return underWay.stream().anyMatch(answer -> now - answer.due > SLOW_NANOS)
+                ? Double.POSITIVE_INFINITY
+                : Math.max(0, (lastSlow - since) / 1e9);
+    }
+
+    /** What calls take that are due from now on is in no figure, but of {@link #secondsUntilQuick}. */
+    void recordNoMore() {
+        recording = false;
+    }
+
+    /** How many calls failed. */
+    double failed() {
+        return failures.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** What commands took since the last time. */

@@ -9,26 +9,42 @@ import dev.holdfast.bench.figures.Notes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * Twice as many commands a second as it answers when each answer sends the next, beside ten clients that do no more than they
- * may; then the same to a bare server.
+ * Twice as many commands a second as it answers at most, beside ten clients that do no more than they may; then the same, for
+ * as long, to a bare server.
  */
 final class OverloadRow {
     private static final String MOTOR = "bench:stopwatch:motor";
-    private static final Duration CAPACITY = Duration.ofSeconds(5);
     private static final Duration AFTER = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    /** How much memory there was at most, and how much more than in the first third. */
-    private record Memory(double most, double growth) {}
+    /** What is answered must be less than what is offered by this factor, or it was no overload. */
+    private static final double OVERLOAD = 1.8;
 
     private OverloadRow() {}
 
     static void run(Bed bed, Notes notes) {
         Duration time = bed.plan().seconds(60, 15);
+        Load.Tally tally = robot(bed, notes, time);
+        bare(notes, time);
+        requireOverload(tally);
+    }
+
+    static void requireOverload(Load.Tally tally) {
+        if (tally.offered() < OVERLOAD * tally.ok()) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%.0f of %.0f offered a second were answered: that was no overload",
+                    tally.ok(),
+                    tally.offered()));
+        }
+    }
+
+    private static Load.Tally robot(Bed bed, Notes notes, Duration time) {
         List<String> components = new ArrayList<>(Load.components());
         components.addAll(Machine.motors("b", Modest.MANY, MOTOR));
         try (Robot robot = bed.robot(Machine.of("2s", components));
@@ -36,64 +52,62 @@ final class OverloadRow {
                 Child load = Load.start(robot.port(), true)) {
             robot.moveIn(DriverJar.write(StopwatchMotor.class, MOTOR, "1.0.0", Map.of()));
             client.awaitThere("b" + (Modest.MANY - 1), true);
-            load.ask(Load.closed(CAPACITY.toSeconds())); // warm
-            double capacity =
-                    Load.Tally.of(load.ask(Load.closed(CAPACITY.toSeconds()))).ok();
-            notes.value("capacity", capacity);
+            double capacity = Capacity.of(load, notes, "capacity");
             try (Modest modest = Modest.start(robot.port(), "b")) {
                 Bed.pause(Duration.ofSeconds(2));
                 modest.commands();
                 modest.beats();
+                double before = robot.residentMegabytes();
                 load.tell(Load.open(2 * capacity, time.toSeconds()));
-                Memory memory = watch(time, robot::residentMegabytes);
+                double most = mostResident(time, robot::residentMegabytes);
                 Load.Tally tally = Load.Tally.of(load.answer());
-                long end = System.nanoTime();
+                modest.recordNoMore();
+                Bed.pause(AFTER);
+                double recovery = modest.secondsUntilQuick(tally.end());
+                notes.value("stopped", modest.stopped());
+                notes.value("recovery", recovery);
+                notes.value("failed", modest.failed());
+                modest.failures().forEach((what, count) -> notes.say(count + " times " + what));
                 notes.latencies("command", modest.commands());
                 notes.latencies("beat", modest.beats());
-                Bed.pause(AFTER);
-                notes.value("recovery", modest.secondsUntilQuick(end));
-                notes.value("stopped", modest.stopped());
-                modest.failures().forEach((what, count) -> notes.say(count + " times " + what));
-                note(notes, memory, tally);
+                notes.value("before", before);
+                notes.value("resident", most);
+                notes.value("growth", most - before);
+                note(notes, tally);
+                return tally;
             }
         }
-        bare(bed, notes, bed.plan().seconds(20, 8));
     }
 
-    private static void note(Notes notes, Memory memory, Load.Tally tally) {
-        notes.value("resident", memory.most());
-        notes.value("growth", memory.growth());
+    private static void note(Notes notes, Load.Tally tally) {
         notes.value("offered", tally.offered());
+        notes.value("leftout", tally.leftOut());
         notes.value("answered", tally.ok());
         notes.value("refused", tally.refused());
-        if (tally.other() > 0) {
-            notes.value("otherwise", tally.other());
-        }
+        notes.value("otherwise", tally.other());
     }
 
-    private static void bare(Bed bed, Notes notes, Duration time) {
+    private static void bare(Notes notes, Duration time) {
         try (BareServer server = BareServer.start(BareServer.Threads.DEFAULT_EXECUTOR);
                 Child load = Load.start(server.port(), false)) {
-            load.ask(Load.closed(CAPACITY.toSeconds()));
-            double capacity =
-                    Load.Tally.of(load.ask(Load.closed(CAPACITY.toSeconds()))).ok();
-            notes.value("barecapacity", capacity);
+            double capacity = Capacity.of(load, notes, "barecapacity");
+            double before = server.residentMegabytes();
             load.tell(Load.open(2 * capacity, time.toSeconds()));
-            Memory memory = watch(time, server::residentMegabytes);
-            notes.value("bare", Load.Tally.of(load.answer()).ok());
-            notes.value("baregrowth", memory.growth());
+            double most = mostResident(time, server::residentMegabytes);
+            Load.Tally tally = Load.Tally.of(load.answer());
+            notes.value("bareoffered", tally.offered());
+            notes.value("bare", tally.ok());
+            notes.value("baregrowth", most - before);
         }
     }
 
-    private static Memory watch(Duration time, DoubleSupplier resident) {
-        long begin = System.nanoTime();
-        double early = 0;
+    private static double mostResident(Duration time, DoubleSupplier resident) {
+        long end = System.nanoTime() + time.toNanos();
         double most = 0;
-        for (long passed = 0; passed < time.toNanos(); passed = System.nanoTime() - begin) {
+        while (end - System.nanoTime() > 0) {
             Bed.pause(LOOK);
             most = Math.max(most, resident.getAsDouble());
-            early = passed < time.toNanos() / 3 ? most : early;
         }
-        return new Memory(most, most - early);
+        return most;
     }
 }
