@@ -2,10 +2,19 @@ package com.example.hostile;
 
 import dev.holdfast.component.motor.Motor;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A motor that does one thing that no driver may: where it hangs, throws or leaks, its attribute {@code how} says. */
+/**
+ * A motor that does one thing that no driver may: where it hangs, throws or leaks, its attribute {@code how} says. Each tells
+ * how many calls hang in all of them together, since one that hangs tells nothing.
+ */
 public final class HostileMotor implements Motor {
+    /** The answer's key for how many calls hang in all motors of this kind. */
+    public static final String HANGING = "hanging";
+
+    private static final AtomicInteger ALL_HANGING = new AtomicInteger();
+
     private String how = "";
     private volatile double power;
 
@@ -46,6 +55,11 @@ public final class HostileMotor implements Motor {
         power = 0;
     }
 
+    @Override
+    public Map<String, Object> doCommand(Map<String, Object> command) {
+        return Map.of(HANGING, (double) ALL_HANGING.get());
+    }
+
     private void hangIf(String here) {
         if (how.equals(here)) {
             hang();
@@ -53,6 +67,7 @@ public final class HostileMotor implements Motor {
     }
 
     private static void hang() {
+        ALL_HANGING.incrementAndGet();
         while (true) {
             LockSupport.park();
         }

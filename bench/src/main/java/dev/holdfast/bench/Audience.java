@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Audience implements AutoCloseable {
     private static final int LARGEST = 16 << 20;
+    private static final double PICTURES = 30;
 
     private final Process process;
 
@@ -36,13 +37,19 @@ public final class Audience implements AutoCloseable {
 
     /** What they do. */
     public enum Act {
-        /** Take a picture of the camera "eye" thirty times a second, where the one before has come. */
+        /** Take a picture of the camera "eye" again and again, where the one before has come. */
         LOOK,
         /** Subscribe to the ticks of the pin "d" of the board "local". */
         LISTEN
     }
 
-    public static Audience start(Act act, int port, int many, int seconds) {
+    /** Those who look want thirty pictures a second. */
+    static Audience start(Act act, int port, int many, int seconds) {
+        return start(act, port, many, seconds, PICTURES);
+    }
+
+    /** @param perSecond how many pictures each wants who looks */
+    public static Audience start(Act act, int port, int many, int seconds, double perSecond) {
         try {
             return new Audience(new ProcessBuilder(
                             ProcessHandle.current().info().command().orElse("java"),
@@ -54,7 +61,8 @@ public final class Audience implements AutoCloseable {
                             act.name(),
                             Integer.toString(port),
                             Integer.toString(many),
-                            Integer.toString(seconds))
+                            Integer.toString(seconds),
+                            Double.toString(perSecond))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         } catch (IOException e) {
@@ -88,6 +96,7 @@ public final class Audience implements AutoCloseable {
         int port = Integer.parseInt(arguments[1]);
         int many = Integer.parseInt(arguments[2]);
         int seconds = Integer.parseInt(arguments[3]);
+        long periodMicros = Math.round(1e6 / Double.parseDouble(arguments[4]));
         ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
         for (int i = 0; i < many; i++) {
             ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", port)
@@ -96,7 +105,7 @@ public final class Audience implements AutoCloseable {
                     .maxInboundMessageSize(LARGEST)
                     .build();
             if (act == Act.LOOK) {
-                look(channel, pace, i);
+                look(channel, pace, periodMicros * i / many, periodMicros);
             } else {
                 listen(channel);
             }
@@ -104,16 +113,17 @@ public final class Audience implements AutoCloseable {
         TimeUnit.SECONDS.sleep(seconds);
         System.out.printf(
                 Locale.ROOT,
-                "%d watched for %d s: %.1f messages/s each, %.1f MB/s in all, %d failures%n",
+                "%d watched for %d s: %.1f messages/s each, %.1f MB/s in all, %d messages, %d failures%n",
                 many,
                 seconds,
                 MESSAGES.get() / (double) many / seconds,
                 BYTES.get() / 1e6 / seconds,
+                MESSAGES.get(),
                 FAILURES.get());
         System.exit(0);
     }
 
-    private static void look(ManagedChannel channel, ScheduledExecutorService pace, int number) {
+    private static void look(ManagedChannel channel, ScheduledExecutorService pace, long delay, long periodMicros) {
         var stub = CameraServiceGrpc.newStub(channel);
         var request = GetImagesRequest.newBuilder()
                 .setName("eye")
@@ -131,8 +141,8 @@ public final class Audience implements AutoCloseable {
                         });
                     }
                 },
-                3_333L * number,
-                33_333,
+                delay,
+                periodMicros,
                 TimeUnit.MICROSECONDS);
     }
 

@@ -10,10 +10,6 @@ import dev.holdfast.bench.figures.Notes;
 import dev.holdfast.wire.component.motor.v1.IsPoweredRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,65 +20,82 @@ import java.util.stream.Stream;
 
 /**
  * Heartbeats while drivers hang in every command and question that they are given, more of them than they may have, and a
- * hundred clients take pictures thirty times a second; beside a bare server whose default executor has as many calls hanging.
+ * hundred clients want a camera's picture thirty times a second; beside a bare server that is sent the same calls, of which each
+ * question hangs in a thread of its own, and whose viewers want as many pictures as the robot's got.
+ *
+ * <p>The picture is a still one: to draw it takes 24 ms of a processor, and a camera whose pictures last 33 ms draws one for
+ * each who asks as soon as two processors have more to do than that. It would be the camera that is measured, at 20 pictures a
+ * second, and the robot would carry no load of viewers at all.
  */
 final class BlockedRow {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int HANGING = 8; // motors of each kind
     private static final int QUESTIONS = 100; // to each: 16 go in, the others wait
     private static final int INSIDE = 16;
+    private static final int ALL_HANGING = HANGING * (INSIDE + 1);
     private static final int CALLERS = 8;
     private static final int VIEWERS = 100;
+    private static final double PICTURES = 30; // that each of them wants a second
     private static final int SESSIONS = 10;
     private static final double BEATS_PER_SECOND = 1_000;
     private static final Duration WARM_UP = Duration.ofSeconds(4); // the viewers' process starts in it
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Pattern EACH = Pattern.compile(".*: ([\\d.]+) messages/s each.*");
+    private static final Pattern TOTAL = Pattern.compile(".*, (\\d+) messages, (\\d+) failures");
+    private static final String WITNESS = "witness"; // does nothing that it may not, and counts who does
 
     private BlockedRow() {}
 
     static void run(Bed bed, Notes notes) throws InterruptedException {
         try (Robot robot = bed.robot(Machine.of(WINDOW.toSeconds() + "s", components()));
+                Client client = new Client(robot.port());
                 BareServer server = BareServer.start(BareServer.Threads.DEFAULT_EXECUTOR);
                 Fleet toRobot = Fleet.open(robot.port(), SESSIONS, SESSIONS, WINDOW);
                 Fleet toBare = toRobot.to(server.port());
                 Callers robotsCallers = new Callers(robot.port());
                 Callers baresCallers = new Callers(server.port())) {
             robot.moveIn(DriverJar.write(HostileMotor.class, "bench:hostile:motor", "1.0.0", Map.of()));
-            robotsCallers.awaitThere();
+            client.awaitThere(WITNESS, true);
+            client.awaitThere("command" + (HANGING - 1), true);
             robotsCallers.hang();
             baresCallers.hang();
-            notes.value("threads", awaitBlocked(robot.pid()));
+            notes.value("hanging", awaitHanging(client));
+            notes.value("barehanging", HANGING * QUESTIONS);
             for (int round = 0; round < bed.plan().repetitions(); round++) {
-                measure(bed, notes, toBare, server.port(), "bare", "barepictures");
-                measure(bed, notes, toRobot, robot.port(), "beat", "pictures");
+                double pictures = measure(bed, notes, toRobot, robot.port(), "", PICTURES);
+                measure(bed, notes, toBare, server.port(), "bare", pictures / VIEWERS);
             }
+            notes.value("hangingafter", hanging(client));
         }
     }
 
-    private static void measure(Bed bed, Notes notes, Fleet fleet, int port, String beats, String pictures) {
+    /** How many pictures came a second. */
+    private static double measure(Bed bed, Notes notes, Fleet fleet, int port, String whose, double wanted) {
         Duration time = bed.plan().seconds(7, 6);
-        try (Audience audience = Audience.start(Audience.Act.LOOK, port, VIEWERS, (int)
-                        time.plus(WARM_UP).toSeconds());
-                Pacer pacer = Pacer.start(fleet, BEATS_PER_SECOND, Duration.ofMinutes(1))) {
+        long watched = time.plus(WARM_UP).toSeconds();
+        try (Audience audience = Audience.start(Audience.Act.LOOK, port, VIEWERS, (int) watched, wanted);
+                Pacer pacer = Pacer.start(fleet, BEATS_PER_SECOND, WINDOW)) {
             Bed.pause(WARM_UP);
             pacer.taken();
             Bed.pause(time.minusSeconds(1));
-            notes.latencies(beats, pacer.taken());
-            Matcher report = EACH.matcher(audience.report());
-            if (report.matches()) {
-                notes.value(pictures, VIEWERS * Double.parseDouble(report.group(1)));
+            notes.latencies(whose.isEmpty() ? "beat" : whose, pacer.end());
+            notes.value(whose + "failed", pacer.failed() + pacer.lost() + pacer.excused());
+            String report = audience.report();
+            Matcher total = TOTAL.matcher(report);
+            if (!total.matches()) {
+                throw new IllegalStateException("the viewers said: " + report);
             }
-            if (pacer.failed() + pacer.lost() > 0) {
-                notes.say(pacer.failed() + " heartbeats failed, " + pacer.lost() + " sessions lost");
-            }
+            double came = Double.parseDouble(total.group(1)) / watched;
+            notes.value(whose + "pictures", came);
+            notes.value(whose + "picturesfailed", Double.parseDouble(total.group(2)));
+            return came;
         }
     }
 
     private static List<String> components() {
         List<String> all = new ArrayList<>();
-        all.add(Machine.component("eye", "camera", "rdk:builtin:fake"));
+        all.add(Machine.component("eye", "camera", "rdk:builtin:fake", "{\"animated\": false}"));
+        all.add(Machine.component(WITNESS, "motor", "bench:hostile:motor"));
         for (String how : List.of("question", "command")) {
             for (int number = 0; number < HANGING; number++) {
                 all.add(Machine.component(
@@ -92,30 +105,21 @@ final class BlockedRow {
         return all;
     }
 
-    /** How many of its threads are inside drivers that hang; all who may go in, but for a machine that is very slow. */
-    private static long awaitBlocked(long pid) {
+    /** How many calls hang in drivers, by what the drivers themselves count: all that may go in. */
+    private static double awaitHanging(Client client) {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
-        while (workers(pid) < HANGING * (INSIDE + 1) && giveUp - System.nanoTime() > 0) {
+        while (hanging(client) < ALL_HANGING && giveUp - System.nanoTime() > 0) {
             Bed.pause(LOOK);
         }
-        return workers(pid);
+        double hanging = hanging(client);
+        if (hanging < ALL_HANGING) {
+            throw new IllegalStateException("only " + (int) hanging + " of " + ALL_HANGING + " calls hang in drivers");
+        }
+        return hanging;
     }
 
-    /** The robot's threads for calls, by the names that the system knows them by. */
-    private static long workers(long pid) {
-        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
-            return tasks.filter(task -> name(task).equals("holdfast-worker")).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String name(Path task) {
-        try {
-            return Files.readString(task.resolve("comm")).strip();
-        } catch (IOException e) { // it has ended meanwhile
-            return "";
-        }
+    private static double hanging(Client client) {
+        return client.ask(WITNESS).getFieldsOrThrow(HostileMotor.HANGING).getNumberValue();
     }
 
     /** Those who call what hangs, and wait for no answer. */
@@ -124,10 +128,6 @@ final class BlockedRow {
 
         Callers(int port) {
             clients = Stream.generate(() -> new Client(port)).limit(CALLERS).toList();
-        }
-
-        void awaitThere() {
-            clients.get(0).awaitThere("command" + (HANGING - 1), true);
         }
 
         void hang() {
