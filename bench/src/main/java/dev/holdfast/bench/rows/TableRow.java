@@ -20,7 +20,7 @@ final class TableRow {
 
     private TableRow() {}
 
-    static void run(Bed bed, Notes notes) {
+    static void run(Bed bed, Notes notes) throws InterruptedException {
         if (!bed.plan().full()) {
             notes.say("left out of a quick run");
             return;
@@ -35,16 +35,19 @@ final class TableRow {
                     notes.value(name, Double.parseDouble(words[2]));
                 }
             }
+            int status = child.status();
+            if (status != 0) {
+                throw new IllegalStateException("the bench's " + ROW + " ended with " + status);
+            }
         }
         ratio(notes, found, "ratio.memory", OURS + BYTES, THEIRS + BYTES);
         ratio(notes, found, "ratio.beat", THEIRS + BEAT, OURS + BEAT);
     }
 
     private static void ratio(Notes notes, Map<String, Double> found, String name, String of, String by) {
-        if (found.containsKey(of) && found.containsKey(by)) {
-            notes.value(name, found.get(of) / found.get(by));
-        } else {
-            notes.say("there is no figure " + (found.containsKey(of) ? by : of));
+        if (!found.containsKey(of) || !found.containsKey(by)) {
+            throw new IllegalStateException("there is no figure " + (found.containsKey(of) ? by : of));
         }
+        notes.value(name, found.get(of) / found.get(by));
     }
 }

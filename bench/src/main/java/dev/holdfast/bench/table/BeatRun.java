@@ -1,5 +1,6 @@
 package dev.holdfast.bench.table;
 
+import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,6 +14,7 @@ final class BeatRun {
         var options = new OptionsBuilder().include(SessionBeat.class.getName()).build();
         for (RunResult result : new Runner(options).run()) {
             System.out.printf(
+                    Locale.ROOT,
                     "FIGURE table.%s.%s.%s %.1f ns%n",
                     result.getParams().getParam("tracker"),
                     result.getParams().getParam("sessions"),

@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.ThreadParams;
 
 /** One sign of life of a random session. */
 @BenchmarkMode(Mode.AverageTime)
@@ -51,10 +52,15 @@ public class SessionBeat {
         }
     }
 
-    /** Which sessions one thread beats: a random order, the same for each tracker. */
+    /** Which sessions one thread beats: a random order of its own, the same for each tracker. */
     @State(Scope.Thread)
     public static class Next {
-        private final SplittableRandom random = new SplittableRandom(4711);
+        private SplittableRandom random;
+
+        @Setup
+        public void seed(ThreadParams thread) {
+            random = new SplittableRandom(4711 + thread.getThreadIndex());
+        }
 
         int of(int sessions) {
             return random.nextInt(sessions);

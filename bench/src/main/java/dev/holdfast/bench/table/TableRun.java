@@ -2,6 +2,7 @@ package dev.holdfast.bench.table;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -24,15 +25,14 @@ final class TableRun {
             int[] order = inOrder(sessions);
             long before = used();
             fill(tracker, sessions);
+            say(words, "bytes", (double) (used() - before) / sessions, "bytes"); // before beats leave anything behind
             tracker.start();
-            double beat = beats(tracker, order);
-            say(words, "bytes", (double) (used() - before) / sessions, "bytes");
-            say(words, "beat", beat, "ns");
+            say(words, "beat", beats(tracker, order), "ns");
         }
     }
 
     private static void say(String[] words, String what, double value, String unit) {
-        System.out.printf("FIGURE table.%s.%s.%s %.1f %s%n", words[0], words[1], what, value, unit);
+        System.out.printf(Locale.ROOT, "FIGURE table.%s.%s.%s %.1f %s%n", words[0], words[1], what, value, unit);
     }
 
     private static void fill(Tracker tracker, int sessions) {

@@ -5,6 +5,7 @@ import dev.holdfast.session.safety.internal.SessionTable;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -74,8 +75,8 @@ final class TimerRun {
 
     private void say(String name) {
         double seconds = WINDOWS * window / 1e9;
-        System.out.printf("FIGURE table.%s.share %.3f %%%n", name, spent / seconds / 1e7);
-        System.out.printf("FIGURE table.%s.wakes %.1f 1/s%n", name, wakes / seconds);
-        System.out.printf("FIGURE table.%s.worst %.1f us%n", name, worst / 1e3);
+        System.out.printf(Locale.ROOT, "FIGURE table.%s.share %.3f %%%n", name, spent / seconds / 1e7);
+        System.out.printf(Locale.ROOT, "FIGURE table.%s.wakes %.1f 1/s%n", name, wakes / seconds);
+        System.out.printf(Locale.ROOT, "FIGURE table.%s.worst %.1f us%n", name, worst / 1e3);
     }
 }
