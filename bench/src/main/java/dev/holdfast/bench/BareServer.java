@@ -23,9 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/** grpc-netty with nothing around it, in a process of its own with the robot's flags. */
+/** grpc-netty with nothing around it, in a process of its own with the robot's flags and Java, but without a class archive. */
 public final class BareServer implements AutoCloseable {
     /** Where its methods run. */
     public enum Threads {
@@ -33,7 +34,9 @@ public final class BareServer implements AutoCloseable {
         DEFAULT_EXECUTOR
     }
 
-    private static final int PICTURE_BYTES = 12_000;
+    private static final int PICTURE_BYTES = 9_941;
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final Process process;
     private final int port;
@@ -48,8 +51,8 @@ public final class BareServer implements AutoCloseable {
     public static BareServer start(Threads threads) {
         try {
             long begin = System.nanoTime();
-            Process process = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElse("java"),
+            ProcessBuilder builder = new ProcessBuilder(
+                            JAVA.toString(),
                             "-XX:+UseSerialGC",
                             "-Xms64m",
                             "-Xmx256m",
@@ -59,12 +62,18 @@ public final class BareServer implements AutoCloseable {
                             System.getProperty("java.class.path"),
                             BareServer.class.getName(),
                             threads.name())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // as the robot's script sets it
+            Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // it would outlive us
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            int port = Integer.parseInt(out.readLine());
-            return new BareServer(process, port, (System.nanoTime() - begin) / 1e6);
+            String line = String.valueOf(out.readLine());
+            double millis = (System.nanoTime() - begin) / 1e6;
+            if (!line.matches("\\d+")) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the bare server said: " + line);
+            }
+            return new BareServer(process, Integer.parseInt(line), millis);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,9 +97,10 @@ public final class BareServer implements AutoCloseable {
         return millisToReady;
     }
 
+    /** Returns when it has ended: it must be no load for what is measured next. */
     @Override
     public void close() {
-        process.destroy();
+        Processor.end(process);
     }
 
     /** Serves until it is killed; says its port on standard output. */

@@ -26,6 +26,8 @@ import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -35,6 +37,8 @@ public final class Client implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final long PAUSE_NANOS = 100_000;
+    private static final int ANSWER_SECONDS = 30;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final ManagedChannel channel;
     private final Channel calls;
@@ -94,6 +98,7 @@ public final class Client implements AutoCloseable {
 
     public String startSession() {
         return RobotServiceGrpc.newBlockingStub(calls)
+                .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .startSession(StartSessionRequest.getDefaultInstance())
                 .getId();
     }
@@ -125,7 +130,8 @@ public final class Client implements AutoCloseable {
 
     /** What the motor answers to an empty command of its own. */
     public Struct ask(String motor) {
-        return motors.doCommand(DoCommandRequest.newBuilder().setName(motor).build())
+        return patient()
+                .doCommand(DoCommandRequest.newBuilder().setName(motor).build())
                 .getResult();
     }
 
@@ -134,7 +140,8 @@ public final class Client implements AutoCloseable {
         Struct command = Struct.newBuilder()
                 .putFields(key, Value.newBuilder().setBoolValue(true).build())
                 .build();
-        return motors.doCommand(DoCommandRequest.newBuilder()
+        return patient()
+                .doCommand(DoCommandRequest.newBuilder()
                         .setName(motor)
                         .setCommand(command)
                         .build())
@@ -150,27 +157,47 @@ public final class Client implements AutoCloseable {
         }
     }
 
-    /** Asks again and again until there is such a motor, or none any more. */
+    /** Not for what is measured: a deadline costs both sides a timer. */
+    private MotorServiceGrpc.MotorServiceBlockingStub patient() {
+        return motors.withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Asks again and again until there is such a motor, or none any more.
+     *
+     * @throws IllegalStateException if that takes minutes
+     */
     public void awaitThere(String motor, boolean there) {
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
         while (isThere(motor) != there) {
+            requireTime(giveUp, motor);
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static void requireTime(long giveUp, String what) {
+        if (giveUp - System.nanoTime() < 0) {
+            throw new IllegalStateException(what + " did not come or go within " + LONGEST.toSeconds() + " s");
         }
     }
 
     /** What a board answers to an empty command of its own. */
     Struct askBoard(String board) {
         return BoardServiceGrpc.newBlockingStub(calls)
+                .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .doCommand(DoCommandRequest.newBuilder().setName(board).build())
                 .getResult();
     }
 
     /** Asks again and again until there is such a board. */
     void awaitBoard(String board) {
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
         while (true) {
             try {
                 askBoard(board);
                 return;
             } catch (StatusRuntimeException e) {
+                requireTime(giveUp, board);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
@@ -178,7 +205,7 @@ public final class Client implements AutoCloseable {
 
     private boolean isThere(String motor) {
         try {
-            isMoving(motor);
+            patient().isMoving(IsMovingRequest.newBuilder().setName(motor).build());
             return true;
         } catch (StatusRuntimeException e) {
             return false;

@@ -16,6 +16,7 @@ final class LapseBench {
     private static final Duration LATEST = Duration.ofMillis(50);
     private static final int ROUNDS = 300;
     private static final int WARM_UP = 50;
+    private static final double NEVER = Double.POSITIVE_INFINITY; // later than we wait
     private static final String MOTOR = "stopwatch";
     private static final String MODEL = "bench:stopwatch:motor";
 
@@ -39,8 +40,9 @@ final class LapseBench {
                 double entered =
                         answer.getFieldsOrThrow(StopwatchMotor.COMMANDED).getNumberValue();
                 if (round >= 0) {
-                    sinceSent[round] = (stopped - lastSign - WINDOW.toNanos()) / 1e6;
-                    sinceEntered[round] = (stopped - entered - WINDOW.toNanos()) / 1e6;
+                    boolean came = stopped >= entered; // what is there before is the stop of a round before
+                    sinceSent[round] = came ? (stopped - lastSign - WINDOW.toNanos()) / 1e6 : NEVER;
+                    sinceEntered[round] = came ? (stopped - entered - WINDOW.toNanos()) / 1e6 : NEVER;
                 }
             }
         }

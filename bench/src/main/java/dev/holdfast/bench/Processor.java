@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What a process costs: the processor time of all its threads together, and its memory. */
 final class Processor {
+    private static final int PATIENCE_SECONDS = 20;
     private static final int KIB = 1_024; // what Linux calls a kB
 
     private final long pid;
@@ -28,6 +30,21 @@ final class Processor {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends a process, by force where it does not end by itself; whether it ended by itself. */
+    static boolean end(Process process) {
+        process.destroy();
+        try {
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return true;
+            }
+            process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     /** What it has taken since the last time. */

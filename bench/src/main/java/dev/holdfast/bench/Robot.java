@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,6 +50,7 @@ public final class Robot implements AutoCloseable {
                             "--modules=" + modules,
                             "--data=" + scratch.resolve("data"))
                     .redirectError(scratch.resolve("log.txt").toFile());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home")); // the rivals' Java too
             builder.environment().merge("HOLDFAST_JAVA_OPTS", javaOptions, (given, more) -> given + " " + more);
             long begin = System.nanoTime();
             Process process = builder.start();
@@ -61,6 +61,7 @@ public final class Robot implements AutoCloseable {
             long ready = System.nanoTime() - begin;
             Matcher matcher = READY.matcher(line);
             if (!matcher.matches()) {
+                process.destroyForcibly();
                 throw new IllegalStateException("not ready: " + line + "; see " + scratch.resolve("log.txt"));
             }
             return new Robot(process, scratch, Integer.parseInt(matcher.group(1)), ready);
@@ -137,13 +138,8 @@ public final class Robot implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("does not end; see " + scratch);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Processor.end(process)) {
+            throw new IllegalStateException("did not end by itself; see " + scratch);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import java.util.stream.IntStream;
 final class Fleet implements AutoCloseable {
     private static final StartSessionRequest START = StartSessionRequest.getDefaultInstance();
     private static final int UNDER_WAY = 200;
+    private static final int ANSWER_SECONDS = 60;
     private static final int LARGEST = 64 << 20;
 
     private final List<Client> connections;
@@ -44,14 +46,19 @@ final class Fleet implements AutoCloseable {
      * @throws StatusRuntimeException if the robot refuses one
      */
     static Fleet open(int port, int connections, int sessions, Duration window) throws InterruptedException {
-        List<Client> clients = connect(port, connections);
-        return new Fleet(
-                clients,
-                start(clients, sessions, window.toNanos() / 4).stream()
-                        .map(id -> SendSessionHeartbeatRequest.newBuilder()
-                                .setId(id)
-                                .build())
-                        .toList());
+        Fleet fleet = new Fleet(connect(port, connections), List.of());
+        try {
+            return new Fleet(
+                    fleet.connections,
+                    start(fleet.connections, sessions, window.toNanos() / 4).stream()
+                            .map(id -> SendSessionHeartbeatRequest.newBuilder()
+                                    .setId(id)
+                                    .build())
+                            .toList());
+        } catch (InterruptedException | RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
     }
 
     /** The same to a server that does not look at ids. */
@@ -81,7 +88,7 @@ final class Fleet implements AutoCloseable {
                     started -> ids[at] = started.getId());
             if (System.nanoTime() - beaten > beatNanos) {
                 beaten = System.nanoTime();
-                room.acquire(UNDER_WAY);
+                acquireAll(room);
                 room.release(UNDER_WAY);
                 for (int session = 0; session <= at && failure.get().isEmpty(); session++) {
                     var beat = SendSessionHeartbeatRequest.newBuilder()
@@ -92,11 +99,17 @@ final class Fleet implements AutoCloseable {
                 }
             }
         }
-        room.acquire(UNDER_WAY);
+        acquireAll(room);
         if (failure.get().isPresent()) {
             throw Status.fromThrowable(failure.get().get()).asRuntimeException();
         }
         return List.of(ids);
+    }
+
+    private static void acquireAll(Semaphore room) throws InterruptedException {
+        if (!room.tryAcquire(UNDER_WAY, ANSWER_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("a start or a heartbeat was not answered");
+        }
     }
 
     /** As soon as there is room for it. */
@@ -136,6 +149,7 @@ final class Fleet implements AutoCloseable {
     int live() {
         return RobotServiceGrpc.newBlockingStub(connections.get(0).channel())
                 .withMaxInboundMessageSize(LARGEST)
+                .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .getSessions(GetSessionsRequest.getDefaultInstance())
                 .getSessionsCount();
     }
@@ -176,7 +190,9 @@ final class Fleet implements AutoCloseable {
             lanes.add(new Lane(lane, inFlight * connections.size(), begin + nanos, done, failure, answers));
         }
         lanes.forEach(Lane::send);
-        done.await();
+        if (!done.await(nanos + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS), TimeUnit.NANOSECONDS)) {
+            throw new IllegalStateException(done.getCount() + " heartbeats were not answered");
+        }
         failure.get().ifPresent(reason -> {
             throw new IllegalStateException("a heartbeat failed", reason);
         });

@@ -16,7 +16,8 @@ final class StartRow {
 
     static void run(Bed bed, Notes notes) throws IOException {
         String rover = Files.readString(bed.home().resolve("config/robot.json"));
-        bed.robot(rover).close(); // the disk is warm from here on
+        bed.robot(rover).close(); // the disk is warm from here on, for both
+        BareServer.start(BareServer.Threads.EVENT_LOOP).close();
         for (int round = 0; round < bed.plan().either(STARTS, 2); round++) {
             try (Robot robot = bed.robot(rover)) {
                 Bed.pause(IDLE);
