@@ -23,8 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** grpc-netty with nothing around it, in a process of its own with the robot's flags and Java, but without a class archive. */
 public final class BareServer implements AutoCloseable {
@@ -90,6 +92,24 @@ public final class BareServer implements AutoCloseable {
     /** The memory that is resident now. */
     public double residentMegabytes() {
         return Processor.residentMegabytes(process.pid());
+    }
+
+    /** How many threads its default executor has now, by the names that the system knows them by. */
+    public long threads() {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return tasks.filter(task -> name(task).startsWith("grpc-default-ex"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path task) {
+        try {
+            return Files.readString(task.resolve("comm"));
+        } catch (IOException e) { // it has ended meanwhile
+            return "";
+        }
     }
 
     /** From the start of the process until it said its port. */

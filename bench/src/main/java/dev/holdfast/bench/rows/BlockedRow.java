@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,8 +60,8 @@ final class BlockedRow {
             client.awaitThere("command" + (HANGING - 1), true);
             robotsCallers.hang();
             baresCallers.hang();
-            notes.value("hanging", awaitHanging(client));
-            notes.value("barehanging", HANGING * QUESTIONS);
+            notes.value("hanging", awaitHanging(ALL_HANGING, () -> hanging(client)));
+            notes.value("barehanging", awaitHanging(HANGING * QUESTIONS, server::threads));
             for (int round = 0; round < bed.plan().repetitions(); round++) {
                 double pictures = measure(bed, notes, toRobot, robot.port(), "", PICTURES);
                 measure(bed, notes, toBare, server.port(), "bare", pictures / VIEWERS);
@@ -105,19 +106,21 @@ final class BlockedRow {
         return all;
     }
 
-    /** How many calls hang in drivers, by what the drivers themselves count: all that may go in. */
-    private static double awaitHanging(Client client) {
+    /** How many hang: all that must, or the row would not be what it is called. */
+    private static double awaitHanging(int all, DoubleSupplier hanging) {
         long giveUp = System.nanoTime() + LONGEST.toNanos();
-        while (hanging(client) < ALL_HANGING && giveUp - System.nanoTime() > 0) {
+        double now = hanging.getAsDouble();
+        while (now < all) {
+            if (giveUp - System.nanoTime() < 0) {
+                throw new IllegalStateException("only " + (int) now + " of " + all + " calls hang");
+            }
             Bed.pause(LOOK);
+            now = hanging.getAsDouble();
         }
-        double hanging = hanging(client);
-        if (hanging < ALL_HANGING) {
-            throw new IllegalStateException("only " + (int) hanging + " of " + ALL_HANGING + " calls hang in drivers");
-        }
-        return hanging;
+        return now;
     }
 
+    /** In drivers, by what they themselves count. */
     private static double hanging(Client client) {
         return client.ask(WITNESS).getFieldsOrThrow(HostileMotor.HANGING).getNumberValue();
     }
