@@ -7,12 +7,13 @@ import dev.holdfast.session.SessionManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Commands its motors, which are stopwatches, in sessions of its own, falls silent, and asks the motors when they were told
@@ -116,8 +117,10 @@ public final class Referee implements Generic {
 
     /** The order in which they are bound is anybody's: whoever hangs in his stop is commanded before who does not. */
     private static List<Motor> hangingFirst(List<Motor> motors) {
-        return motors.stream()
-                .sorted(Comparator.comparing(motor -> told(motor, STOP_MILLIS) >= 0))
+        Map<Boolean, List<Motor>> byHanging = motors.stream()
+                .collect(Collectors.partitioningBy(
+                        motor -> (Double) motor.doCommand(Map.of()).get(STOP_MILLIS) < 0));
+        return Stream.concat(byHanging.get(true).stream(), byHanging.get(false).stream())
                 .toList();
     }
 
@@ -192,18 +195,16 @@ public final class Referee implements Generic {
     }
 
     private void look(List<Motor> mine, double[] due) {
+        List<Map<String, Object>> told =
+                mine.stream().map(motor -> motor.doCommand(Map.of())).toList();
         deadlines = due;
-        stopped =
-                mine.stream().mapToDouble(motor -> told(motor, "stopped_nanos")).toArray();
-        returned = mine.stream()
-                .mapToDouble(motor -> told(motor, "returned_nanos"))
-                .toArray();
-        stopMillis =
-                mine.stream().mapToDouble(motor -> told(motor, STOP_MILLIS)).toArray();
+        stopped = numbers(told, "stopped_nanos");
+        returned = numbers(told, "returned_nanos");
+        stopMillis = numbers(told, STOP_MILLIS);
     }
 
-    private static double told(Motor motor, String key) {
-        return (Double) motor.doCommand(Map.of()).get(key);
+    private static double[] numbers(List<Map<String, Object>> told, String key) {
+        return told.stream().mapToDouble(each -> (Double) each.get(key)).toArray();
     }
 
     private static List<Object> list(double[] numbers) {
