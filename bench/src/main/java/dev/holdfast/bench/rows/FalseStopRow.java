@@ -114,16 +114,20 @@ final class FalseStopRow {
         }
     }
 
-    /** Until there were so many on time, or it takes too long; how busy the processors were in the mean. */
+    /** Until there were so many on time, or nobody is left, or it takes too long; how busy the processors were in the mean. */
     private double beat(long until) {
         Busyness busyness = new Busyness();
         Busyness all = new Busyness();
         double longest = 2 * (until - pacer.punctual()) / LEAST_RATE;
         long giveUp = System.nanoTime() + MORE.toNanos() + (long) (1e9 * longest);
-        while (pacer.punctual() < until && giveUp - System.nanoTime() > 0) {
+        while (pacer.punctual() < until && anybodyLives() && giveUp - System.nanoTime() > 0) {
             turn(busyness, STEP);
         }
         return all.since();
+    }
+
+    private boolean anybodyLives() {
+        return pacer.lost() + pacer.excused() < fleet.sessions();
     }
 
     private double turn(Busyness busyness, double step) {
