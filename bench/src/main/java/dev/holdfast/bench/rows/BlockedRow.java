@@ -64,6 +64,9 @@ final class BlockedRow {
             notes.value("barehanging", awaitHanging(HANGING * QUESTIONS, server::threads));
             for (int round = 0; round < bed.plan().repetitions(); round++) {
                 double pictures = measure(bed, notes, toRobot, robot.port(), "", PICTURES);
+                if (pictures < VIEWERS) {
+                    throw new IllegalStateException("viewers got less than a picture a second: they were no load");
+                }
                 measure(bed, notes, toBare, server.port(), "bare", pictures / VIEWERS);
             }
             notes.value("hangingafter", hanging(client));
