@@ -13,11 +13,13 @@ import dev.holdfast.spatial.Vector3;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,11 +58,13 @@ public final class SensorControlledBase implements Base {
     private static final double LEAST_PATIENCE_SECONDS = 10;
     private static final double STRAIGHTENING = 1; // degrees per second for each degree off its course
     private static final double MOST_STRAIGHTENING = 20; // degrees per second
+    private static final Duration LAG = Duration.ofMillis(100); // until a base says that it moves, after it was told to
     private static final int TELL_MILLIS = 200; // well within the time limit of a stop
 
     private final Base base;
     private final Bearings bearings;
     private final double periodSeconds;
+    private final LongSupplier nanoTime;
 
     /** Done unless a command is telling the base to go just now. */
     private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
@@ -71,10 +75,14 @@ public final class SensorControlledBase implements Base {
             @Reference(name = "base") Base base,
             @Reference(name = "movement.sensor") List<Map.Entry<Map<String, Object>, MovementSensor>> sensors,
             Config config) {
-        this(base, Named.inOrder("movement_sensor", config.movement_sensor(), sensors), config.control_frequency_hz());
+        this(
+                base,
+                Named.inOrder("movement_sensor", config.movement_sensor(), sensors),
+                config.control_frequency_hz(),
+                System::nanoTime);
     }
 
-    SensorControlledBase(Base base, List<Named<MovementSensor>> sensors, double looksPerSecond) {
+    SensorControlledBase(Base base, List<Named<MovementSensor>> sensors, double looksPerSecond, LongSupplier nanoTime) {
         if (!(looksPerSecond >= 1 && looksPerSecond <= 1000)) {
             throw new IllegalArgumentException("control_frequency_hz is not between 1 and 1000: " + looksPerSecond);
         }
@@ -86,6 +94,7 @@ public final class SensorControlledBase implements Base {
         }
         this.base = base;
         this.periodSeconds = 1 / looksPerSecond;
+        this.nanoTime = nanoTime;
     }
 
     /** Keeps its course on the way where a sensor tells where it points to. */
@@ -176,21 +185,51 @@ public final class SensorControlledBase implements Base {
 
     private void driveUntilThere(Way way, DoubleSupplier come, DoubleConsumer go) {
         double patience = Math.max(LEAST_PATIENCE_SECONDS, way.seconds() * PATIENCE);
+        long began = nanoTime.getAsLong();
+        var below = new Below();
         var period = Duration.ofNanos((long) (periodSeconds * NANOS_PER_SECOND));
         double full = Math.abs(way.speed());
         double rest = Math.abs(way.length());
-        for (double passed = 0; passed < patience; passed += periodSeconds) {
+        while ((nanoTime.getAsLong() - began) / NANOS_PER_SECOND < patience) {
             rest = Math.abs(way.length()) - come.getAsDouble();
             if (rest <= way.near()) {
                 return;
             }
             double braked = Math.max(full * SLOWEST, rest / periodSeconds / BRAKING_LOOKS);
-            tell(go, way.direction() * Math.min(full, braked));
+            if (below.goesOn()) {
+                tell(go, way.direction() * Math.min(full, braked));
+            }
             Call.current().sleep(period);
         }
         throw new HardwareException(
                 "the base does not arrive: %.1f of %.1f are left after %.0f s; is it blocked, or its sensor still?"
                         .formatted(rest, Math.abs(way.length()), patience));
+    }
+
+    /**
+     * Whether the base below still moves, as it was told. Whoever stops it there does not end our command, and the next velocity
+     * would undo that stop. So there is none while it stands still; and since not every base says at once that it moves, it has
+     * to stand for a moment, and at two looks, before somebody must have stopped it.
+     */
+    private final class Below {
+        private boolean told;
+        private OptionalLong stood = OptionalLong.empty();
+
+        boolean goesOn() {
+            if (!told || base.isMoving()) {
+                told = true;
+                stood = OptionalLong.empty();
+                return true;
+            }
+            long now = nanoTime.getAsLong();
+            if (stood.isEmpty()) {
+                stood = OptionalLong.of(now);
+            } else if (now - stood.getAsLong() >= LAG.toNanos()) {
+                throw new HardwareException(
+                        "the base below was stopped by somebody else, or does not say that it moves");
+            }
+            return false;
+        }
     }
 
     /** The token of a command is set before it is stopped: what begins to tell after that is refused here. */

@@ -11,6 +11,7 @@ import dev.holdfast.resource.HardwareException;
 import dev.holdfast.spatial.Vector3;
 import dev.holdfast.testing.CancellableCall;
 import dev.holdfast.testing.TestCall;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 class SensorControlledBaseTest {
     private final SlippingBase slipping = new SlippingBase();
+    private long now = Long.MAX_VALUE - 5; // nanoTime may overflow at any time
     private final SensorControlledBase base = on(slipping.sensor());
 
     @Test
@@ -67,6 +69,42 @@ class SensorControlledBaseTest {
 
         assertTrue(failure.getMessage().contains("90.0 of 90.0"), failure.getMessage());
         assertFalse(slipping.isMoving());
+    }
+
+    @Test
+    void isPatientByTheClockHoweverLongALookTakes() {
+        slipping.grip = 0;
+        long began = now;
+        assertThrows(
+                HardwareException.class,
+                () -> TestCall.run(wait -> pass(wait.multipliedBy(5)), () -> base.spin(90, 45)));
+
+        assertEquals(Duration.ofSeconds(10), Duration.ofNanos(now - began));
+    }
+
+    @Test
+    void doesNotUndoAStopOfTheBaseBelow() {
+        var failure = assertThrows(
+                HardwareException.class,
+                () -> TestCall.run(
+                        wait -> {
+                            pass(wait);
+                            if (slipping.told.size() == 3) {
+                                slipping.stop();
+                            }
+                        },
+                        () -> base.spin(90, 45)));
+
+        assertTrue(failure.getMessage().contains("stopped by somebody else"), failure.getMessage());
+        assertEquals(3, slipping.told.size(), "told to go after it was stopped");
+    }
+
+    @Test
+    void drivesABaseThatSaysALookLaterThatItMoves() {
+        slipping.saysLater = true;
+        commanding(moving -> moving.spin(90, 45));
+
+        assertEquals(90, slipping.leftDegrees, 1);
     }
 
     @Test
@@ -139,11 +177,16 @@ class SensorControlledBaseTest {
     }
 
     private SensorControlledBase on(MovementSensor sensor) {
-        return new SensorControlledBase(slipping, List.of(new Named<>("imu", sensor)), 10);
+        return new SensorControlledBase(slipping, List.of(new Named<>("imu", sensor)), 10, () -> now);
     }
 
     /** With time that passes for the base while the command waits. */
     private void commanding(Consumer<SensorControlledBase> command) {
-        TestCall.run(slipping::pass, () -> command.accept(base));
+        TestCall.run(this::pass, () -> command.accept(base));
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+        slipping.pass(time);
     }
 }

@@ -20,6 +20,9 @@ final class SlippingBase implements Base {
     double leftDegrees;
     double fastestDegreesPerSecond;
     boolean blind;
+    /** Whether it says that it moves at the second question only. */
+    boolean saysLater;
+
     Runnable beforeGoing = () -> {};
 
     private Reckoning reckoning = Reckoning.from(0);
@@ -98,6 +101,10 @@ final class SlippingBase implements Base {
 
     @Override
     public boolean isMoving() {
+        if (moving && saysLater) {
+            saysLater = false;
+            return false;
+        }
         return moving;
     }
 
