@@ -8,13 +8,19 @@ import java.util.concurrent.TimeUnit;
 /** Lets something happen again and again. In tests, when the test says so. */
 @FunctionalInterface
 interface Pulse {
-    /** Does {@code work} at once and then once every {@code period}, until it is ended. What work throws ends it too. */
+    /**
+     * Does {@code work} at once, and again a {@code period} after each time that it has ended: one that was slow is not followed by
+     * a burst. Until it is ended; what work throws ends it too.
+     */
     Beating every(Duration period, Runnable work);
 
     /** What beats, until it is ended. */
     @FunctionalInterface
     interface Beating {
-        /** No more of it begins, and what runs is interrupted. Idempotent. */
+        /**
+         * No more of it begins, and what runs goes on to its end: an interrupt would reach another's driver, and might close its
+         * device for good. Idempotent.
+         */
         void end();
     }
 
@@ -26,8 +32,8 @@ interface Pulse {
                 made.setDaemon(true);
                 return made;
             });
-            thread.scheduleAtFixedRate(work, 0, period.toNanos(), TimeUnit.NANOSECONDS);
-            return thread::shutdownNow;
+            thread.scheduleWithFixedDelay(work, 0, period.toNanos(), TimeUnit.NANOSECONDS);
+            return thread::shutdown;
         };
     }
 }
