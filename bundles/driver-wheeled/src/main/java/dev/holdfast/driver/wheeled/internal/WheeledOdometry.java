@@ -30,7 +30,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * own, so that a way in curves is followed also while nobody asks; what it tells is as old as the last answer, at most.
  *
  * <p>A motor that does not answer makes every measurement a {@link HardwareException} until it does. What the wheels turned
- * meanwhile then counts as one even curve.
+ * meanwhile then counts as one even curve. Where one does not even fail, what was measured last is told for a second, or ten
+ * looks if that is longer.
  */
 @Component(configurationPid = "movement_sensor.rdk.builtin.wheeled-odometry", configurationPolicy = REQUIRE)
 @Designate(ocd = WheeledOdometry.Config.class, factory = true)
@@ -69,11 +70,14 @@ public final class WheeledOdometry implements MovementSensor {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIMETRES_PER_METRE = 1000;
     private static final double TURN = 360;
+    private static final int FRESH_LOOKS = 10;
+    private static final Duration LEAST_FRESH = Duration.ofSeconds(1);
 
     private final DifferentialDrive drive;
     private final Supplier<Sides> revolutions;
     private final Origin origin;
     private final LongSupplier nanoTime;
+    private final Duration fresh;
     private final Beating beating;
 
     private volatile State state; // written by the pulse alone
@@ -81,7 +85,8 @@ public final class WheeledOdometry implements MovementSensor {
     /** Where the wheels were at a moment. */
     private record Sample(Sides revolutions, long nanos) {}
 
-    private record State(Reckoning reckoning, Optional<Sample> last, Optional<RuntimeException> failure) {}
+    /** @param nanos when that became known */
+    private record State(Reckoning reckoning, Optional<Sample> last, Optional<Throwable> failure, long nanos) {}
 
     /** The motors come with their service properties, because only those tell which of the named ones each is. */
     @Activate
@@ -114,7 +119,10 @@ public final class WheeledOdometry implements MovementSensor {
         this.revolutions = revolutions;
         this.origin = origin;
         this.nanoTime = nanoTime;
-        this.state = new State(Reckoning.from(origin.headingDegrees()), Optional.empty(), Optional.empty());
+        Duration looks = period.multipliedBy(FRESH_LOOKS);
+        this.fresh = looks.compareTo(LEAST_FRESH) > 0 ? looks : LEAST_FRESH;
+        this.state = new State(
+                Reckoning.from(origin.headingDegrees()), Optional.empty(), Optional.empty(), nanoTime.getAsLong());
         this.beating = pulse.every(period, this::measure); // last: it may beat at once
     }
 
@@ -162,6 +170,11 @@ public final class WheeledOdometry implements MovementSensor {
         now.failure().ifPresent(failure -> {
             throw new HardwareException("odometry has lost its wheels: " + failure.getMessage(), failure);
         });
+        long age = nanoTime.getAsLong() - now.nanos();
+        if (age > fresh.toNanos()) {
+            throw new HardwareException("odometry has not heard of its wheels for %d ms; does a motor not answer?"
+                    .formatted(Duration.ofNanos(age).toMillis()));
+        }
         return now.reckoning();
     }
 
@@ -169,8 +182,8 @@ public final class WheeledOdometry implements MovementSensor {
         State before = state;
         try {
             state = after(before, new Sample(revolutions.get(), nanoTime.getAsLong()));
-        } catch (RuntimeException e) { // uncaught it would end the pulse
-            state = new State(before.reckoning(), before.last(), Optional.of(e));
+        } catch (RuntimeException | Error e) { // uncaught it would end the pulse
+            state = new State(before.reckoning(), before.last(), Optional.of(e), nanoTime.getAsLong());
         }
     }
 
@@ -184,7 +197,7 @@ public final class WheeledOdometry implements MovementSensor {
                     return before.reckoning().after(drive.millimetres(turned), drive.degrees(turned), seconds);
                 })
                 .orElse(before.reckoning());
-        return new State(reckoning, Optional.of(now), Optional.empty());
+        return new State(reckoning, Optional.of(now), Optional.empty(), now.nanos());
     }
 
     private static DifferentialDrive driveOf(Base.Properties base, double spinSlipFactor) {

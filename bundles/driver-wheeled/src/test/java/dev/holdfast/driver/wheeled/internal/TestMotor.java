@@ -16,6 +16,7 @@ final class TestMotor implements Motor {
     volatile boolean sticks;
     volatile boolean knowsNoPosition;
     volatile boolean answersNot;
+    volatile Error fails;
     volatile double position;
 
     private volatile boolean moving;
@@ -55,6 +56,9 @@ final class TestMotor implements Motor {
     public double position() {
         if (answersNot) {
             throw new HardwareException("no answer");
+        }
+        if (fails != null) {
+            throw fails;
         }
         return position;
     }

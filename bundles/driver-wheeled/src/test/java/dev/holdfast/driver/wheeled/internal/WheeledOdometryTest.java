@@ -113,6 +113,29 @@ class WheeledOdometryTest {
     }
 
     @Test
+    void saysSoWhereAMotorHangs() {
+        now += Duration.ofSeconds(1).toNanos();
+        assertEquals(0, latitude(), EXACT);
+        now += 1;
+
+        var lost = assertThrows(HardwareException.class, odometry::position);
+        assertTrue(lost.getMessage().contains("for 1000 ms"), lost.getMessage());
+        turn(new Sides(0, 0), Duration.ZERO);
+        assertEquals(0, latitude(), EXACT);
+    }
+
+    @Test
+    void looksOnAfterAnError() {
+        left.fails = new NoClassDefFoundError("a driver that was built wrongly");
+        pulse.beat();
+        assertThrows(HardwareException.class, odometry::position);
+
+        left.fails = null;
+        turn(new Sides(50, 50), Duration.ofSeconds(4));
+        assertEquals(10_000 * DEGREES_PER_MILLIMETRE, latitude(), EXACT);
+    }
+
+    @Test
     void countsTheMotorsOfASideByTheirMean() {
         var third = new TestMotor();
         var positions = new WheelPositions(
