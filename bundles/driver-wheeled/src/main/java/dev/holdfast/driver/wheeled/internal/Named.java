@@ -28,7 +28,7 @@ record Named<T>(String name, T resource) {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException if a side has no motor, or one motor is named twice */
+    /** @throws IllegalArgumentException if a side has no motor, or one motor is named twice, by its short name or its full one */
     static void requireEachOnce(String left, List<String> leftNames, String right, List<String> rightNames) {
         if (leftNames.isEmpty() || rightNames.isEmpty()) {
             throw new IllegalArgumentException("%s and %s each name at least one motor".formatted(left, right));
@@ -36,7 +36,7 @@ record Named<T>(String name, T resource) {
         Set<String> seen = new HashSet<>();
         for (List<String> side : List.of(leftNames, rightNames)) {
             for (String name : side) {
-                if (!seen.add(name)) {
+                if (!seen.add(shortName(name))) {
                     throw new IllegalArgumentException("motor %s is named twice in %s and %s; each wheel has its own"
                             .formatted(name, left, right));
                 }

@@ -59,7 +59,10 @@ final class Wheels {
         }
     }
 
-    /** Stops every wheel, also after the stop of one has failed; blocks until they have answered, a second at most. */
+    /**
+     * Stops every wheel, also after the stop of one has failed; blocks until they have answered, a second at most. A stop that was
+     * refused on its thread is made on ours after that, and for as long as it takes.
+     */
     void stop() {
         stop(all());
     }
