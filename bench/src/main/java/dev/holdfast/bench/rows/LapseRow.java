@@ -13,8 +13,7 @@ import org.HdrHistogram.Histogram;
 final class LapseRow {
     private static final int MOTORS = 80;
     private static final Duration WINDOW = Duration.ofMillis(100);
-    private static final Duration IDLE_PATIENCE = Duration.ofMillis(60);
-    private static final Duration LOADED_PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofMillis(300); // whoever is later counts as not stopped
 
     private final Notes notes;
     private final Court court;
@@ -34,15 +33,15 @@ final class LapseRow {
                 Child load = Load.start(court.robot().port(), true)) {
             LapseRow row = new LapseRow(notes, court, timer);
             load.ask(Load.closed(5)); // warm
-            court.scattered(5, WINDOW, IDLE_PATIENCE);
+            court.scattered(5, WINDOW, PATIENCE);
             for (int round = 0; round < bed.plan().repetitions(); round++) {
                 Busyness busyness = new Busyness();
-                Lateness idle = row.measure(idleRounds, IDLE_PATIENCE);
+                Lateness idle = row.measure(idleRounds, PATIENCE);
                 notes.value("idlebusy", 100 * busyness.since());
                 idle.into(notes, "idle");
                 load.tell(Load.UNTIL_TOLD);
                 busyness.since();
-                Lateness loaded = row.measure(loadedRounds, LOADED_PATIENCE);
+                Lateness loaded = row.measure(loadedRounds, PATIENCE);
                 double busy = 100 * busyness.since();
                 Load.Tally tally = Load.Tally.of(load.ask(Load.ENOUGH)); // no load, no figure
                 notes.value("busy", busy);
