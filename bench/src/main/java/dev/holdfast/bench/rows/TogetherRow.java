@@ -22,17 +22,17 @@ final class TogetherRow {
 
     static void run(Bed bed, Notes notes) {
         try (Court court = Court.open(bed, MODULES, MOTORS_EACH, List.of(), "")) {
-            for (int round = -WARM_UPS; round < bed.plan().repetitions(); round++) {
-                List<Court.Verdict> verdicts = together(court, notes, round >= 0);
-                if (round >= 0) {
-                    note(notes, verdicts);
-                }
+            for (int round = 0; round < WARM_UPS; round++) {
+                court.together(SESSIONS_EACH, WINDOW, PATIENCE);
+            }
+            for (int round = 0; round < bed.plan().repetitions(); round++) {
+                note(notes, together(court, notes));
             }
         }
     }
 
     /** Again where the machine was too slow for it: they must lapse in the same millisecond. */
-    private static List<Court.Verdict> together(Court court, Notes notes, boolean counts) {
+    private static List<Court.Verdict> together(Court court, Notes notes) {
         int discarded = 0;
         List<Court.Verdict> verdicts = court.together(SESSIONS_EACH, WINDOW, PATIENCE);
         while (spread(verdicts) > SAME_NANOS) {
@@ -46,9 +46,7 @@ final class TogetherRow {
             }
             verdicts = court.together(SESSIONS_EACH, WINDOW, PATIENCE);
         }
-        if (counts) {
-            notes.value("discarded", discarded);
-        }
+        notes.value("discarded", discarded);
         return verdicts;
     }
 
