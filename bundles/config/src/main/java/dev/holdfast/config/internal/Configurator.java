@@ -51,7 +51,10 @@ final class Configurator {
         this.remotes = new EntriesConfigurator("Remote", "is left out", configurations);
     }
 
-    /** Returns when everything is written; where resources change, up to two seconds are waited for each. */
+    /**
+     * Returns when everything is written, or this thread is interrupted. Where resources change, each is waited for until it stands
+     * still, {@value #LONGEST_STOP_MILLIS} ms at most, and then until its driver has taken the change, {@value #PATIENCE_MILLIS} ms.
+     */
     void apply(Plan plan) {
         applyAccess(plan.file());
         applySession(plan.file());
@@ -60,6 +63,9 @@ final class Configurator {
         replaced(plan).forEach(this::delete);
         plan.targets().forEach(this::create);
         plan.targets().forEach(this::update);
+        if (isEnded()) {
+            return; // the robot goes, and takes no changes any more
+        }
         gone(plan).forEach(this::delete);
         remotes.write(plan.file().remotes());
         jobs.write(plan.file().jobs());
@@ -128,8 +134,13 @@ final class Configurator {
     }
 
     private void update(ResourceName name, Target target) {
-        if (!target.equals(written.get(name))) {
-            if (!isDone(admissions.updating(name), LONGEST_STOP_MILLIS)) {
+        if (!target.equals(written.get(name)) && !isEnded()) {
+            boolean still = isDone(admissions.updating(name), LONGEST_STOP_MILLIS);
+            if (isEnded()) {
+                admissions.updated(name); // it was not changed
+                return;
+            }
+            if (!still) {
                 log.warn("{} is not still after {} ms and changed all the same", name, LONGEST_STOP_MILLIS);
             }
             CompletionStage<Void> delivered;
@@ -143,7 +154,7 @@ final class Configurator {
             }
             if (isDone(delivered, PATIENCE_MILLIS)) {
                 log.info("{} changed", name);
-            } else {
+            } else if (!isEnded()) {
                 log.error("{} hangs in its change; what was changed after it waits, mend its driver", name);
             }
         }
@@ -151,8 +162,14 @@ final class Configurator {
 
     private void delete(ResourceName name) {
         admissions.removing(name);
-        configurations.delete(written.remove(name));
+        configurations.delete(written.get(name));
+        written.remove(name); // not before: what could not be deleted is tried again with the next change
         log.info("{} removed", name);
+    }
+
+    /** Interrupted at the end of the robot: waits end at once then, and nothing may be changed that was not waited for. */
+    private static boolean isEnded() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private static boolean isDone(CompletionStage<Void> stage, long millis) {

@@ -38,7 +38,8 @@ final class EntriesConfigurator {
         Set<String> others = new HashSet<>(written.keySet());
         sound(wanted).keySet().forEach(others::remove);
         others.forEach(name -> {
-            configurations.delete(written.remove(name));
+            configurations.delete(written.get(name));
+            written.remove(name); // not before: what could not be deleted is tried again with the next change
             log.info("{} {} removed", what, name);
         });
     }

@@ -1,9 +1,11 @@
 package dev.holdfast.config.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.config.file.internal.JobEntry;
 import dev.holdfast.config.file.internal.RobotFile;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,10 +58,26 @@ class EntriesConfiguratorTest {
         assertEquals(List.of("deleted"), written);
     }
 
-    private void apply(String... elements) {
+    @Test
+    void deletesWithTheNextChangeWhatCouldNotBeDeleted() {
+        var admin = new FakeConfigurationAdmin();
+        var configurator = new EntriesConfigurator("Job", "does not run", admin.configurations());
+        configurator.write(jobs(SWEEP));
+        admin.failing.add(admin.done.get(0).replace("update", "delete"));
+        assertThrows(UncheckedIOException.class, () -> configurator.removeOthers(jobs()));
+
+        admin.failing.clear();
+        configurator.removeOthers(jobs());
+        assertEquals(2, admin.done.size(), admin.done.toString());
+    }
+
+    private static List<JobEntry> jobs(String... elements) {
         String text = Stream.of(elements).collect(Collectors.joining(",", "{\"jobs\": [", "]}"));
-        List<JobEntry> wanted =
-                RobotFile.parse("r", text.getBytes(StandardCharsets.UTF_8)).jobs();
+        return RobotFile.parse("r", text.getBytes(StandardCharsets.UTF_8)).jobs();
+    }
+
+    private void apply(String... elements) {
+        List<JobEntry> wanted = jobs(elements);
         jobs.removeOthers(wanted);
         jobs.write(wanted);
     }
