@@ -34,6 +34,9 @@ final class Delivery implements ConfigurationListener {
         } catch (IllegalStateException e) { // Configuration Admin is going, and delivers nothing any more
             marks.remove(mark);
             return completedFuture(null);
+        } catch (RuntimeException e) {
+            marks.remove(mark); // else every later event would end the mark before its own
+            throw e;
         }
         return mark;
     }
