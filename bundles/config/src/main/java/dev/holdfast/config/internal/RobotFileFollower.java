@@ -115,9 +115,11 @@ final class RobotFileFollower {
         return closed;
     }
 
-    /** Plans anew, because a driver has come or gone. */
+    /** Plans anew, because a driver has come or gone. Before the first file there is nothing to plan, least of all an open robot. */
     void recheck() {
-        apply();
+        if (seen.length > 0) {
+            apply();
+        }
     }
 
     private void take(RobotFile taken) {
