@@ -29,7 +29,13 @@ final class DriverArrivals implements SynchronousBundleListener {
     DriverArrivals(Declarations declarations, ExecutorService configuring, Runnable recheck) {
         this.declarations = declarations;
         this.configuring = configuring;
-        this.recheck = recheck;
+        this.recheck = () -> {
+            try {
+                recheck.run();
+            } catch (RuntimeException | Error e) { // nobody asks the executor what became of it
+                log.error("Attributes could not be checked anew; the next change tries again", e);
+            }
+        };
     }
 
     /** Reads the declarations of all bundles that are here, while modules may be coming already. */

@@ -110,7 +110,7 @@ final class Following implements AutoCloseable {
             look(); // what was saved since we read
         } catch (RobotFileException e) {
             fatal.accept(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody asks the executor what became of it
             log.error("The robot could not be configured", e);
             fatal.accept("the robot could not be configured: " + e.getMessage());
         }
@@ -133,7 +133,7 @@ final class Following implements AutoCloseable {
         try {
             again.ifPresent(planned -> planned.cancel(false)); // this one comes before it
             again = follower.look().map(later -> thread.schedule(this::look, later.toMillis(), MILLISECONDS));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody asks the executor what became of it
             log.error("robot.json could not be taken; the next change tries again", e);
         }
     }
