@@ -24,13 +24,15 @@ final class WebReader {
 
     WebEntry read() {
         List<String> origins = new ArrayList<>();
-        for (Json element : network.list(ORIGINS)) {
+        List<Json> elements = network.list(ORIGINS);
+        for (int i = 0; i < elements.size(); i++) {
+            Json element = elements.get(i);
             if (element instanceof Json.Text text && isOrigin(text.value())) {
                 origins.add(text.value());
             } else {
                 problems.add(new Problem(
                         element.at(),
-                        network.path(ORIGINS) + "[" + origins.size() + "]",
+                        network.path(ORIGINS) + "[" + i + "]",
                         "must be an origin, scheme, name and port, such as \"https://app.example.com\" or"
                                 + " \"http://localhost:5173\"; or \"*\" for every page"));
             }
