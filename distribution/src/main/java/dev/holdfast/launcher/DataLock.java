@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +42,11 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    /** Whether an instance has the directory now. */
+    /**
+     * Whether an instance has the directory now.
+     *
+     * @throws StartException if we may not look
+     */
     static boolean isTaken(Path data) {
         try (FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.READ);
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
@@ -49,7 +54,17 @@ final class DataLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return true; // held by this very process
         } catch (IOException e) {
+            requireAllowed(data, e);
             return false; // there has never been one
+        }
+    }
+
+    static void requireAllowed(Path data, IOException fault) {
+        if (fault instanceof AccessDeniedException) {
+            throw new StartException(
+                    "Cannot see whether a Holdfast runs with the data directory " + data + " (" + FileFault.of(fault)
+                            + "). Name the robot: --address HOST:PORT",
+                    fault);
         }
     }
 

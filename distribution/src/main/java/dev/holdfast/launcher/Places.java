@@ -1,6 +1,7 @@
 package dev.holdfast.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,12 +66,18 @@ record Places(Path config, Path modules, Path data) {
                     .contains("posix")) {
                 Files.setPosixFilePermissions(configurationStorage(), PosixFilePermissions.fromString("rwx------"));
             }
+        } catch (UncheckedIOException e) { // of the walk
+            throw unemptied(e.getCause());
         } catch (IOException e) {
-            throw new StartException(
-                    "Cannot empty " + configurationStorage() + " (" + FileFault.of(e)
-                            + "). Delete it by hand, or give another directory: --data DIR",
-                    e);
+            throw unemptied(e);
         }
+    }
+
+    private StartException unemptied(IOException e) {
+        return new StartException(
+                "Cannot empty " + configurationStorage() + " (" + FileFault.of(e)
+                        + "). Delete it by hand, or give another directory: --data DIR",
+                e);
     }
 
     private static void deleteAll(Path directory) throws IOException {

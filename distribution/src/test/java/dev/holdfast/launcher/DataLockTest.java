@@ -1,10 +1,12 @@
 package dev.holdfast.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class DataLockTest {
         Path file = Files.writeString(directory.resolve("file"), "no directory");
 
         assertTrue(complaint(file.resolve("data")).contains("Give one that you may write to: --data DIR"));
+    }
+
+    @Test
+    void saysThatItMayNotLookRatherThanThatNobodyIsThere() {
+        var denied = new AccessDeniedException("lock");
+        var refusal = assertThrows(StartException.class, () -> DataLock.requireAllowed(directory, denied));
+
+        assertTrue(refusal.getMessage().contains("permission denied"), refusal.getMessage());
+        assertTrue(refusal.getMessage().endsWith("--address HOST:PORT"), refusal.getMessage());
+        assertFalse(DataLock.isTaken(directory), "nobody was there ever");
     }
 
     private static String complaint(Path directory) {
