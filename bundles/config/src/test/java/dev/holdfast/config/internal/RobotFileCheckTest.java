@@ -103,6 +103,19 @@ class RobotFileCheckTest {
     }
 
     @Test
+    void saysThatEverybodyMayReadTheSecretOfARemoteThatStandsInTheFile() throws IOException {
+        Path file =
+                write("{\"remotes\": [{\"name\": \"arm\", \"address\": \"arm.local:8080\", \"secret\": \"${env:ARM}\"},"
+                        + " {\"name\": \"leg\", \"address\": \"leg.local:8080\", \"secret\": \"pssst\"}]}");
+        check(file);
+
+        List<String> hints =
+                lines().stream().filter(line -> line.contains("every user")).toList();
+        assertEquals(1, hints.size(), hints.toString());
+        assertTrue(hints.get(0).contains("remotes[1].secret"), hints.toString());
+    }
+
+    @Test
     void saysThatEverybodyMayReadAFileWithSecrets() throws IOException {
         Path file = write("{\"auth\": {}}");
         String hint =

@@ -23,6 +23,9 @@ final class RemoteReader implements EntriesReader.Element<RemoteEntry> {
     private static final String INSECURE = "insecure";
     private static final String AUTH = "auth";
     private static final String SECRET = "secret";
+    /** What of a remote nobody else may read. */
+    static final List<String> SECRETS = List.of(AUTH, SECRET);
+
     private static final String OF_LOCATION = "robot-location-secret";
     private static final Set<String> SERVED =
             Set.of(Fields.NAME, ADDRESS, PREFIX, INSECURE, AUTH, SECRET, FrameReader.KEY);

@@ -59,7 +59,7 @@ final class RobotFileReader {
 
     private RobotFileReader(Path path) {
         this.path = path;
-        this.secrets = new SecretReader(path.getParent());
+        this.secrets = new SecretReader(path.getParent(), hints);
     }
 
     static RobotFile read(String file, byte[] bytes) {
@@ -134,13 +134,37 @@ final class RobotFileReader {
     }
 
     private void hintAtOpenSecrets(Json.Tree tree) {
-        tree.member(SECRETS)
-                .filter(auth -> TlsIdentity.isReadableByOthers(path))
-                .ifPresent(auth -> {
-                    String mend =
-                            "what this file says of it is secret, and every user of this machine may read it; chmod 600 ";
-                    hints.add(new Problem(auth.at(), SECRETS, mend + path));
-                });
+        if (!TlsIdentity.isReadableByOthers(path)) {
+            return;
+        }
+        tree.member(SECRETS).ifPresent(auth -> hintAtOpenSecret(auth, SECRETS));
+        if (tree.member(RemoteReader.LIST).orElse(null) instanceof Json.Array remotes) {
+            for (int i = 0; i < remotes.values().size(); i++) {
+                if (remotes.values().get(i) instanceof Json.Tree remote) {
+                    for (String key : RemoteReader.SECRETS) {
+                        String where = "%s[%d].%s".formatted(RemoteReader.LIST, i, key);
+                        remote.member(key)
+                                .filter(RobotFileReader::isWritten)
+                                .ifPresent(secret -> hintAtOpenSecret(secret, where));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Not where it only says where the secret is. */
+    private static boolean isWritten(Json secret) {
+        if (secret instanceof Json.Tree tree) {
+            return Stream.of("credentials", "payload")
+                    .flatMap(key -> tree.member(key).stream())
+                    .anyMatch(RobotFileReader::isWritten);
+        }
+        return secret instanceof Json.Text text && !SecretReader.isReference(text.value());
+    }
+
+    private void hintAtOpenSecret(Json secret, String where) {
+        String mend = "what this file says of it is secret, and every user of this machine may read it; chmod 600 ";
+        hints.add(new Problem(secret.at(), where, mend + path));
     }
 
     private NetworkEntry network(Fields fields) {

@@ -1,5 +1,7 @@
 package dev.holdfast.config.file.internal;
 
+import dev.holdfast.config.json.internal.Problem;
+import dev.holdfast.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -27,22 +30,28 @@ final class SecretReader {
 
     private final Path folder;
     private final Function<String, Optional<String>> environment;
+    private final List<Problem> hints;
 
     /** @param folder of robot.json */
-    SecretReader(Path folder) {
-        this(folder, name -> Optional.ofNullable(System.getenv(name)));
+    SecretReader(Path folder, List<Problem> hints) {
+        this(folder, name -> Optional.ofNullable(System.getenv(name)), hints);
     }
 
-    SecretReader(Path folder, Function<String, Optional<String>> environment) {
+    SecretReader(Path folder, Function<String, Optional<String>> environment, List<Problem> hints) {
         this.folder = folder;
         this.environment = environment;
+        this.hints = hints;
+    }
+
+    static boolean isReference(String text) {
+        return text.startsWith(BEGINNING);
     }
 
     /** The secret of a key; empty where there is none, or none that can be had: then that is a problem of the fields'. */
     Optional<String> read(Fields fields, String key) {
         return fields.text(key).flatMap(text -> {
             try {
-                return Optional.of(sound(text.startsWith(BEGINNING) ? referred(text) : text));
+                return Optional.of(sound(isReference(text) ? referred(fields, key, text) : text));
             } catch (Unavailable e) {
                 fields.problem(key, e.getMessage());
                 return Optional.empty();
@@ -50,19 +59,28 @@ final class SecretReader {
         });
     }
 
-    private String referred(String reference) throws Unavailable {
+    private String referred(Fields fields, String key, String reference) throws Unavailable {
         Matcher matcher = REFERENCE.matcher(reference);
         if (!matcher.matches()) {
             throw new Unavailable("begins as a reference and is none; write \"${file:PATH}\" or \"${env:NAME}\"");
         }
         String name = matcher.group(2);
         if (matcher.group(1).equals("file")) {
-            return ofFile(name);
+            String secret = ofFile(name);
+            hintAtOpenFile(fields, key, folder.resolve(name));
+            return secret;
         }
         return environment
                 .apply(name)
                 .orElseThrow(() -> new Unavailable(
                         "there is no environment variable %s; set it where the robot is started".formatted(name)));
+    }
+
+    private void hintAtOpenFile(Fields fields, String key, Path file) {
+        if (TlsIdentity.isReadableByOthers(file)) {
+            hints.add(fields.at(
+                    key, "%1$s is secret, and every user of this machine may read it; chmod 600 %1$s".formatted(file)));
+        }
     }
 
     private String ofFile(String name) throws Unavailable {

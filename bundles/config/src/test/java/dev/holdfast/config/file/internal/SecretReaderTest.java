@@ -10,6 +10,7 @@ import dev.holdfast.config.json.internal.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,15 @@ class SecretReaderTest {
     Path folder;
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> hints = new ArrayList<>();
 
     private Optional<String> read(String value) {
         var tree = new Json.Tree(Map.of("key", new Json.Text(value, Position.START)), Position.START);
         return new SecretReader(
                         folder,
                         name -> Optional.ofNullable(
-                                Map.of("TOKEN", "from outside").get(name)))
+                                Map.of("TOKEN", "from outside").get(name)),
+                        hints)
                 .read(new Fields(tree, "auth", problems), "key");
     }
 
@@ -46,6 +49,18 @@ class SecretReaderTest {
 
         assertEquals(Optional.of("two\nlines "), read("${file:keys/tablet}"));
         assertEquals(Optional.of("two\nlines "), read("${file:" + folder.resolve("keys/tablet") + "}"));
+    }
+
+    @Test
+    void hintsAtAFileThatOthersMayRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "secret");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        read("${file:key}");
+        assertEquals(List.of(), hints);
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        read("${file:key}");
+        assertTrue(hints.get(0).toString().endsWith("chmod 600 " + file), hints.toString());
     }
 
     @Test
