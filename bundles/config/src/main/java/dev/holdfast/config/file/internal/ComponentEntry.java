@@ -53,7 +53,9 @@ public record ComponentEntry(
     }
 
     /**
-     * The properties of its configuration, lists as {@link List}.
+     * The properties of its configuration, lists as {@link List}. Which of its texts are references depends on who else is
+     * configured: adding a component whose name stands among the attributes of another one changes that one's configuration as
+     * well, so it is stopped for the change.
      *
      * @param configured every name in the file, by its short form
      * @param remotes whose resources may be named too; what else stands among the attributes is no reference
