@@ -40,6 +40,15 @@ class RobotFileTest {
     }
 
     @Test
+    void namesEachWrongOriginByItsPlace() {
+        byte[] text = "{\"network\": {\"allowed_origins\": [\"*\", 5, \"b\"]}}".getBytes(StandardCharsets.UTF_8);
+        var refusal = assertThrows(RobotFileException.class, () -> RobotFile.parse("r", text));
+
+        assertTrue(refusal.getMessage().contains("allowed_origins[1]"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("allowed_origins[2]"), refusal.getMessage());
+    }
+
+    @Test
     void aServiceAndAComponentMayShareANameAndAModel() {
         var file = parse("{\"components\": [{\"name\": \"g\", \"type\": \"generic\", \"model\": \"fake\"}],"
                 + " \"services\": [{\"name\": \"g\", \"type\": \"generic\", \"model\": \"fake\"}]}");
