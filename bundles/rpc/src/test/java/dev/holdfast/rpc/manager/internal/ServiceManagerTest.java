@@ -84,6 +84,7 @@ class ServiceManagerTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         WithoutEpoll.class.getName())
+                .directory(folder.toFile()) // it would empty the record of calls of the process that runs this
                 .redirectErrorStream(true)
                 .start();
 
