@@ -86,6 +86,7 @@ async def frames(robot, check):
 
 async def operations(robot, check):
     left = Motor.from_robot(robot, "left")
+    await left.stop()  # or it would turn by what came before, and tell nothing of the next command
     goes = asyncio.ensure_future(left.go_for(60, 1000))
     await until("the motor turns", left.is_moving)
     running = await robot.get_operations()
