@@ -29,7 +29,7 @@ final class SwapHold implements Swap {
     private final CompletableFuture<Swap> decided = new CompletableFuture<>();
     private final long began;
     private volatile List<String> obstacles = List.of();
-    private boolean released; // guarded by this, as is what is added to the holds
+    private volatile boolean released;
 
     /**
      * @param coming bodies that are to be replaced and are still being made
@@ -44,9 +44,14 @@ final class SwapHold implements Swap {
     }
 
     /** Holds one body more: one that was there at the beginning, or has come since; none once all are released. */
-    synchronized void hold(Admitted resource) {
-        if (!released) {
-            holds.put(resource, bodies.hold(resource));
+    void hold(Admitted resource) {
+        if (released) {
+            return;
+        }
+        Bodies.Hold hold = bodies.hold(resource);
+        holds.put(resource, hold);
+        if (released) { // meanwhile; and it may not have seen this one
+            end(resource, hold);
         }
     }
 
@@ -89,9 +94,14 @@ final class SwapHold implements Swap {
     @Override
     public void release() {
         over.accept(this); // from now on nobody is held for it, but by whoever has it in hand already
-        synchronized (this) {
-            released = true;
-            holds.forEach(bodies::release);
+        released = true;
+        holds.forEach(this::end);
+    }
+
+    /** Each once, and under no lock: what a gate tells when it opens is heard by others. */
+    private void end(Admitted resource, Bodies.Hold hold) {
+        if (holds.remove(resource, hold)) {
+            bodies.release(resource, hold);
         }
     }
 }

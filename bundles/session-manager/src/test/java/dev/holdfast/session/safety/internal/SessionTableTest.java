@@ -294,6 +294,41 @@ class SessionTableTest {
         small.start("", "10.1.2.4:1", SECONDS_2, 0);
     }
 
+    /** The timer has a pulse to keep: of very many at a time it takes some, and wants to come again at once. */
+    @Test
+    void ofVeryManyThatLapseAtATimeASweepHandsOutSomeAndTheNextTheRest() {
+        int many = 25_000;
+        var large = new SessionTable(new SessionLimits(many, many), Rules.ALL, UUID::randomUUID, 10 * MS, 5 * WINDOW);
+        IntStream.range(0, many).forEach(i -> large.start("", "", SECONDS_2, 0));
+
+        int first = large.lapse(WINDOW).size();
+
+        assertTrue(first > 0 && first < many, "in the first sweep: " + first);
+        assertTrue(large.nextWake(WINDOW) - WINDOW <= 0);
+        int all = first;
+        for (int sweep = 0; sweep < 10; sweep++) {
+            all += large.lapse(WINDOW).size();
+        }
+        assertEquals(many, all);
+    }
+
+    /** The same of those who were heard of since their deadlines were looked at last: nobody lapses, and none is forgotten. */
+    @Test
+    void ofVeryManyThatAreToBePutOffASweepPutsOffSomeAndTheNextTheRest() {
+        int many = 25_000;
+        var large = new SessionTable(new SessionLimits(many, many), Rules.ALL, UUID::randomUUID, 10 * MS, 5 * WINDOW);
+        IntStream.range(0, many).forEach(i -> large.start("", "", SECONDS_2, 0));
+        large.sessions().forEach(session -> session.beat(WINDOW - MS, Rules.ALL));
+
+        assertEquals(List.of(), large.lapse(WINDOW));
+        assertTrue(large.nextWake(WINDOW) - WINDOW <= 0, "there are more to be looked at");
+        for (int sweep = 0; sweep < 10; sweep++) {
+            assertEquals(List.of(), large.lapse(WINDOW));
+        }
+
+        assertEquals(WINDOW + 10 * MS, large.nextWake(WINDOW));
+    }
+
     @Test
     void aSessionThatSomebodyIsEndingIsNotHandedOutByTheTimer() {
         var ada = table.start("ada", "", SECONDS_2, 0);
