@@ -126,6 +126,18 @@ class DeploymentDeskTest {
     }
 
     @Test
+    void saysEachTimeWhatOfANewModuleDoesNotComeUp() throws Exception {
+        robot.serveSteppers("1.0.0");
+
+        for (int i = 0; i < 2; i++) {
+            Deployed deployed = robot.deploy("stepper.jar", driver("1.0.0"), false);
+
+            assertFalse(deployed.ready());
+            assertTrue(deployed.reason().contains("its constructor has not returned"), deployed.reason());
+        }
+    }
+
+    @Test
     void putsNothingIntoTheFolderThatIsRefused() throws Exception {
         Deployed deployed = robot.deploy("x.jar", TestJar.plain(), false);
 

@@ -296,6 +296,19 @@ class ModuleFolderTest {
         assertEquals(List.of("+ 1.0.0"), robot.events);
     }
 
+    /** Nothing takes its place if it never comes up, so nobody would ever say more of it. */
+    @Test
+    void aNewModuleThatIsRenamedOnTrialRunsAsItDid() throws Exception {
+        robot.serveSteppers("1.0.0");
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+
+        Files.move(robot.file("stepper.jar"), robot.file("stepper-1.0.0.jar"));
+
+        robot.until(() -> robot.state("stepper-1.0.0.jar").isPresent());
+        assertEquals(Condition.READY, robot.state("stepper-1.0.0.jar").get().condition());
+    }
+
     @Test
     void doesNotDisturbAModuleThatAnotherFileHoldsToo() throws Exception {
         TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));

@@ -161,12 +161,7 @@ public final class Modules {
             plans.put(
                     candidate.source(),
                     planner.plan(candidate, running, former, false).plan());
-            Installed same = running.get().from(candidate);
-            if (trials.isMoved(same)) {
-                register.onTrial(same); // what it is on trial for does not depend on where it comes from
-            } else {
-                register.ready(same);
-            }
+            trials.move(running.get().from(candidate), System.nanoTime());
             return;
         }
         rests.requireNone(candidate, force);

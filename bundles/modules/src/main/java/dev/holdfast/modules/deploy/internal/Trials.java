@@ -89,13 +89,22 @@ final class Trials {
         look(trials.get(module.symbolicName()), now);
     }
 
-    /** The module on trial is in another file now; false if it is on none. */
-    boolean isMoved(Installed module) {
+    /**
+     * The same content comes from another file now, or was copied again. What it is on trial for does not depend on that;
+     * whoever copied it is told anew of what does not come up.
+     */
+    void move(Installed module, long now) {
         Running moved = trials.computeIfPresent(
                 module.symbolicName(),
                 (name, running) -> new Running(
                         running.trial(), module, running.isFresh() ? module : running.good(), running.next()));
-        return moved != null;
+        if (moved == null) {
+            beginFresh(module, now);
+        } else if (moved.isFresh()) {
+            register.runs(module);
+        } else {
+            register.onTrial(module);
+        }
     }
 
     /** The module was removed. */
