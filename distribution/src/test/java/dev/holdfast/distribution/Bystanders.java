@@ -17,20 +17,24 @@ final class Bystanders implements AutoCloseable {
     static final String UNOWNED = "unowned";
 
     private final BeatingClient steady;
-    private final List<Controller> controllers;
-    private final long stops;
+    private final Controller driven;
+    private final Controller unowned;
+    private final long stopsOfDriven;
+    private final long stopsOfUnowned;
 
-    private Bystanders(BeatingClient steady, List<Controller> controllers) {
+    private Bystanders(BeatingClient steady, Controller driven, Controller unowned) {
         this.steady = steady;
-        this.controllers = controllers;
-        this.stops = allStops();
+        this.driven = driven;
+        this.unowned = unowned;
+        this.stopsOfDriven = driven.stops();
+        this.stopsOfUnowned = unowned.stops();
     }
 
     /** Both motors turn from now on. */
     static Bystanders of(FaultTrial trial) {
         ControlledRobot robot = trial.robot();
         driveWithoutSession(robot.port());
-        return new Bystanders(trial.drive(robot.port(), STEADY), List.of(robot.motor(STEADY), robot.motor(UNOWNED)));
+        return new Bystanders(trial.drive(robot.port(), STEADY), robot.motor(STEADY), robot.motor(UNOWNED));
     }
 
     private static void driveWithoutSession(int port) {
@@ -52,9 +56,10 @@ final class Bystanders implements AutoCloseable {
     /** They have been served, and neither motor has been told to stop. */
     void assertUnharmed() {
         SignsOfLife signs = steady.signs();
+        assertEquals(stopsOfUnowned, unowned.stops(), "stops of what nobody's session owns");
+        assertTrue(unowned.isMoving(), "what nobody's session owns turns");
+        FaultTrial.assertTurnsSince(stopsOfDriven, "a bystander's", driven, signs);
         assertEquals(List.of(SignsOfLife.OK), signs.answers(), () -> "it beat at least every " + signs.longestPause());
-        assertEquals(stops, allStops(), "stops of what nobody has lost");
-        assertTrue(controllers.stream().allMatch(Controller::isMoving), "what nobody has lost turns");
     }
 
     /** To be called where the robot is away for a while. */
@@ -64,10 +69,6 @@ final class Bystanders implements AutoCloseable {
 
     boolean areForgotten() {
         return steady.signs().count("SESSION_EXPIRED") > 0;
-    }
-
-    private long allStops() {
-        return controllers.stream().mapToLong(Controller::stops).sum();
     }
 
     @Override

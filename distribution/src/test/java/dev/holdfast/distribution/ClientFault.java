@@ -79,7 +79,7 @@ enum ClientFault {
                     client.askForMuch();
                     FaultTrial.waitFor(FaultTrial.PERIOD);
                 }
-                trial.assertTurnsSince(stops);
+                trial.assertTurnsSince(stops, client.signs());
                 assertTrue(client.signs().count(SignsOfLife.OK) <= heard + 2, "it has taken no answer");
                 long silent = client.fallSilent();
 
@@ -103,10 +103,11 @@ enum ClientFault {
 
                 trial.waitAtMost(ControlledRobot.WINDOW.dividedBy(2));
                 try (BeatingClient resumed = BeatingClient.resume(network.port(), client.session())) {
+                    trial.assertTurnsSince(stops, client.signs(), resumed.signs());
                     assertEquals(client.session(), resumed.session());
                     resumed.beat(FaultTrial.PERIOD);
                     FaultTrial.waitFor(ControlledRobot.WINDOW.multipliedBy(2));
-                    trial.assertTurnsSince(stops);
+                    trial.assertTurnsSince(stops, client.signs(), resumed.signs());
                     assertEquals(List.of(SignsOfLife.OK), resumed.signs().answers());
 
                     trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());
@@ -131,7 +132,7 @@ enum ClientFault {
                     trial.staysLapsed(client.session());
                     resumed.beat(FaultTrial.PERIOD);
                     resumed.drive(trial.motor());
-                    trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2));
+                    trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2), resumed.signs());
                     trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());
                 }
             }

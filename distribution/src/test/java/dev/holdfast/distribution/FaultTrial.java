@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.controlled.Controller;
 import com.example.controlled.Order;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -41,6 +42,18 @@ final class FaultTrial {
         private static final long serialVersionUID = 1;
 
         StoppedTooEarly(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * A machine had no time for a client, or for the robot that was to hear it: rightly the robot has stopped what it
+     * heard nothing of for a window.
+     */
+    static final class Unheard extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Unheard(String message) {
             super(message);
         }
     }
@@ -102,16 +115,40 @@ final class FaultTrial {
         }
     }
 
-    /** Looks at the motor all the time for so long, and it turns. */
-    void turnsFor(Duration howLong) {
+    /** The motor turns all the time for so long, since somebody beats for it. */
+    void turnsFor(Duration howLong, SignsOfLife signs) {
         long stops = controller().stops();
         waitFor(howLong);
-        assertTurnsSince(stops);
+        assertTurnsSince(stops, signs);
     }
 
-    void assertTurnsSince(long stops) {
-        assertEquals(stops, controller().stops(), fault + ": stops of " + motor);
-        assertTrue(controller().isMoving(), fault + ": " + motor + " turns");
+    /** @param signs of all who have beaten for it since then */
+    void assertTurnsSince(long stops, SignsOfLife... signs) {
+        assertTurnsSince(stops, fault + ": " + motor, controller(), signs);
+    }
+
+    /**
+     * Nobody has stopped a motor that somebody beats for.
+     *
+     * @throws StoppedTooEarly if it was stopped within a window of a sign of life that was heard
+     * @throws Unheard if it was stopped, and rightly so
+     */
+    static void assertTurnsSince(long stops, String what, Controller motor, SignsOfLife... signs) {
+        if (motor.stops() == stops && motor.isMoving()) {
+            return;
+        }
+        long halted = motor.lastHalt();
+        long silence = halted
+                - Arrays.stream(signs)
+                        .mapToLong(some -> some.lastHeardOrNever(halted))
+                        .max()
+                        .orElseThrow();
+        String message = "%s was told to stop %d times, and %s, %.1f ms after what was heard last"
+                .formatted(what, motor.stops() - stops, motor.isMoving() ? "turns" : "stands still", silence / 1e6);
+        if (motor.isMoving() || silence < ControlledRobot.WINDOW.toNanos()) {
+            throw new StoppedTooEarly(message);
+        }
+        throw new Unheard(message);
     }
 
     /**
@@ -182,6 +219,7 @@ final class FaultTrial {
     void servesTheNext(String lapsed) {
         try (BeatingClient next = BeatingClient.resume(robot.port(), lapsed)) {
             assertNotEquals(lapsed, next.session(), fault);
+            next.beat(PERIOD);
             next.drive(motor);
             next.stop(motor);
             assertTrue(!controller().isMoving(), fault + ": " + motor + " stands still");

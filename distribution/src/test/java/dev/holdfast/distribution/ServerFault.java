@@ -106,7 +106,7 @@ enum ServerFault {
                 crowd.send(littering);
                 trial.until("it litters", () -> trial.inside() == 1);
 
-                trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(4));
+                trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(4), client.signs());
                 trial.waitAtMost(ControlledRobot.WINDOW);
                 trial.stopsWhenDue(client.signs(), client.fallSilent());
                 assertEquals(List.of(SignsOfLife.OK), client.signs().answers());
@@ -125,7 +125,7 @@ enum ServerFault {
                     BeatingClient client = trial.drive(trial.robot().port())) {
                 trial.waitAtMost(ControlledRobot.WINDOW);
                 time.jump(HOUR);
-                trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2));
+                trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2), client.signs());
                 trial.takesItselfToBe(HOUR, client);
 
                 long silent = client.fallSilent();

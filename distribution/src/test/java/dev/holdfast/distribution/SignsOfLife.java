@@ -85,6 +85,12 @@ final class SignsOfLife {
         return last(signs.values().stream().filter(sign -> sign.answer.equals(OK)), until);
     }
 
+    /** The same; or as long ago as can be, if there was none. */
+    synchronized long lastHeardOrNever(long until) {
+        boolean any = signs.values().stream().anyMatch(sign -> sign.answer.equals(OK) && sign.sent <= until);
+        return any ? lastHeard(until) : until - Long.MAX_VALUE;
+    }
+
     /** When the last sign was sent that may have been heard: of those sent until then, and not after this. */
     synchronized long lastSent(long until, long andUntil) {
         return last(signs.values().stream(), Math.min(until, andUntil));
