@@ -1,5 +1,6 @@
 package dev.holdfast.rpc;
 
+import com.google.common.base.Suppliers;
 import com.google.protobuf.Message;
 import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ForeignResource;
@@ -17,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What each method of one API's service asks of a resource. Immutable: every row gives a new table.
@@ -36,14 +38,21 @@ import java.util.function.Function;
 public final class RpcTable<R extends Resource> {
     private final Class<R> type;
     private final Api api;
-    private final ServiceDescriptor service;
-    private final Map<String, RpcRow<R>> rows;
+    private final String serviceName;
+    private final Supplier<Made<R>> made;
 
-    private RpcTable(Api api, Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
+    /** What takes long: the messages of all methods are loaded for it. */
+    private record Made<R extends Resource>(ServiceDescriptor service, Map<String, RpcRow<R>> rows) {}
+
+    private RpcTable(Api api, Class<R> type, String serviceName, Supplier<Made<R>> made) {
         this.type = type;
         this.api = api;
-        this.service = service;
-        this.rows = rows;
+        this.serviceName = serviceName;
+        this.made = made;
+    }
+
+    private RpcTable(Api api, Class<R> type, ServiceDescriptor service, Map<String, RpcRow<R>> rows) {
+        this(api, type, service.getName(), Suppliers.ofInstance(new Made<>(service, rows)));
     }
 
     /**
@@ -53,6 +62,30 @@ public final class RpcTable<R extends Resource> {
      */
     public static <R extends Resource> RpcTable<R> of(Class<R> type, ServiceDescriptor service) {
         return of(Api.of(type), type, service);
+    }
+
+    /**
+     * The same, made when somebody asks for more of it than what it is of, and only once: most robots have resources of a few
+     * APIs, and making the tables of all of them is a fifth of a robot's start. Whoever asks first waits for some milliseconds.
+     *
+     * <pre>{@code
+     * RpcTable.of(Motor.class, SERVICE_NAME, () -> RpcTable.of(Motor.class, getServiceDescriptor())
+     *         .command(…));
+     * }</pre>
+     *
+     * @param serviceName the full name of the service, as the generated {@code SERVICE_NAME}, a constant that loads nothing
+     * @param table throws what it likes each time that it is asked; it must be of this type and of this service
+     * @throws IllegalArgumentException if {@code type} carries no {@link dev.holdfast.resource.ResourceApi}
+     */
+    public static <R extends Resource> RpcTable<R> of(Class<R> type, String serviceName, Supplier<RpcTable<R>> table) {
+        return new RpcTable<>(Api.of(type), type, serviceName, Suppliers.memoize(() -> {
+            RpcTable<R> whole = table.get();
+            if (whole.type != type || !whole.serviceName.equals(serviceName)) {
+                throw new IllegalStateException("the table of %s and %s is one of %s and %s"
+                        .formatted(type.getName(), serviceName, whole.type.getName(), whole.serviceName));
+            }
+            return whole.made.get();
+        }));
     }
 
     /** The same for an API that has no interface of its own. */
@@ -159,25 +192,31 @@ public final class RpcTable<R extends Resource> {
         return type;
     }
 
+    /** The full name of {@link #service}, which is known before that is made. */
+    public String serviceName() {
+        return serviceName;
+    }
+
     public ServiceDescriptor service() {
-        return service;
+        return made.get().service;
     }
 
     public Collection<RpcRow<R>> rows() {
-        return rows.values();
+        return made.get().rows.values();
     }
 
     /** The row of a method, by its full name. */
     public Optional<RpcRow<R>> row(String fullMethodName) {
-        return Optional.ofNullable(rows.get(fullMethodName));
+        return Optional.ofNullable(made.get().rows.get(fullMethodName));
     }
 
     private RpcTable<R> with(RpcRow<R> row) {
+        ServiceDescriptor service = service();
         if (!service.getMethods().contains(row.method())) {
             throw new IllegalArgumentException(
                     row.method().getFullMethodName() + " is no method of " + service.getName());
         }
-        var more = new LinkedHashMap<>(rows);
+        var more = new LinkedHashMap<>(made.get().rows);
         more.put(row.method().getFullMethodName(), row);
         return new RpcTable<>(api, type, service, Collections.unmodifiableMap(more));
     }

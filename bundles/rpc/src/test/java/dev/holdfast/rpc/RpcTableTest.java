@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.holdfast.resource.Actuator;
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.ResourceApi;
 import dev.holdfast.wire.component.base.v1.BaseServiceGrpc;
@@ -12,6 +13,7 @@ import dev.holdfast.wire.component.motor.v1.IsMovingResponse;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +101,38 @@ class RpcTableTest {
         assertEquals(
                 "viam.component.base.v1.BaseService/Spin is no method of viam.component.motor.v1.MotorService",
                 refusal.getMessage());
+    }
+
+    @Test
+    void isMadeWhenMoreOfItIsAskedForThanWhatItIsOf() {
+        var made = new AtomicInteger();
+        var table = RpcTable.of(Scale.class, MotorServiceGrpc.SERVICE_NAME, () -> {
+            made.incrementAndGet();
+            return RpcTable.of(Scale.class, MotorServiceGrpc.getServiceDescriptor());
+        });
+
+        assertEquals(Scale.class, table.type());
+        assertEquals(Api.of(Scale.class), table.api());
+        assertEquals(MotorServiceGrpc.SERVICE_NAME, table.serviceName());
+        assertEquals(0, made.get());
+
+        assertEquals(MotorServiceGrpc.getServiceDescriptor(), table.service());
+        assertEquals(
+                RpcTable.of(Scale.class, MotorServiceGrpc.getServiceDescriptor())
+                        .rows()
+                        .size(),
+                table.rows().size());
+        assertEquals(1, made.get());
+    }
+
+    @Test
+    void refusesATableOfSomethingElseThanItSays() {
+        var table = RpcTable.of(
+                Scale.class,
+                "acme.v1.ScaleService",
+                () -> RpcTable.of(Scale.class, MotorServiceGrpc.getServiceDescriptor()));
+
+        assertThrows(IllegalStateException.class, table::rows);
     }
 
     @Test

@@ -65,7 +65,7 @@ final class MachineMethods {
         tables.get()
                 .forEach(table -> answer.addResourceRpcSubtypes(ResourceRPCSubtype.newBuilder()
                         .setSubtype(ResourceNames.toMessage(table.api()))
-                        .setProtoService(table.service().getName())));
+                        .setProtoService(table.serviceName())));
         return answer.build();
     }
 

@@ -1,13 +1,15 @@
 package dev.holdfast.rpc.server;
 
+import dev.holdfast.resource.Api;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.rpc.ResourceRpc;
+import dev.holdfast.rpc.RpcRow;
 import dev.holdfast.rpc.RpcTable;
 import io.grpc.BindableService;
-import io.grpc.ServerServiceDefinition;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +21,14 @@ final class Offers {
     private final Services services;
     private final ResourceDispatcher dispatcher;
     private final Map<ResourceRpc<?>, Served> apis = new ConcurrentHashMap<>();
-    private final Map<BindableService, ServerServiceDefinition> foreign = new ConcurrentHashMap<>();
+    private final Map<BindableService, ServiceOffer> foreign = new ConcurrentHashMap<>();
 
-    private record Served(RpcTable<?> table, ServerServiceDefinition service) {}
+    private record Served(RpcTable<?> table, ServiceOffer offer) {
+        /** Makes what the first call would wait for otherwise: the service, and the descriptors of its messages. */
+        void warm() {
+            offer.given().ifPresent(made -> table.rows().forEach(RpcRow::isSafetyMonitored));
+        }
+    }
 
     /** @param services is given whatever is offered here */
     Offers(Services services, ResourceDispatcher dispatcher) {
@@ -38,15 +45,13 @@ final class Offers {
     }
 
     void remove(ResourceRpc<?> api) {
-        Optional.ofNullable(apis.remove(api)).ifPresent(served -> services.remove(served.service));
+        Optional.ofNullable(apis.remove(api)).ifPresent(served -> services.remove(served.offer));
     }
 
     /** A gRPC service of a module's own. It may block: each of its calls has a thread. */
     void add(BindableService service) {
         try {
-            ServerServiceDefinition definition = service.bindService();
-            foreign.put(service, definition);
-            services.add(definition);
+            foreign.put(service, services.add(service.bindService()));
         } catch (RuntimeException e) {
             log.error("{} cannot be served", service.getClass().getName(), e);
         }
@@ -61,16 +66,20 @@ final class Offers {
         return apis.values().stream().<RpcTable<?>>map(Served::table).toList();
     }
 
+    /** Makes the services of these APIs ready for their first calls. Takes its time. */
+    void warm(Set<Api> used) {
+        apis.values().stream()
+                .filter(served -> used.contains(served.table.api()))
+                .forEach(Served::warm);
+    }
+
     /** Ours stays on the event loop also when a module offers another of the same name, which is not called. */
     boolean isForeign(String serviceName) {
         return foreign.values().stream()
-                .anyMatch(service ->
-                        service.getServiceDescriptor().getName().equals(serviceName) && services.isServed(service));
+                .anyMatch(offer -> offer.name().equals(serviceName) && services.isServed(offer));
     }
 
     private <R extends Resource> Served serve(RpcTable<R> table) {
-        ServerServiceDefinition service = dispatcher.serve(table);
-        services.add(service);
-        return new Served(table, service);
+        return new Served(table, services.add(table.serviceName(), () -> dispatcher.serve(table)));
     }
 }

@@ -8,8 +8,6 @@ import dev.holdfast.access.Gatekeeper;
 import dev.holdfast.door.ClientSessions;
 import dev.holdfast.door.Door;
 import dev.holdfast.rpc.ResourceRpc;
-import dev.holdfast.rpc.RpcRow;
-import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.access.internal.Entrance;
 import dev.holdfast.rpc.frames.internal.FrameMethods;
 import dev.holdfast.rpc.limits.internal.StartBudget;
@@ -34,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -214,6 +213,7 @@ public final class RpcServer {
     }
 
     private GrpcPort prepare(ListenAddress address, Optional<PortTls> tls) {
+        warm();
         List<ServerInterceptor> all = new ArrayList<>();
         all.add(new CallLog());
         all.addAll(entrance.interceptors(address, tls.isPresent()));
@@ -244,12 +244,13 @@ public final class RpcServer {
     private void ready(String contact) {
         console.ready(ReadyLine.of(contact, machine.resources(), sinceStart()));
         manager.ready();
-        offers.tables().forEach(RpcServer::warm);
+        warm(); // what was not there yet when the port was prepared
     }
 
-    /** Reads the descriptors, which the first call would wait for otherwise. */
-    private static void warm(RpcTable<?> table) {
-        table.rows().forEach(RpcRow::isSafetyMonitored);
+    /** The APIs of the robot's resources; those of the others are made ready by whoever calls them first. */
+    private void warm() {
+        offers.warm(
+                machine.resources().stream().map(state -> state.name().api()).collect(Collectors.toSet()));
     }
 
     /** @param isOpen whether others than clients of this machine are served there; who reads the page, it cannot tell */

@@ -3,14 +3,16 @@ package dev.holdfast.rpc.server;
 import dev.holdfast.rpc.access.internal.UnknownMethod;
 import dev.holdfast.rpc.limits.internal.CheckedRequests;
 import io.grpc.HandlerRegistry;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
-import io.grpc.util.MutableHandlerRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,65 +24,70 @@ final class Services extends HandlerRegistry {
     private static final Logger log = LoggerFactory.getLogger(Services.class);
 
     private final CheckedRequests requests = new CheckedRequests();
-    private final MutableHandlerRegistry served = new MutableHandlerRegistry();
-    private final Map<String, List<Offer>> offers = new ConcurrentHashMap<>();
-    private final List<ServerServiceDefinition> inOrder = new CopyOnWriteArrayList<>();
+    /** Those of each name, the one that is served first. The lists do not change. */
+    private final Map<String, List<ServiceOffer>> offers = new ConcurrentHashMap<>();
+
+    private final List<ServiceOffer> inOrder = new CopyOnWriteArrayList<>();
     private final ToldServices told = new ToldServices();
 
-    /** A service as it was given, and as it is called: with its requests checked. */
-    private record Offer(ServerServiceDefinition given, ServerServiceDefinition checked) {
-        boolean isOf(ServerServiceDefinition service) {
-            return given == service;
-        }
+    /** Offers a service that is there. */
+    ServiceOffer add(ServerServiceDefinition service) {
+        return add(service.getServiceDescriptor().getName(), () -> service);
     }
 
-    void add(ServerServiceDefinition service) {
-        String name = service.getServiceDescriptor().getName();
+    /**
+     * Offers a service that is made when it is first called, or told of.
+     *
+     * @param name its full name
+     */
+    ServiceOffer add(String name, Supplier<ServerServiceDefinition> service) {
+        var offer = new ServiceOffer(name, service, requests);
         offers.compute(name, (key, known) -> {
-            var list = new ArrayList<Offer>(known == null ? List.of() : known);
-            var offer = new Offer(service, requests.of(service));
+            var list = new ArrayList<ServiceOffer>(known == null ? List.of() : known);
             list.add(offer);
-            inOrder.add(service);
-            if (list.size() == 1) {
-                served.addService(offer.checked);
-            } else {
+            inOrder.add(offer);
+            if (list.size() > 1) {
                 log.warn("{} is served already; another offer of it waits until that goes", name);
             }
-            return list;
+            return List.copyOf(list);
+        });
+        return offer;
+    }
+
+    /** Withdraws an offer; where it was served, the next of its name takes its place without a gap. */
+    void remove(ServiceOffer offer) {
+        offers.computeIfPresent(offer.name(), (key, known) -> {
+            inOrder.remove(offer);
+            List<ServiceOffer> left =
+                    known.stream().filter(other -> other != offer).toList();
+            return left.isEmpty() ? null : left;
         });
     }
 
-    void remove(ServerServiceDefinition service) {
-        offers.computeIfPresent(service.getServiceDescriptor().getName(), (key, known) -> {
-            Offer first = known.get(0);
-            var list = new ArrayList<>(known);
-            list.removeIf(offer -> offer.isOf(service));
-            inOrder.removeIf(offered -> offered == service);
-            if (first.isOf(service) && list.isEmpty()) {
-                served.removeService(first.checked);
-            } else if (first.isOf(service)) {
-                served.addService(list.get(0).checked); // takes the place of the one that goes, without a gap
-            }
-            return list.isEmpty() ? null : list;
-        });
-    }
-
-    /** Whether {@code service} is the one of its name that is called. */
-    boolean isServed(ServerServiceDefinition service) {
-        var known = offers.get(service.getServiceDescriptor().getName());
-        return known != null && known.get(0).isOf(service);
+    /** Whether this offer is the one of its name that is called. */
+    boolean isServed(ServiceOffer offer) {
+        return first(offer.name()).filter(served -> served == offer).isPresent();
     }
 
     /** Those that reflection tells of. */
     @Override
     public List<ServerServiceDefinition> getServices() {
-        return told.of(inOrder.stream().filter(this::isServed).toList());
+        return told.of(inOrder.stream()
+                .filter(this::isServed)
+                .flatMap(offer -> offer.given().stream())
+                .toList());
     }
 
     /** Always something: what is not there is a method too, so that interceptors see who asks for it. */
     @Override
     public ServerMethodDefinition<?, ?> lookupMethod(String methodName, String authority) {
-        ServerMethodDefinition<?, ?> found = served.lookupMethod(methodName, authority);
-        return found == null ? UnknownMethod.named(methodName) : found;
+        return Optional.ofNullable(MethodDescriptor.extractFullServiceName(methodName))
+                .flatMap(this::first)
+                .<ServerMethodDefinition<?, ?>>flatMap(offer -> offer.method(methodName))
+                .orElseGet(() -> UnknownMethod.named(methodName));
+    }
+
+    private Optional<ServiceOffer> first(String name) {
+        return Optional.ofNullable(offers.get(name)).map(known -> known.get(0));
     }
 }

@@ -14,6 +14,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.protobuf.ProtoFileDescriptorSupplier;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ServicesTest {
@@ -25,10 +26,10 @@ class ServicesTest {
 
     @Test
     void servesWhatIsThereAndNothingElse() {
-        services.add(first);
+        ServiceOffer offer = services.add(first);
         assertEquals("first", served());
 
-        services.remove(first);
+        services.remove(offer);
         assertEquals(
                 MethodType.UNKNOWN,
                 services.lookupMethod(METHOD, "").getMethodDescriptor().getType());
@@ -45,10 +46,10 @@ class ServicesTest {
 
     @Test
     void butTakesThePlaceOfTheOneThatGoes() {
-        services.add(first);
+        ServiceOffer offer = services.add(first);
         services.add(second);
 
-        services.remove(first);
+        services.remove(offer);
 
         assertEquals("second", served());
     }
@@ -56,11 +57,38 @@ class ServicesTest {
     @Test
     void goingWithoutHavingBeenServedChangesNothing() {
         services.add(first);
-        services.add(second);
+        ServiceOffer offer = services.add(second);
 
-        services.remove(second);
+        services.remove(offer);
 
         assertEquals("first", served());
+    }
+
+    @Test
+    void isMadeByTheFirstCallAndNotAgain() {
+        var made = new AtomicInteger();
+        services.add(MotorServiceGrpc.SERVICE_NAME, () -> {
+            made.incrementAndGet();
+            return first;
+        });
+        assertEquals(0, made.get());
+
+        assertEquals("first", served());
+        assertEquals("first", served());
+        assertEquals(1, services.getServices().size());
+        assertEquals(1, made.get());
+    }
+
+    @Test
+    void whatCannotBeMadeIsNotThere() {
+        services.add(MotorServiceGrpc.SERVICE_NAME, () -> {
+            throw new NoClassDefFoundError("com/acme/Missing");
+        });
+
+        assertEquals(
+                MethodType.UNKNOWN,
+                services.lookupMethod(METHOD, "").getMethodDescriptor().getType());
+        assertEquals(List.of(), services.getServices());
     }
 
     /** Which of them is called. */
@@ -86,10 +114,10 @@ class ServicesTest {
         var copy = with(Common.getDescriptor().toProto().toBuilder().setName("acme/common.proto"));
         var own = with(FileDescriptorProto.newBuilder().setName("acme/own.proto"));
 
-        services.add(copy);
+        ServiceOffer offer = services.add(copy);
         assertEquals(List.of(ours), services.getServices());
 
-        services.remove(copy);
+        services.remove(offer);
         services.add(own);
         assertEquals(List.of(ours, own), services.getServices());
     }
