@@ -16,18 +16,19 @@ import java.util.function.Consumer;
 
 /** The echo on the wire: {@code viam.component.testecho.v1.TestEchoService}. */
 public final class TestEchoRpc implements ResourceRpc<TestEcho> {
-    private static final RpcTable<TestEcho> TABLE = RpcTable.of(TestEcho.class, getServiceDescriptor())
-            .query(getEchoMethod(), (echo, request) -> EchoResponse.newBuilder()
-                    .setMessage(echo.echo(request.getMessage()))
-                    .build())
-            .conversation(
-                    getEchoMultipleMethod(),
-                    (echo, talk) -> echo.echoMultiple(
-                            talk.first().getMessage(),
-                            said -> talk.answer(EchoMultipleResponse.newBuilder()
-                                    .setMessage(said)
-                                    .build())))
-            .conversation(getEchoBiDiMethod(), TestEchoRpc::talk);
+    private static final RpcTable<TestEcho> TABLE =
+            RpcTable.of(TestEcho.class, SERVICE_NAME, () -> RpcTable.of(TestEcho.class, getServiceDescriptor())
+                    .query(getEchoMethod(), (echo, request) -> EchoResponse.newBuilder()
+                            .setMessage(echo.echo(request.getMessage()))
+                            .build())
+                    .conversation(
+                            getEchoMultipleMethod(),
+                            (echo, talk) -> echo.echoMultiple(
+                                    talk.first().getMessage(),
+                                    said -> talk.answer(EchoMultipleResponse.newBuilder()
+                                            .setMessage(said)
+                                            .build())))
+                    .conversation(getEchoBiDiMethod(), TestEchoRpc::talk));
 
     @Override
     public RpcTable<TestEcho> table() {

@@ -36,12 +36,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import org.osgi.service.component.annotations.Component;
 
 /** The arm on the wire: {@code viam.component.arm.v1.ArmService}. */
-@Component(service = ResourceRpc.class)
 public final class ArmRpc implements ResourceRpc<Arm> {
-    private static final RpcTable<Arm> TABLE = RpcTable.of(Arm.class, getServiceDescriptor())
+    private static final RpcTable<Arm> TABLE = RpcTable.of(Arm.class, SERVICE_NAME, () -> RpcTable.of(
+                    Arm.class, getServiceDescriptor())
             .query(getGetEndPositionMethod(), (arm, request) -> GetEndPositionResponse.newBuilder()
                     .setPose(Geometries.toMessage(arm.endPosition()))
                     .build())
@@ -82,7 +81,7 @@ public final class ArmRpc implements ResourceRpc<Arm> {
             .query(getGetManualModeMethod(), (arm, request) -> GetManualModeResponse.newBuilder()
                     .setManualMode(arm.isInManualMode())
                     .build())
-            .query(getGetPropertiesMethod(), (arm, request) -> toMessage(arm.properties()));
+            .query(getGetPropertiesMethod(), (arm, request) -> toMessage(arm.properties())));
 
     @Override
     public RpcTable<Arm> table() {

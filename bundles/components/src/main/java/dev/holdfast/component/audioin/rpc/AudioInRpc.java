@@ -22,19 +22,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import org.osgi.service.component.annotations.Component;
 
 /** The audio in on the wire: {@code viam.component.audioin.v1.AudioInService}. */
-@Component(service = ResourceRpc.class)
 public final class AudioInRpc implements ResourceRpc<AudioIn> {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final double LONGEST_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND; // 292 years
 
-    private static final RpcTable<AudioIn> TABLE = RpcTable.of(AudioIn.class, getServiceDescriptor()).stream(
-                    getGetAudioMethod(),
-                    (audio, request) -> Streams.map(audio(audio, request), chunk -> toMessage(chunk, request)),
-                    Function.identity())
-            .query(getGetPropertiesMethod(), (audio, request) -> AudioMessages.toMessage(audio.properties()));
+    private static final RpcTable<AudioIn> TABLE =
+            RpcTable.of(AudioIn.class, SERVICE_NAME, () -> RpcTable.of(AudioIn.class, getServiceDescriptor()).stream(
+                            getGetAudioMethod(),
+                            (audio, request) -> Streams.map(audio(audio, request), chunk -> toMessage(chunk, request)),
+                            Function.identity())
+                    .query(getGetPropertiesMethod(), (audio, request) -> AudioMessages.toMessage(audio.properties())));
 
     @Override
     public RpcTable<AudioIn> table() {

@@ -18,19 +18,18 @@ import dev.holdfast.wire.component.audioout.v1.PlayStreamChunk;
 import dev.holdfast.wire.component.audioout.v1.PlayStreamInit;
 import dev.holdfast.wire.component.audioout.v1.PlayStreamRequest;
 import java.util.concurrent.Flow;
-import org.osgi.service.component.annotations.Component;
 
 /** The audio out on the wire: {@code viam.component.audioout.v1.AudioOutService}. */
-@Component(service = ResourceRpc.class)
 public final class AudioOutRpc implements ResourceRpc<AudioOut> {
-    private static final RpcTable<AudioOut> TABLE = RpcTable.of(AudioOut.class, getServiceDescriptor())
+    private static final RpcTable<AudioOut> TABLE = RpcTable.of(AudioOut.class, SERVICE_NAME, () -> RpcTable.of(
+                    AudioOut.class, getServiceDescriptor())
             .command(getPlayMethod(), AudioOutRpc::checkFormat, AudioOutRpc::play)
             .conversation(
                     getPlayStreamMethod(),
                     (audio, talk) -> audio.playStream(
                             AudioMessages.fromMessage(talk.first().getInit().getAudioInfo()),
                             Streams.map(talk.rest(), AudioOutRpc::chunk)))
-            .query(getGetPropertiesMethod(), (audio, request) -> AudioMessages.toMessage(audio.properties()));
+            .query(getGetPropertiesMethod(), (audio, request) -> AudioMessages.toMessage(audio.properties())));
 
     @Override
     public RpcTable<AudioOut> table() {

@@ -13,33 +13,32 @@ import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.spatial.Vector3;
 import dev.holdfast.wire.component.base.v1.*;
-import org.osgi.service.component.annotations.Component;
 
 /** The base on the wire: {@code viam.component.base.v1.BaseService}. */
-@Component(service = ResourceRpc.class)
 public final class BaseRpc implements ResourceRpc<Base> {
-    private static final RpcTable<Base> TABLE = RpcTable.of(Base.class, getServiceDescriptor())
-            .command(
-                    getMoveStraightMethod(),
-                    request -> requireNonZero("mm_per_sec", request.getMmPerSec()),
-                    (base, request) -> base.moveStraight(request.getDistanceMm(), request.getMmPerSec()))
-            .command(
-                    getSpinMethod(),
-                    request -> requireNonZero("degs_per_sec", request.getDegsPerSec()),
-                    (base, request) -> base.spin(request.getAngleDeg(), request.getDegsPerSec()))
-            .command(
-                    getSetPowerMethod(),
-                    request -> {
-                        requirePower("linear", fromMessage(request.getLinear()));
-                        requirePower("angular", fromMessage(request.getAngular()));
-                    },
-                    (base, request) ->
-                            base.setPower(fromMessage(request.getLinear()), fromMessage(request.getAngular())))
-            .command(
-                    getSetVelocityMethod(),
-                    (base, request) ->
-                            base.setVelocity(fromMessage(request.getLinear()), fromMessage(request.getAngular())))
-            .query(getGetPropertiesMethod(), (base, request) -> propertiesToMessage(base.properties()));
+    private static final RpcTable<Base> TABLE =
+            RpcTable.of(Base.class, SERVICE_NAME, () -> RpcTable.of(Base.class, getServiceDescriptor())
+                    .command(
+                            getMoveStraightMethod(),
+                            request -> requireNonZero("mm_per_sec", request.getMmPerSec()),
+                            (base, request) -> base.moveStraight(request.getDistanceMm(), request.getMmPerSec()))
+                    .command(
+                            getSpinMethod(),
+                            request -> requireNonZero("degs_per_sec", request.getDegsPerSec()),
+                            (base, request) -> base.spin(request.getAngleDeg(), request.getDegsPerSec()))
+                    .command(
+                            getSetPowerMethod(),
+                            request -> {
+                                requirePower("linear", fromMessage(request.getLinear()));
+                                requirePower("angular", fromMessage(request.getAngular()));
+                            },
+                            (base, request) ->
+                                    base.setPower(fromMessage(request.getLinear()), fromMessage(request.getAngular())))
+                    .command(
+                            getSetVelocityMethod(),
+                            (base, request) -> base.setVelocity(
+                                    fromMessage(request.getLinear()), fromMessage(request.getAngular())))
+                    .query(getGetPropertiesMethod(), (base, request) -> propertiesToMessage(base.properties())));
 
     @Override
     public RpcTable<Base> table() {

@@ -17,12 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
-import org.osgi.service.component.annotations.Component;
 
 /** The board on the wire: {@code viam.component.board.v1.BoardService}. */
-@Component(service = ResourceRpc.class)
 public final class BoardRpc implements ResourceRpc<Board> {
-    private static final RpcTable<Board> TABLE = RpcTable.of(Board.class, getServiceDescriptor())
+    private static final RpcTable<Board> TABLE = RpcTable.of(Board.class, SERVICE_NAME, () -> RpcTable.of(
+                    Board.class, getServiceDescriptor())
             .command(getSetGPIOMethod(), (board, request) -> board.setGpio(request.getPin(), request.getHigh()))
             .query(getGetGPIOMethod(), (board, request) -> GetGPIOResponse.newBuilder()
                     .setHigh(board.gpio(request.getPin()))
@@ -57,7 +56,7 @@ public final class BoardRpc implements ResourceRpc<Board> {
                     StreamTicksResponse.getDefaultInstance(),
                     (board, request) -> board.ticks(List.copyOf(request.getPinNamesList())),
                     BoardRpc::toMessage)
-            .command(getSetPowerModeMethod(), BoardRpc::requirePowerMode, BoardRpc::setPowerMode);
+            .command(getSetPowerModeMethod(), BoardRpc::requirePowerMode, BoardRpc::setPowerMode));
 
     @Override
     public RpcTable<Board> table() {

@@ -8,13 +8,12 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.button.v1.PushRequest;
-import org.osgi.service.component.annotations.Component;
 
 /** The button on the wire: {@code viam.component.button.v1.ButtonService}. */
-@Component(service = ResourceRpc.class)
 public final class ButtonRpc implements ResourceRpc<Button> {
-    private static final RpcTable<Button> TABLE = RpcTable.of(Button.class, getServiceDescriptor())
-            .command(getPushMethod(), (button, request) -> button.push());
+    private static final RpcTable<Button> TABLE =
+            RpcTable.of(Button.class, SERVICE_NAME, () -> RpcTable.of(Button.class, getServiceDescriptor())
+                    .command(getPushMethod(), (button, request) -> button.push()));
 
     @Override
     public RpcTable<Button> table() {

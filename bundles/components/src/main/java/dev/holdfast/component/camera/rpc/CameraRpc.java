@@ -20,20 +20,19 @@ import dev.holdfast.wire.component.camera.v1.GetPointCloudResponse;
 import dev.holdfast.wire.component.camera.v1.GetPropertiesRequest;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * The camera on the wire: {@code viam.component.camera.v1.CameraService}. Encoded pictures go out as they are, without a
  * copy: they may be large, and nobody changes them.
  */
-@Component(service = ResourceRpc.class)
 public final class CameraRpc implements ResourceRpc<Camera> {
-    private static final RpcTable<Camera> TABLE = RpcTable.of(Camera.class, getServiceDescriptor())
+    private static final RpcTable<Camera> TABLE = RpcTable.of(Camera.class, SERVICE_NAME, () -> RpcTable.of(
+                    Camera.class, getServiceDescriptor())
             .query(
                     getGetImagesMethod(),
                     (camera, request) -> toMessage(camera.images(List.copyOf(request.getFilterSourceNamesList()))))
             .query(getGetPointCloudMethod(), (camera, request) -> toMessage(camera.pointCloud(request.getMimeType())))
-            .query(getGetPropertiesMethod(), (camera, request) -> PropertiesMessages.toMessage(camera.properties()));
+            .query(getGetPropertiesMethod(), (camera, request) -> PropertiesMessages.toMessage(camera.properties())));
 
     @Override
     public RpcTable<Camera> table() {

@@ -9,15 +9,14 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.encoder.v1.*;
-import org.osgi.service.component.annotations.Component;
 
 /** The encoder on the wire: {@code viam.component.encoder.v1.EncoderService}. */
-@Component(service = ResourceRpc.class)
 public final class EncoderRpc implements ResourceRpc<Encoder> {
-    private static final RpcTable<Encoder> TABLE = RpcTable.of(Encoder.class, getServiceDescriptor())
-            .query(getGetPositionMethod(), (encoder, request) -> toMessage(position(encoder, request)))
-            .command(getResetPositionMethod(), (encoder, request) -> encoder.resetPosition())
-            .query(getGetPropertiesMethod(), (encoder, request) -> toMessage(encoder.properties()));
+    private static final RpcTable<Encoder> TABLE =
+            RpcTable.of(Encoder.class, SERVICE_NAME, () -> RpcTable.of(Encoder.class, getServiceDescriptor())
+                    .query(getGetPositionMethod(), (encoder, request) -> toMessage(position(encoder, request)))
+                    .command(getResetPositionMethod(), (encoder, request) -> encoder.resetPosition())
+                    .query(getGetPropertiesMethod(), (encoder, request) -> toMessage(encoder.properties())));
 
     @Override
     public RpcTable<Encoder> table() {

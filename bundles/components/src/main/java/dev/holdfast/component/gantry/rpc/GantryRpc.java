@@ -13,29 +13,28 @@ import dev.holdfast.spatial.Kinematics;
 import dev.holdfast.wire.component.gantry.v1.*;
 import java.util.List;
 import java.util.Set;
-import org.osgi.service.component.annotations.Component;
 
 /** The gantry on the wire: {@code viam.component.gantry.v1.GantryService}. */
-@Component(service = ResourceRpc.class)
 public final class GantryRpc implements ResourceRpc<Gantry> {
-    private static final RpcTable<Gantry> TABLE = RpcTable.of(Gantry.class, getServiceDescriptor())
-            .query(getGetPositionMethod(), (gantry, request) -> GetPositionResponse.newBuilder()
-                    .addAllPositionsMm(gantry.position())
-                    .build())
-            .query(getGetLengthsMethod(), (gantry, request) -> GetLengthsResponse.newBuilder()
-                    .addAllLengthsMm(gantry.lengths())
-                    .build())
-            .command(
-                    getMoveToPositionMethod(),
-                    GantryRpc::checkMove,
-                    (gantry, request) ->
-                            gantry.moveToPosition(request.getPositionsMmList(), request.getSpeedsMmPerSecList()))
-            .query(getHomeMethod(), (gantry, request) -> HomeResponse.newBuilder()
-                    .setHomed(gantry.home())
-                    .build())
-            .query(
-                    getGetKinematicsMethod(),
-                    (gantry, request) -> Models.toMessage(gantry.kinematics(Models.meshes(request))));
+    private static final RpcTable<Gantry> TABLE =
+            RpcTable.of(Gantry.class, SERVICE_NAME, () -> RpcTable.of(Gantry.class, getServiceDescriptor())
+                    .query(getGetPositionMethod(), (gantry, request) -> GetPositionResponse.newBuilder()
+                            .addAllPositionsMm(gantry.position())
+                            .build())
+                    .query(getGetLengthsMethod(), (gantry, request) -> GetLengthsResponse.newBuilder()
+                            .addAllLengthsMm(gantry.lengths())
+                            .build())
+                    .command(
+                            getMoveToPositionMethod(),
+                            GantryRpc::checkMove,
+                            (gantry, request) -> gantry.moveToPosition(
+                                    request.getPositionsMmList(), request.getSpeedsMmPerSecList()))
+                    .query(getHomeMethod(), (gantry, request) -> HomeResponse.newBuilder()
+                            .setHomed(gantry.home())
+                            .build())
+                    .query(
+                            getGetKinematicsMethod(),
+                            (gantry, request) -> Models.toMessage(gantry.kinematics(Models.meshes(request)))));
 
     @Override
     public RpcTable<Gantry> table() {

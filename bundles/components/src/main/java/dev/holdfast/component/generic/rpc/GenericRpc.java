@@ -6,13 +6,13 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.generic.v1.GenericServiceGrpc;
-import org.osgi.service.component.annotations.Component;
 
 /** The generic component on the wire: {@code viam.component.generic.v1.GenericService}, all of it common to all APIs. */
-@Component(service = ResourceRpc.class)
 public final class GenericRpc implements ResourceRpc<Generic> {
-    private static final RpcTable<Generic> TABLE =
-            RpcTable.of(Generic.class, GenericServiceGrpc.getServiceDescriptor());
+    private static final RpcTable<Generic> TABLE = RpcTable.of(
+            Generic.class,
+            GenericServiceGrpc.SERVICE_NAME,
+            () -> RpcTable.of(Generic.class, GenericServiceGrpc.getServiceDescriptor()));
 
     @Override
     public RpcTable<Generic> table() {

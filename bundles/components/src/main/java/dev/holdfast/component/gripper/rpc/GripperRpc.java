@@ -13,22 +13,21 @@ import dev.holdfast.spatial.Kinematics;
 import dev.holdfast.wire.component.gripper.v1.*;
 import java.util.List;
 import java.util.Set;
-import org.osgi.service.component.annotations.Component;
 
 /** The gripper on the wire: {@code viam.component.gripper.v1.GripperService}. */
-@Component(service = ResourceRpc.class)
 public final class GripperRpc implements ResourceRpc<Gripper> {
-    private static final RpcTable<Gripper> TABLE = RpcTable.of(Gripper.class, getServiceDescriptor())
-            .command(getOpenMethod(), (gripper, request) -> gripper.open())
-            .query(getGrabMethod(), (gripper, request) -> grabToMessage(gripper.grab()))
-            .query(getIsHoldingSomethingMethod(), (gripper, request) -> toMessage(gripper.isHoldingSomething()))
-            .query(getGetCurrentInputsMethod(), (gripper, request) -> GetCurrentInputsResponse.newBuilder()
-                    .addAllValues(gripper.currentInputs())
-                    .build())
-            .command(getGoToInputsMethod(), (gripper, request) -> gripper.goToInputs(request.getValuesList()))
-            .query(
-                    getGetKinematicsMethod(),
-                    (gripper, request) -> Models.toMessage(gripper.kinematics(Models.meshes(request))));
+    private static final RpcTable<Gripper> TABLE =
+            RpcTable.of(Gripper.class, SERVICE_NAME, () -> RpcTable.of(Gripper.class, getServiceDescriptor())
+                    .command(getOpenMethod(), (gripper, request) -> gripper.open())
+                    .query(getGrabMethod(), (gripper, request) -> grabToMessage(gripper.grab()))
+                    .query(getIsHoldingSomethingMethod(), (gripper, request) -> toMessage(gripper.isHoldingSomething()))
+                    .query(getGetCurrentInputsMethod(), (gripper, request) -> GetCurrentInputsResponse.newBuilder()
+                            .addAllValues(gripper.currentInputs())
+                            .build())
+                    .command(getGoToInputsMethod(), (gripper, request) -> gripper.goToInputs(request.getValuesList()))
+                    .query(
+                            getGetKinematicsMethod(),
+                            (gripper, request) -> Models.toMessage(gripper.kinematics(Models.meshes(request)))));
 
     @Override
     public RpcTable<Gripper> table() {

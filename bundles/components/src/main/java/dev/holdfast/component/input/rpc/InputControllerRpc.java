@@ -21,29 +21,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Flow;
-import org.osgi.service.component.annotations.Component;
 
 /** The input controller on the wire: {@code viam.component.inputcontroller.v1.InputControllerService}. */
-@Component(service = ResourceRpc.class)
 public final class InputControllerRpc implements ResourceRpc<InputController> {
-    private static final RpcTable<InputController> TABLE = RpcTable.of(InputController.class, getServiceDescriptor())
-            .query(getGetControlsMethod(), (controller, request) -> GetControlsResponse.newBuilder()
-                    .addAllControls(controller.controls())
-                    .build())
-            .query(getGetEventsMethod(), (controller, request) -> GetEventsResponse.newBuilder()
-                    .addAllEvents(controller.events().stream()
-                            .map(InputControllerRpc::toMessage)
-                            .toList())
-                    .build())
-            .stream(
-                    getStreamEventsMethod(),
-                    (controller, request) -> controller.streamEvents(interests(request)),
-                    event -> StreamEventsResponse.newBuilder()
-                            .setEvent(toMessage(event))
+    private static final RpcTable<InputController> TABLE = RpcTable.of(
+            InputController.class, SERVICE_NAME, () -> RpcTable.of(InputController.class, getServiceDescriptor())
+                    .query(getGetControlsMethod(), (controller, request) -> GetControlsResponse.newBuilder()
+                            .addAllControls(controller.controls())
                             .build())
-            .command(
-                    getTriggerEventMethod(),
-                    (controller, request) -> controller.triggerEvent(fromMessage(request.getEvent())));
+                    .query(getGetEventsMethod(), (controller, request) -> GetEventsResponse.newBuilder()
+                            .addAllEvents(controller.events().stream()
+                                    .map(InputControllerRpc::toMessage)
+                                    .toList())
+                            .build())
+                    .stream(
+                            getStreamEventsMethod(),
+                            (controller, request) -> controller.streamEvents(interests(request)),
+                            event -> StreamEventsResponse.newBuilder()
+                                    .setEvent(toMessage(event))
+                                    .build())
+                    .command(
+                            getTriggerEventMethod(),
+                            (controller, request) -> controller.triggerEvent(fromMessage(request.getEvent()))));
 
     @Override
     public RpcTable<InputController> table() {

@@ -10,12 +10,11 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.motor.v1.*;
-import org.osgi.service.component.annotations.Component;
 
 /** The motor on the wire: {@code viam.component.motor.v1.MotorService}. */
-@Component(service = ResourceRpc.class)
 public final class MotorRpc implements ResourceRpc<Motor> {
-    private static final RpcTable<Motor> TABLE = RpcTable.of(Motor.class, getServiceDescriptor())
+    private static final RpcTable<Motor> TABLE = RpcTable.of(Motor.class, SERVICE_NAME, () -> RpcTable.of(
+                    Motor.class, getServiceDescriptor())
             .command(
                     getSetPowerMethod(),
                     request -> requireBetween(-1, 1, "power", request.getPowerPct()),
@@ -37,7 +36,7 @@ public final class MotorRpc implements ResourceRpc<Motor> {
                     .setPosition(motor.position())
                     .build())
             .query(getGetPropertiesMethod(), (motor, request) -> toMessage(motor.properties()))
-            .query(getIsPoweredMethod(), (motor, request) -> toMessage(motor.power()));
+            .query(getIsPoweredMethod(), (motor, request) -> toMessage(motor.power())));
 
     @Override
     public RpcTable<Motor> table() {

@@ -19,31 +19,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.osgi.service.component.annotations.Component;
 
 /** The movement sensor on the wire: {@code viam.component.movementsensor.v1.MovementSensorService}. */
-@Component(service = ResourceRpc.class)
 public final class MovementSensorRpc implements ResourceRpc<MovementSensor> {
-    private static final RpcTable<MovementSensor> TABLE = RpcTable.of(MovementSensor.class, getServiceDescriptor())
-            .query(getGetPositionMethod(), (sensor, request) -> positionToMessage(sensor.position()))
-            .query(getGetLinearVelocityMethod(), (sensor, request) -> GetLinearVelocityResponse.newBuilder()
-                    .setLinearVelocity(toMessage(sensor.linearVelocity()))
-                    .build())
-            .query(getGetAngularVelocityMethod(), (sensor, request) -> GetAngularVelocityResponse.newBuilder()
-                    .setAngularVelocity(toMessage(sensor.angularVelocity()))
-                    .build())
-            .query(getGetLinearAccelerationMethod(), (sensor, request) -> GetLinearAccelerationResponse.newBuilder()
-                    .setLinearAcceleration(toMessage(sensor.linearAcceleration()))
-                    .build())
-            .query(getGetCompassHeadingMethod(), (sensor, request) -> GetCompassHeadingResponse.newBuilder()
-                    .setValue(sensor.compassHeading())
-                    .build())
-            .query(getGetOrientationMethod(), (sensor, request) -> GetOrientationResponse.newBuilder()
-                    .setOrientation(toMessage(sensor.orientation()))
-                    .build())
-            .query(getGetAccuracyMethod(), (sensor, request) -> accuracyToMessage(sensor.accuracy()))
-            .query(getGetPropertiesMethod(), (sensor, request) -> propertiesToMessage(sensor.properties()))
-            .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings()));
+    private static final RpcTable<MovementSensor> TABLE = RpcTable.of(
+            MovementSensor.class, SERVICE_NAME, () -> RpcTable.of(MovementSensor.class, getServiceDescriptor())
+                    .query(getGetPositionMethod(), (sensor, request) -> positionToMessage(sensor.position()))
+                    .query(getGetLinearVelocityMethod(), (sensor, request) -> GetLinearVelocityResponse.newBuilder()
+                            .setLinearVelocity(toMessage(sensor.linearVelocity()))
+                            .build())
+                    .query(getGetAngularVelocityMethod(), (sensor, request) -> GetAngularVelocityResponse.newBuilder()
+                            .setAngularVelocity(toMessage(sensor.angularVelocity()))
+                            .build())
+                    .query(
+                            getGetLinearAccelerationMethod(),
+                            (sensor, request) -> GetLinearAccelerationResponse.newBuilder()
+                                    .setLinearAcceleration(toMessage(sensor.linearAcceleration()))
+                                    .build())
+                    .query(getGetCompassHeadingMethod(), (sensor, request) -> GetCompassHeadingResponse.newBuilder()
+                            .setValue(sensor.compassHeading())
+                            .build())
+                    .query(getGetOrientationMethod(), (sensor, request) -> GetOrientationResponse.newBuilder()
+                            .setOrientation(toMessage(sensor.orientation()))
+                            .build())
+                    .query(getGetAccuracyMethod(), (sensor, request) -> accuracyToMessage(sensor.accuracy()))
+                    .query(getGetPropertiesMethod(), (sensor, request) -> propertiesToMessage(sensor.properties()))
+                    .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings())));
 
     @Override
     public RpcTable<MovementSensor> table() {

@@ -1,5 +1,6 @@
 package dev.holdfast.component.posetracker.rpc;
 
+import static dev.holdfast.wire.component.posetracker.v1.PoseTrackerServiceGrpc.SERVICE_NAME;
 import static dev.holdfast.wire.component.posetracker.v1.PoseTrackerServiceGrpc.getGetPosesMethod;
 import static dev.holdfast.wire.component.posetracker.v1.PoseTrackerServiceGrpc.getServiceDescriptor;
 
@@ -17,15 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.osgi.service.component.annotations.Component;
 
 /** The pose tracker on the wire: {@code viam.component.posetracker.v1.PoseTrackerService}. */
-@Component(service = ResourceRpc.class)
 public final class PoseTrackerRpc implements ResourceRpc<PoseTracker> {
-    private static final RpcTable<PoseTracker> TABLE = RpcTable.of(PoseTracker.class, getServiceDescriptor())
+    private static final RpcTable<PoseTracker> TABLE = RpcTable.of(PoseTracker.class, SERVICE_NAME, () -> RpcTable.of(
+                    PoseTracker.class, getServiceDescriptor())
             .query(
                     getGetPosesMethod(),
-                    (tracker, request) -> toMessage(tracker.poses(new LinkedHashSet<>(request.getBodyNamesList()))));
+                    (tracker, request) -> toMessage(tracker.poses(new LinkedHashSet<>(request.getBodyNamesList())))));
 
     @Override
     public RpcTable<PoseTracker> table() {

@@ -11,18 +11,17 @@ import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.common.v1.GetReadingsRequest;
 import dev.holdfast.wire.component.powersensor.v1.*;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 
 /** The power sensor on the wire: {@code viam.component.powersensor.v1.PowerSensorService}. */
-@Component(service = ResourceRpc.class)
 public final class PowerSensorRpc implements ResourceRpc<PowerSensor> {
-    private static final RpcTable<PowerSensor> TABLE = RpcTable.of(PowerSensor.class, getServiceDescriptor())
-            .query(getGetVoltageMethod(), (sensor, request) -> toMessage(sensor.voltage()))
-            .query(getGetCurrentMethod(), (sensor, request) -> toMessage(sensor.current()))
-            .query(getGetPowerMethod(), (sensor, request) -> GetPowerResponse.newBuilder()
-                    .setWatts(sensor.power())
-                    .build())
-            .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings()));
+    private static final RpcTable<PowerSensor> TABLE =
+            RpcTable.of(PowerSensor.class, SERVICE_NAME, () -> RpcTable.of(PowerSensor.class, getServiceDescriptor())
+                    .query(getGetVoltageMethod(), (sensor, request) -> toMessage(sensor.voltage()))
+                    .query(getGetCurrentMethod(), (sensor, request) -> toMessage(sensor.current()))
+                    .query(getGetPowerMethod(), (sensor, request) -> GetPowerResponse.newBuilder()
+                            .setWatts(sensor.power())
+                            .build())
+                    .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings())));
 
     @Override
     public RpcTable<PowerSensor> table() {

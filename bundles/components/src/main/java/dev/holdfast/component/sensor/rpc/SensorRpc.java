@@ -1,5 +1,6 @@
 package dev.holdfast.component.sensor.rpc;
 
+import static dev.holdfast.wire.component.sensor.v1.SensorServiceGrpc.SERVICE_NAME;
 import static dev.holdfast.wire.component.sensor.v1.SensorServiceGrpc.getGetReadingsMethod;
 import static dev.holdfast.wire.component.sensor.v1.SensorServiceGrpc.getServiceDescriptor;
 
@@ -11,13 +12,12 @@ import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.rpc.Structs;
 import dev.holdfast.wire.common.v1.GetReadingsRequest;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 
 /** The sensor on the wire: {@code viam.component.sensor.v1.SensorService}. */
-@Component(service = ResourceRpc.class)
 public final class SensorRpc implements ResourceRpc<Sensor> {
-    private static final RpcTable<Sensor> TABLE = RpcTable.of(Sensor.class, getServiceDescriptor())
-            .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings()));
+    private static final RpcTable<Sensor> TABLE =
+            RpcTable.of(Sensor.class, SERVICE_NAME, () -> RpcTable.of(Sensor.class, getServiceDescriptor())
+                    .query(getGetReadingsMethod(), (sensor, request) -> Structs.toReadings(sensor.readings())));
 
     @Override
     public RpcTable<Sensor> table() {

@@ -9,20 +9,19 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.servo.v1.*;
-import org.osgi.service.component.annotations.Component;
 
 /** The servo on the wire: {@code viam.component.servo.v1.ServoService}. */
-@Component(service = ResourceRpc.class)
 public final class ServoRpc implements ResourceRpc<Servo> {
-    private static final RpcTable<Servo> TABLE = RpcTable.of(Servo.class, getServiceDescriptor())
-            .command(
-                    getMoveMethod(),
-                    request -> requireBetween(
-                            0, Integer.MAX_VALUE, "angle_deg", Integer.toUnsignedLong(request.getAngleDeg())),
-                    (servo, request) -> servo.move(request.getAngleDeg()))
-            .query(getGetPositionMethod(), (servo, request) -> GetPositionResponse.newBuilder()
-                    .setPositionDeg(servo.position())
-                    .build());
+    private static final RpcTable<Servo> TABLE =
+            RpcTable.of(Servo.class, SERVICE_NAME, () -> RpcTable.of(Servo.class, getServiceDescriptor())
+                    .command(
+                            getMoveMethod(),
+                            request -> requireBetween(
+                                    0, Integer.MAX_VALUE, "angle_deg", Integer.toUnsignedLong(request.getAngleDeg())),
+                            (servo, request) -> servo.move(request.getAngleDeg()))
+                    .query(getGetPositionMethod(), (servo, request) -> GetPositionResponse.newBuilder()
+                            .setPositionDeg(servo.position())
+                            .build()));
 
     @Override
     public RpcTable<Servo> table() {

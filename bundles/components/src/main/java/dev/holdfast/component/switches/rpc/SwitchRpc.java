@@ -9,21 +9,20 @@ import dev.holdfast.rpc.ResourceRpc;
 import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.wire.component.switches.v1.*;
-import org.osgi.service.component.annotations.Component;
 
 /** The switch on the wire: {@code viam.component.switch.v1.SwitchService}. */
-@Component(service = ResourceRpc.class)
 public final class SwitchRpc implements ResourceRpc<Switch> {
-    private static final RpcTable<Switch> TABLE = RpcTable.of(Switch.class, getServiceDescriptor())
-            .command(
-                    getSetPositionMethod(),
-                    request -> requireBetween(
-                            0, Integer.MAX_VALUE, "position", Integer.toUnsignedLong(request.getPosition())),
-                    (control, request) -> control.setPosition(request.getPosition()))
-            .query(getGetPositionMethod(), (control, request) -> GetPositionResponse.newBuilder()
-                    .setPosition(control.position())
-                    .build())
-            .query(getGetNumberOfPositionsMethod(), (control, request) -> toMessage(control.positions()));
+    private static final RpcTable<Switch> TABLE =
+            RpcTable.of(Switch.class, SERVICE_NAME, () -> RpcTable.of(Switch.class, getServiceDescriptor())
+                    .command(
+                            getSetPositionMethod(),
+                            request -> requireBetween(
+                                    0, Integer.MAX_VALUE, "position", Integer.toUnsignedLong(request.getPosition())),
+                            (control, request) -> control.setPosition(request.getPosition()))
+                    .query(getGetPositionMethod(), (control, request) -> GetPositionResponse.newBuilder()
+                            .setPosition(control.position())
+                            .build())
+                    .query(getGetNumberOfPositionsMethod(), (control, request) -> toMessage(control.positions())));
 
     @Override
     public RpcTable<Switch> table() {

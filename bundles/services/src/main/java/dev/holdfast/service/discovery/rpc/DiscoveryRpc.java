@@ -1,5 +1,6 @@
 package dev.holdfast.service.discovery.rpc;
 
+import static dev.holdfast.wire.service.discovery.v1.DiscoveryServiceGrpc.SERVICE_NAME;
 import static dev.holdfast.wire.service.discovery.v1.DiscoveryServiceGrpc.getDiscoverResourcesMethod;
 import static dev.holdfast.wire.service.discovery.v1.DiscoveryServiceGrpc.getServiceDescriptor;
 
@@ -16,17 +17,16 @@ import dev.holdfast.wire.app.v1.ComponentConfig;
 import dev.holdfast.wire.service.discovery.v1.DiscoverResourcesRequest;
 import dev.holdfast.wire.service.discovery.v1.DiscoverResourcesResponse;
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 
 /** Discovery on the wire: {@code viam.service.discovery.v1.DiscoveryService}. */
-@Component(service = ResourceRpc.class)
 public final class DiscoveryRpc implements ResourceRpc<Discovery> {
-    private static final RpcTable<Discovery> TABLE = RpcTable.of(Discovery.class, getServiceDescriptor())
-            .query(getDiscoverResourcesMethod(), (discovery, request) -> DiscoverResourcesResponse.newBuilder()
-                    .addAllDiscoveries(discovery.discoverResources().stream()
-                            .map(DiscoveryRpc::toMessage)
-                            .toList())
-                    .build());
+    private static final RpcTable<Discovery> TABLE =
+            RpcTable.of(Discovery.class, SERVICE_NAME, () -> RpcTable.of(Discovery.class, getServiceDescriptor())
+                    .query(getDiscoverResourcesMethod(), (discovery, request) -> DiscoverResourcesResponse.newBuilder()
+                            .addAllDiscoveries(discovery.discoverResources().stream()
+                                    .map(DiscoveryRpc::toMessage)
+                                    .toList())
+                            .build()));
 
     @Override
     public RpcTable<Discovery> table() {

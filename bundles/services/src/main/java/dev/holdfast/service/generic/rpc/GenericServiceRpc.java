@@ -6,13 +6,13 @@ import dev.holdfast.rpc.RpcClient;
 import dev.holdfast.rpc.RpcTable;
 import dev.holdfast.service.generic.GenericService;
 import dev.holdfast.wire.service.generic.v1.GenericServiceGrpc;
-import org.osgi.service.component.annotations.Component;
 
 /** The generic service on the wire: {@code viam.service.generic.v1.GenericService}, all of it common to all APIs. */
-@Component(service = ResourceRpc.class)
 public final class GenericServiceRpc implements ResourceRpc<GenericService> {
-    private static final RpcTable<GenericService> TABLE =
-            RpcTable.of(GenericService.class, GenericServiceGrpc.getServiceDescriptor());
+    private static final RpcTable<GenericService> TABLE = RpcTable.of(
+            GenericService.class,
+            GenericServiceGrpc.SERVICE_NAME,
+            () -> RpcTable.of(GenericService.class, GenericServiceGrpc.getServiceDescriptor()));
 
     @Override
     public RpcTable<GenericService> table() {

@@ -14,19 +14,18 @@ import dev.holdfast.wire.service.mlmodel.v1.InferResponse;
 import dev.holdfast.wire.service.mlmodel.v1.MetadataRequest;
 import dev.holdfast.wire.service.mlmodel.v1.MetadataResponse;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 
 /** Learned models on the wire: {@code viam.service.mlmodel.v1.MLModelService}. */
-@Component(service = ResourceRpc.class)
 public final class MLModelRpc implements ResourceRpc<MLModel> {
-    private static final RpcTable<MLModel> TABLE = RpcTable.of(MLModel.class, getServiceDescriptor())
-            .query(getInferMethod(), (model, request) -> InferResponse.newBuilder()
-                    .setOutputTensors(TensorMessages.toMessage(
-                            model.infer(TensorMessages.fromMessage(request.getInputTensors()))))
-                    .build())
-            .query(getMetadataMethod(), (model, request) -> MetadataResponse.newBuilder()
-                    .setMetadata(MetadataMessages.toMessage(model.metadata()))
-                    .build());
+    private static final RpcTable<MLModel> TABLE =
+            RpcTable.of(MLModel.class, SERVICE_NAME, () -> RpcTable.of(MLModel.class, getServiceDescriptor())
+                    .query(getInferMethod(), (model, request) -> InferResponse.newBuilder()
+                            .setOutputTensors(TensorMessages.toMessage(
+                                    model.infer(TensorMessages.fromMessage(request.getInputTensors()))))
+                            .build())
+                    .query(getMetadataMethod(), (model, request) -> MetadataResponse.newBuilder()
+                            .setMetadata(MetadataMessages.toMessage(model.metadata()))
+                            .build()));
 
     @Override
     public RpcTable<MLModel> table() {

@@ -23,16 +23,15 @@ import dev.holdfast.wire.common.v1.ResourceName;
 import dev.holdfast.wire.service.motion.v1.*;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Motion on the wire: {@code viam.service.motion.v1.MotionService}. Older clients name components by a whole resource name,
  * newer ones by a text; both are understood. TempStreamArmJointPositions, which calls itself temporary, has no row.
  */
-@Component(service = ResourceRpc.class)
 @SuppressWarnings("deprecation") // what older clients send
 public final class MotionRpc implements ResourceRpc<Motion> {
-    private static final RpcTable<Motion> TABLE = RpcTable.of(Motion.class, getServiceDescriptor())
+    private static final RpcTable<Motion> TABLE = RpcTable.of(Motion.class, SERVICE_NAME, () -> RpcTable.of(
+                    Motion.class, getServiceDescriptor())
             .query(getMoveMethod(), (motion, request) -> MoveResponse.newBuilder()
                     .setSuccess(motion.move(
                             name(request.getComponentName(), request.getComponentNameDeprecated()),
@@ -75,7 +74,7 @@ public final class MotionRpc implements ResourceRpc<Motion> {
                     (motion, request) -> PlanMessages.toMessage(motion.plan(
                             name(request.getComponentName(), request.getComponentNameDeprecated()),
                             request.getLastPlanOnly(),
-                            request.hasExecutionId() ? Optional.of(request.getExecutionId()) : Optional.empty())));
+                            request.hasExecutionId() ? Optional.of(request.getExecutionId()) : Optional.empty()))));
 
     @Override
     public RpcTable<Motion> table() {

@@ -25,12 +25,11 @@ import dev.holdfast.wire.service.navigation.v1.*;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.osgi.service.component.annotations.Component;
 
 /** Navigation on the wire: {@code viam.service.navigation.v1.NavigationService}, as newer clients speak it. */
-@Component(service = ResourceRpc.class)
 public final class NavigationRpc implements ResourceRpc<Navigation> {
-    private static final RpcTable<Navigation> TABLE = RpcTable.of(Navigation.class, getServiceDescriptor())
+    private static final RpcTable<Navigation> TABLE = RpcTable.of(Navigation.class, SERVICE_NAME, () -> RpcTable.of(
+                    Navigation.class, getServiceDescriptor())
             .query(getAddLocationMethod(), (navigation, request) -> AddLocationResponse.newBuilder()
                     .setLocation(toMessage(navigation.addLocation(
                             request.getLocationName(),
@@ -156,7 +155,7 @@ public final class NavigationRpc implements ResourceRpc<Navigation> {
             .query(
                     getGetCostmapMethod(),
                     (navigation, request) ->
-                            NavigationMessages.toMessage(navigation.costmap(request.getLayer(), request.getStride())));
+                            NavigationMessages.toMessage(navigation.costmap(request.getLayer(), request.getStride()))));
 
     @Override
     public RpcTable<Navigation> table() {

@@ -1,5 +1,6 @@
 package dev.holdfast.service.sensors.rpc;
 
+import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.SERVICE_NAME;
 import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getGetReadingsMethod;
 import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getGetSensorsMethod;
 import static dev.holdfast.wire.service.sensors.v1.SensorsServiceGrpc.getServiceDescriptor;
@@ -21,23 +22,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.osgi.service.component.annotations.Component;
 
 /** All sensors on the wire: {@code viam.service.sensors.v1.SensorsService}, which its makers discourage, and SDKs still have. */
-@Component(service = ResourceRpc.class)
 @SuppressWarnings("deprecation") // every field of it is
 public final class SensorsRpc implements ResourceRpc<Sensors> {
-    private static final RpcTable<Sensors> TABLE = RpcTable.of(Sensors.class, getServiceDescriptor())
-            .query(getGetSensorsMethod(), (sensors, request) -> GetSensorsResponse.newBuilder()
-                    .addAllSensorNames(sensors.sensors().stream()
-                            .map(ResourceNames::toMessage)
-                            .toList())
-                    .build())
-            .query(
-                    getGetReadingsMethod(),
-                    (sensors, request) -> toMessage(sensors.readings(request.getSensorNamesList().stream()
-                            .map(ResourceNames::fromMessage)
-                            .toList())));
+    private static final RpcTable<Sensors> TABLE =
+            RpcTable.of(Sensors.class, SERVICE_NAME, () -> RpcTable.of(Sensors.class, getServiceDescriptor())
+                    .query(getGetSensorsMethod(), (sensors, request) -> GetSensorsResponse.newBuilder()
+                            .addAllSensorNames(sensors.sensors().stream()
+                                    .map(ResourceNames::toMessage)
+                                    .toList())
+                            .build())
+                    .query(
+                            getGetReadingsMethod(),
+                            (sensors, request) -> toMessage(sensors.readings(request.getSensorNamesList().stream()
+                                    .map(ResourceNames::fromMessage)
+                                    .toList()))));
 
     @Override
     public RpcTable<Sensors> table() {

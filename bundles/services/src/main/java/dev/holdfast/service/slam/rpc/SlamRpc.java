@@ -19,15 +19,14 @@ import dev.holdfast.wire.service.slam.v1.GetPositionResponse;
 import dev.holdfast.wire.service.slam.v1.GetPropertiesRequest;
 import java.util.Optional;
 import java.util.concurrent.Flow;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * SLAM on the wire: {@code viam.service.slam.v1.SLAMService}. Its requests have no place for extra parameters. Chunks go
  * out as they are, without a copy.
  */
-@Component(service = ResourceRpc.class)
 public final class SlamRpc implements ResourceRpc<Slam> {
-    private static final RpcTable<Slam> TABLE = RpcTable.of(Slam.class, getServiceDescriptor())
+    private static final RpcTable<Slam> TABLE = RpcTable.of(Slam.class, SERVICE_NAME, () -> RpcTable.of(
+                    Slam.class, getServiceDescriptor())
             .query(getGetPositionMethod(), (slam, request) -> GetPositionResponse.newBuilder()
                     .setPose(Geometries.toMessage(slam.position()))
                     .build())
@@ -43,7 +42,7 @@ public final class SlamRpc implements ResourceRpc<Slam> {
                     chunk -> GetInternalStateResponse.newBuilder()
                             .setInternalStateChunk(UnsafeByteOperations.unsafeWrap(chunk))
                             .build())
-            .query(getGetPropertiesMethod(), (slam, request) -> PropertiesMessages.toMessage(slam.properties()));
+            .query(getGetPropertiesMethod(), (slam, request) -> PropertiesMessages.toMessage(slam.properties())));
 
     @Override
     public RpcTable<Slam> table() {

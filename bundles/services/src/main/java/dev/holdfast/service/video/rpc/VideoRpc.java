@@ -18,15 +18,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import org.osgi.service.component.annotations.Component;
 
 /** Video on the wire: {@code viam.service.video.v1.VideoService}. Every answer tells which request it is for. */
-@Component(service = ResourceRpc.class)
 public final class VideoRpc implements ResourceRpc<Video> {
-    private static final RpcTable<Video> TABLE = RpcTable.of(Video.class, getServiceDescriptor()).stream(
-            getGetVideoMethod(),
-            (video, request) -> Streams.map(video(video, request), chunk -> toMessage(chunk, request)),
-            Function.identity());
+    private static final RpcTable<Video> TABLE = RpcTable.of(
+            Video.class,
+            SERVICE_NAME,
+            () -> RpcTable.of(Video.class, getServiceDescriptor()).stream(
+                    getGetVideoMethod(),
+                    (video, request) -> Streams.map(video(video, request), chunk -> toMessage(chunk, request)),
+                    Function.identity()));
 
     @Override
     public RpcTable<Video> table() {

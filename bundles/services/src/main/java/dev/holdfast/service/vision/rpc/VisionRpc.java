@@ -21,12 +21,11 @@ import dev.holdfast.spatial.PointCloudObject;
 import dev.holdfast.wire.service.vision.v1.*;
 import java.util.List;
 import java.util.Set;
-import org.osgi.service.component.annotations.Component;
 
 /** Vision on the wire: {@code viam.service.vision.v1.VisionService}. Pictures go out as they are, without a copy. */
-@Component(service = ResourceRpc.class)
 public final class VisionRpc implements ResourceRpc<Vision> {
-    private static final RpcTable<Vision> TABLE = RpcTable.of(Vision.class, getServiceDescriptor())
+    private static final RpcTable<Vision> TABLE = RpcTable.of(Vision.class, SERVICE_NAME, () -> RpcTable.of(
+                    Vision.class, getServiceDescriptor())
             .query(getGetDetectionsFromCameraMethod(), (vision, request) -> GetDetectionsFromCameraResponse.newBuilder()
                     .addAllDetections(VisionMessages.toDetections(vision.detections(request.getCameraName())))
                     .build())
@@ -69,7 +68,7 @@ public final class VisionRpc implements ResourceRpc<Vision> {
                     getCaptureAllFromCameraMethod(),
                     (vision, request) -> CaptureMessages.toMessage(
                             vision.captureAll(request.getCameraName(), CaptureMessages.wanted(request))))
-            .query(getGetPropertiesMethod(), (vision, request) -> VisionMessages.toMessage(vision.properties()));
+            .query(getGetPropertiesMethod(), (vision, request) -> VisionMessages.toMessage(vision.properties())));
 
     @Override
     public RpcTable<Vision> table() {

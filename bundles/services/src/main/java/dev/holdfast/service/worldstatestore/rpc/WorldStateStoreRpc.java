@@ -18,24 +18,25 @@ import dev.holdfast.wire.service.worldstatestore.v1.*;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
-import org.osgi.service.component.annotations.Component;
 
 /** The world state store on the wire: {@code viam.service.worldstatestore.v1.WorldStateStoreService}. */
-@Component(service = ResourceRpc.class)
 public final class WorldStateStoreRpc implements ResourceRpc<WorldStateStore> {
-    private static final RpcTable<WorldStateStore> TABLE = RpcTable.of(WorldStateStore.class, getServiceDescriptor())
-            .query(getListUUIDsMethod(), (store, request) -> toMessage(store.uuids()))
-            .query(
-                    getGetTransformMethod(),
-                    request -> new TransformId(request.getUuid().toByteArray()),
-                    (store, request) -> GetTransformResponse.newBuilder()
-                            .setTransform(Worlds.toMessage(store.transform(
-                                    new TransformId(request.getUuid().toByteArray()))))
-                            .build())
-            .stream(
-                    getStreamTransformChangesMethod(),
-                    (store, request) -> store.changes(),
-                    WorldStateStoreRpc::toMessage);
+    private static final RpcTable<WorldStateStore> TABLE = RpcTable.of(
+            WorldStateStore.class,
+            SERVICE_NAME,
+            () -> RpcTable.of(WorldStateStore.class, getServiceDescriptor())
+                    .query(getListUUIDsMethod(), (store, request) -> toMessage(store.uuids()))
+                    .query(
+                            getGetTransformMethod(),
+                            request -> new TransformId(request.getUuid().toByteArray()),
+                            (store, request) -> GetTransformResponse.newBuilder()
+                                    .setTransform(Worlds.toMessage(store.transform(
+                                            new TransformId(request.getUuid().toByteArray()))))
+                                    .build())
+                    .stream(
+                            getStreamTransformChangesMethod(),
+                            (store, request) -> store.changes(),
+                            WorldStateStoreRpc::toMessage));
 
     @Override
     public RpcTable<WorldStateStore> table() {
