@@ -24,14 +24,12 @@ final class KeptSession implements OwnSession {
 
     @Override
     public void heartbeat() {
-        Session known = session.session();
-        ground.heartbeat(known.id(), known.holder());
+        ground.heartbeat(session.id(), session.holder());
     }
 
     /** A command is issued in it, which is a sign of life; whose it was. */
     LiveSession command() {
-        Session known = session.session();
-        return ground.commanded(known.id(), known.holder());
+        return ground.commanded(session.id(), session.holder());
     }
 
     @Override

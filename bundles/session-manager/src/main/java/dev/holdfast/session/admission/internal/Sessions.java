@@ -86,7 +86,7 @@ public final class Sessions implements ClientSessions {
     @Override
     public void endAll(String holder) {
         robot.table().sessions().stream()
-                .filter(session -> session.session().holder().equals(holder))
+                .filter(session -> session.holder().equals(holder))
                 .forEach(this::end);
     }
 

@@ -12,8 +12,7 @@ public final class Rhythm {
     private static final int MARK_DIGITS = 8;
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final Session session;
-    private final long number;
+    private final LiveSession session;
     private final long opened;
     private final AtomicLong lastBeat = new AtomicLong(NEVER);
     private final AtomicLong heard;
@@ -22,8 +21,7 @@ public final class Rhythm {
     private final AtomicBoolean finished = new AtomicBoolean();
 
     Rhythm(LiveSession session, Optional<GapHistogram> gaps, long now) {
-        this.session = session.session();
-        this.number = session.number();
+        this.session = session;
         this.gaps = gaps;
         this.opened = now;
         this.heard = new AtomicLong(now);
@@ -35,12 +33,12 @@ public final class Rhythm {
     }
 
     public Session session() {
-        return session;
+        return session.session();
     }
 
     /** Sessions are numbered in the order in which they were opened. */
     public long number() {
-        return number;
+        return session.number();
     }
 
     /** When it was opened, in nanoseconds of the robot's clock. */

@@ -1,6 +1,5 @@
 package dev.holdfast.session.advice.internal;
 
-import dev.holdfast.session.Session;
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
 import java.util.Comparator;
@@ -41,8 +40,8 @@ public final class Rhythms implements Witness {
     }
 
     private void note(LiveSession session, long now) {
-        boolean endless = session.session().heartbeatWindow().equals(Session.NO_DEADLINE); // beats prove nothing there
-        all.put(session.session().id(), new Rhythm(session, endless ? Optional.empty() : histogram(), now));
+        // where no silence ends it, beats prove nothing
+        all.put(session.id(), new Rhythm(session, session.isEndless() ? Optional.empty() : histogram(), now));
     }
 
     private Optional<GapHistogram> histogram() {
@@ -55,7 +54,7 @@ public final class Rhythms implements Witness {
 
     @Override
     public void beat(LiveSession session, long now) {
-        Rhythm rhythm = all.get(session.session().id());
+        Rhythm rhythm = all.get(session.id());
         if (rhythm != null) {
             rhythm.beat(now, stallEnd);
         }
@@ -63,7 +62,7 @@ public final class Rhythms implements Witness {
 
     @Override
     public void commanded(LiveSession session, long now) {
-        Rhythm rhythm = all.get(session.session().id());
+        Rhythm rhythm = all.get(session.id());
         if (rhythm != null) {
             rhythm.commanded(now);
         }
@@ -80,7 +79,7 @@ public final class Rhythms implements Witness {
     }
 
     private void finish(LiveSession session) {
-        Rhythm rhythm = all.get(session.session().id());
+        Rhythm rhythm = all.get(session.id());
         if (rhythm == null || !rhythm.finish()) {
             return;
         }

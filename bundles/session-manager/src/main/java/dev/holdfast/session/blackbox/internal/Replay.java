@@ -134,7 +134,7 @@ final class Replay {
 
     private boolean isHeard(LiveSession session, long now) {
         try {
-            table.heartbeat(session.session().id(), "", now);
+            table.heartbeat(session.id(), "", now);
             return true;
         } catch (SessionExpiredException e) {
             return false; // the next pulse hands it out

@@ -32,8 +32,8 @@ public final class FlightEvents implements Witness {
     public void finished(LiveSession session, boolean lapsed, long now) {
         if (lapsed && FlightRecorder.isInitialized()) {
             Event lapse = types().lapse().newEvent();
-            lapse.set(0, session.session().id().toString().substring(0, MARK));
-            lapse.set(1, session.session().holder());
+            lapse.set(0, session.id().toString().substring(0, MARK));
+            lapse.set(1, session.holder());
             lapse.set(2, session.window());
             lapse.set(3, now - session.due());
             lapse.commit();

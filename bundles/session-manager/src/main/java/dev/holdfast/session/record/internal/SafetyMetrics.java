@@ -1,7 +1,6 @@
 package dev.holdfast.session.record.internal;
 
 import dev.holdfast.resource.ResourceName;
-import dev.holdfast.session.Session;
 import dev.holdfast.session.safety.internal.LiveSession;
 import dev.holdfast.session.safety.internal.Outcome;
 import dev.holdfast.session.safety.internal.Refusal;
@@ -182,9 +181,7 @@ public final class SafetyMetrics implements Witness, MetricSource {
 
     private List<Sample> live() {
         List<LiveSession> all = table.sessions();
-        long modules = all.stream()
-                .filter(live -> live.session().heartbeatWindow().equals(Session.NO_DEADLINE))
-                .count();
+        long modules = all.stream().filter(LiveSession::isEndless).count();
         return List.of(
                 new Sample(Map.of("kind", "client"), all.size() - modules),
                 new Sample(Map.of("kind", "module"), modules));

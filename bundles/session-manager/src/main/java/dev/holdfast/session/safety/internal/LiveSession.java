@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
  * One session's pulse. State and deadline share one word, so that "check and extend" (rule (a)) and "mark as finished"
  * are each one compare-and-set: a heartbeat takes no lock, and one of the two sees the other.
  */
-public final class LiveSession {
+public final class LiveSession extends SessionKey {
     /** Marks, which are no times. */
     private static final long LAPSED = Long.MIN_VALUE;
 
@@ -22,7 +22,11 @@ public final class LiveSession {
     public static final LiveSession NOBODY =
             new LiveSession(new Session(new UUID(0, 0), "", Duration.ofNanos(1), ""), 0, Stalls.NONE, ENDED);
 
-    private final Session session;
+    // What a Session says, without an object more for each of very many.
+    private final String holder;
+    private final String address;
+    private final long window;
+
     private final long number;
     private final Stalls stalls;
     private volatile long word;
@@ -31,7 +35,10 @@ public final class LiveSession {
     private volatile long due;
 
     private LiveSession(Session session, long number, Stalls stalls, long word) {
-        this.session = session;
+        super(session.id());
+        this.holder = session.holder();
+        this.address = session.address();
+        this.window = session.heartbeatWindow().toNanos();
         this.number = number;
         this.stalls = stalls;
         this.word = word;
@@ -46,8 +53,19 @@ public final class LiveSession {
                 deadline(now + session.heartbeatWindow().toNanos()));
     }
 
+    /** It as others know it. Made anew each time that it is asked for. */
     public Session session() {
-        return session;
+        return new Session(id(), holder, Duration.ofNanos(window), address);
+    }
+
+    /** Who has opened it, as a {@link Session} says it. */
+    public String holder() {
+        return holder;
+    }
+
+    /** From where it was opened, as a {@link Session} says it. */
+    String address() {
+        return address;
     }
 
     /** Sessions are numbered in the order in which they were opened. */
@@ -57,12 +75,17 @@ public final class LiveSession {
 
     /** Whether this module has opened it; a client on the wire is held by nobody here. */
     boolean isHeldBy(String holder) {
-        return !holder.isEmpty() && session.holder().equals(holder);
+        return !holder.isEmpty() && this.holder.equals(holder);
     }
 
     /** Its heartbeat window in nanoseconds. */
     public long window() {
-        return session.heartbeatWindow().toNanos();
+        return window;
+    }
+
+    /** Whether no silence ends it, as that of a bundle. */
+    public boolean isEndless() {
+        return window == Session.NO_DEADLINE.toNanos();
     }
 
     /**
@@ -116,7 +139,7 @@ public final class LiveSession {
                 return false;
             }
             long current = word;
-            long next = deadline(now + window());
+            long next = deadline(now + window);
             boolean later = next - forgiven(current) > 0;
             if (!isMark(current) && (!later || WORD.compareAndSet(this, current, next))) {
                 return true;
@@ -138,7 +161,7 @@ public final class LiveSession {
     }
 
     private long forgiven(long current) {
-        return isMark(current) ? current : stalls.forgiven(current, window());
+        return isMark(current) ? current : stalls.forgiven(current, window);
     }
 
     private static boolean isMark(long word) {
@@ -152,6 +175,6 @@ public final class LiveSession {
 
     @Override
     public String toString() {
-        return this == NOBODY ? "nobody" : session.id().toString();
+        return this == NOBODY ? "nobody" : id().toString();
     }
 }

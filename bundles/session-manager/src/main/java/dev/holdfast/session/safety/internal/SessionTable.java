@@ -36,10 +36,10 @@ public final class SessionTable {
     private final long stallAfter;
     private final Stalls stalls;
     /** Those that silence ends. */
-    private final ConcurrentMap<UUID, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionKey, LiveSession> sessions = new ConcurrentHashMap<>();
 
     /** Those of bundles, which live while these run: the timer has nothing to do with them. */
-    private final ConcurrentMap<UUID, LiveSession> bundles = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionKey, LiveSession> bundles = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> perHost = new ConcurrentHashMap<>();
     private final AtomicInteger places = new AtomicInteger();
@@ -97,7 +97,7 @@ public final class SessionTable {
         var session = LiveSession.opened(
                 new Session(ids.get(), holder, window, address), opened.incrementAndGet(), stalls, now);
         var arrival = new Deadlines.Arrival(session);
-        sessions.put(session.session().id(), session);
+        sessions.put(session, session);
         deadlines.add(arrival);
         return session;
     }
@@ -106,7 +106,7 @@ public final class SessionTable {
     public LiveSession startForBundle(String holder, long now) {
         var session = LiveSession.opened(
                 new Session(ids.get(), holder, Session.NO_DEADLINE, ""), opened.incrementAndGet(), Stalls.NONE, now);
-        bundles.put(session.session().id(), session);
+        bundles.put(session, session);
         return session;
     }
 
@@ -117,8 +117,8 @@ public final class SessionTable {
      */
     public LiveSession heartbeat(UUID id, String holder, long now) {
         noticeStall(now);
-        LiveSession session = sessions.get(id);
-        if (session == null || !session.session().holder().equals(holder) || !session.beat(now, rules)) {
+        LiveSession session = sessions.get(new SessionKey(id));
+        if (session == null || !session.holder().equals(holder) || !session.beat(now, rules)) {
             throw SessionExpiredException.refused();
         }
         return session;
@@ -126,8 +126,8 @@ public final class SessionTable {
 
     /** Finds a session without being a sign of its life; {@link LiveSession#NOBODY} if there is no such one. */
     public LiveSession find(UUID id, String holder) {
-        LiveSession session = sessions.get(id);
-        return session == null || !session.session().holder().equals(holder) ? LiveSession.NOBODY : session;
+        LiveSession session = sessions.get(new SessionKey(id));
+        return session == null || !session.holder().equals(holder) ? LiveSession.NOBODY : session;
     }
 
     /**
@@ -152,22 +152,21 @@ public final class SessionTable {
         LiveSession passed = deadlines.firstPassed(now);
         while (passed != LiveSession.NOBODY && gone.size() < MANY_AT_ONCE) {
             gone.ensureCapacity(gone.size() + 1);
-            if (passed.hasLapsed() && sessions.remove(passed.session().id(), passed)) {
+            if (passed.hasLapsed() && sessions.remove(passed, passed)) {
                 gone.add(passed);
-                giveBackPlace(host(passed.session().address()));
+                giveBackPlace(host(passed.address()));
             }
             deadlines.removeFirst();
             passed = deadlines.firstPassed(now);
         }
         if (deadlines.size() > 2 * sessions.size() + MANY) {
-            deadlines.retain(
-                    session -> sessions.containsKey(session.session().id())); // not: who lives; some owe a stop
+            deadlines.retain(session -> sessions.containsKey(session)); // not: who lives; some owe a stop
         }
     }
 
     /** Marks one session as ended; true if it was live until now. */
     public boolean end(LiveSession session) {
-        return session.end() && (bundles.remove(session.session().id(), session) || forget(session));
+        return session.end() && (bundles.remove(session, session) || forget(session));
     }
 
     /**
@@ -238,9 +237,9 @@ public final class SessionTable {
 
     /** True for the one who took it out. */
     private boolean forget(LiveSession session) {
-        boolean known = sessions.remove(session.session().id(), session);
+        boolean known = sessions.remove(session, session);
         if (known) {
-            giveBackPlace(host(session.session().address()));
+            giveBackPlace(host(session.address()));
         }
         return known;
     }

@@ -286,7 +286,7 @@ class RobotTest {
 
         answer(door.stop(AXLE, caller(Optional.empty())));
 
-        assertSame(
+        assertEquals(
                 session,
                 robot.find(LEFT).map(each -> each.gate().owner().session()).orElseThrow());
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
@@ -20,10 +21,14 @@ import org.jetbrains.lincheck.datastructures.Param;
 public class SharedTable {
     static final long WINDOW = 10;
 
-    static final UUID ADA = new UUID(0, 1);
+    /** Of many bits: Lincheck takes a hash that is an identity of its own, which are small, for none of ours. */
+    static final UUID ADA = UUID.fromString("5eed0ada-1815-4ada-8add-000000000001");
+
+    private static final UUID BOB = UUID.fromString("b0bb0bb0-1815-4b0b-8add-000000000002");
     /** No jump in time is a stall here, and commands do not wait for each other: the simulation has both. */
     private static final long NEVER = Long.MAX_VALUE / 4;
 
+    private final AtomicReference<UUID> next = new AtomicReference<>(BOB);
     final SessionTable table;
     private final ResourceGate gate;
     private final LiveSession bob;
@@ -41,7 +46,7 @@ public class SharedTable {
     }
 
     SharedTable(Rules rules) {
-        table = new SessionTable(new SessionLimits(100, 100), rules, () -> ADA, 1, NEVER);
+        table = new SessionTable(new SessionLimits(100, 100), rules, () -> next.getAndSet(ADA), 1, NEVER);
         bob = table.startForBundle("module:bob", 0);
         gate = new ResourceGate(
                 new ResourceName(Api.component("motor"), "left"),
