@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A module drives the base in a loop of its own; an SDK's program takes over, and lets go by dying. */
 class TakeOverIT {
     private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final long LONGEST_SECONDS = 20;
+    private static final String LAPSED = "(?s).*lapsed, stopped \\[[^\\]]*rdk:component:base/rover.*";
     private static final String DRIVE = "base('rover').set_power(Vector3(x=0, y=0.5, z=0), Vector3(x=0, y=0, z=0))";
     private static final String ROBOT =
             """
@@ -69,14 +71,22 @@ class TakeOverIT {
             assertTrue(refusal.startsWith("failed FAILED_PRECONDITION"), refusal);
             assertTrue(refusal.contains("module:com.example.patrol"), refusal);
 
-            ada.says("base('rover').stop()"); // open to all, and the patrol gives way
-            await().atMost(5, TimeUnit.SECONDS).until(() -> ada.attempt(DRIVE).startsWith("ok"));
+            await("her turn")
+                    .pollDelay(Duration.ZERO)
+                    .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
+                    .until(() -> {
+                        ada.says("base('rover').stop()"); // open to all, and the patrol gives way for a moment
+                        return ada.attempt(DRIVE).startsWith("ok");
+                    });
             watch.awaitMoving("left");
             watch.staysMoving("left", WINDOW.multipliedBy(2));
             assertTrue(ada.says("generic('patrol').get_status()").contains("'driving': False"));
 
+            int said = robot.err().length();
             ada.kill();
-            watch.awaitStill("left"); // by her lapse
+            await("her lapse") // in the log, since the patrol goes on as soon as it sees that
+                    .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
+                    .until(() -> robot.err().substring(said).matches(LAPSED));
             watch.awaitMoving("left"); // and the patrol goes on
         }
     }
