@@ -55,8 +55,9 @@ final class OperationInterceptor implements ServerInterceptor {
                         SessionInterceptor.SESSION.get(),
                         Access.current().holder()),
                 context);
+        Runnable over = () -> operations.end(operation, context);
         Runnable end = () -> {
-            operations.end(operation, context);
+            over.run();
             context.cancel(null); // lets go of the call's own context; nobody of ours listens any more
         };
         try {
@@ -64,7 +65,7 @@ final class OperationInterceptor implements ServerInterceptor {
                     end,
                     Contexts.interceptCall(
                             context.withValue(Operations.CURRENT, Optional.of(operation)),
-                            new Answering<>(call, operation.id(), end),
+                            new Answering<>(call, operation.id(), over, end),
                             headers,
                             next));
         } catch (RuntimeException e) {
@@ -103,12 +104,14 @@ final class OperationInterceptor implements ServerInterceptor {
     /** Puts the id into the headers, and sends headers even before a failure. */
     private static final class Answering<Q, A> extends SimpleForwardingServerCall<Q, A> {
         private final UUID id;
+        private final Runnable over;
         private final Runnable end;
         private boolean headersSent; // like the call itself, used by one thread at a time
 
-        Answering(ServerCall<Q, A> call, UUID id, Runnable end) {
+        Answering(ServerCall<Q, A> call, UUID id, Runnable over, Runnable end) {
             super(call);
             this.id = id;
+            this.over = over;
             this.end = end;
         }
 
@@ -125,6 +128,7 @@ final class OperationInterceptor implements ServerInterceptor {
                 if (!headersSent) {
                     sendHeaders(new Metadata());
                 }
+                over.run(); // whoever has the answer finds it under way no more
                 super.close(status, trailers);
             } finally {
                 end.run();
