@@ -69,8 +69,18 @@ class KilledInASwapIT {
                 .pollInterval(5, TimeUnit.MILLISECONDS)
                 .atMost(PATIENCE)
                 .until(() -> robot.view().version(MOTOR), expected::equals);
-        List<ModuleStatus> holding = robot.view().modules(jars.symbolicName());
-        assertEquals(1, holding.size(), () -> when + ": " + holding);
-        assertEquals(ModuleStatus.State.STATE_READY, holding.get(0).getState(), () -> when + ": " + holding);
+        await(when) // it is on trial for a moment if its robot was killed before that had confirmed it
+                .pollInterval(5, TimeUnit.MILLISECONDS)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertReadyAlone(robot.view().modules(jars.symbolicName()), when);
+                    assertEquals(expected, robot.view().version(MOTOR), when);
+                });
+    }
+
+    private static void assertReadyAlone(List<ModuleStatus> holding, String when) {
+        List<ModuleStatus.State> states =
+                holding.stream().map(ModuleStatus::getState).toList();
+        assertEquals(List.of(ModuleStatus.State.STATE_READY), states, () -> when + ": " + holding);
     }
 }
