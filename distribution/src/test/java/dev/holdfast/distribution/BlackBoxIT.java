@@ -48,7 +48,9 @@ class BlackBoxIT {
                     told);
             assertTrue(answer(0, "blackbox", "replay", file).contains(" Replayed, it does the same.\n"));
             String shorter = answer(0, "blackbox", "replay", "--window", "1s", file);
-            assertTrue(shorter.contains(" With 1 s it would have lapsed at -1."), shorter);
+            assertTrue(
+                    shorter.matches("(?s).* With 1 s it would have lapsed at -[1-9].*"), // or before, in a long gap
+                    shorter);
 
             String asked = answer(0, "blackbox", "write", "--address", "localhost:" + robot.port())
                     .strip();
