@@ -11,7 +11,6 @@ import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 
 import dev.holdfast.launcher.Shipped;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +48,7 @@ record BootedRobot(BundleContext context, String json) {
         Path config = Files.writeString(scratch.resolve("robot.json"), json.formatted(""));
         Map<String, String> properties = new HashMap<>(Shipped.frameworkProperties(
                 Distribution.home(),
-                "--port=" + freePort(),
+                "--port=" + FreePort.choose(), // known before its ready line, which goes to a console that is not here
                 "--config=" + config,
                 "--modules=" + modules,
                 "--data=" + scratch.resolve("data")));
@@ -73,13 +72,6 @@ record BootedRobot(BundleContext context, String json) {
 
     private static Option ofTheClassPath(Class<?> type) {
         return bundle("reference:" + type.getProtectionDomain().getCodeSource().getLocation());
-    }
-
-    /** Known before the robot starts, because its ready line goes to a console that is not here. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +172,7 @@ class ClientCommandsIT {
 
     @Test
     void saysThatNoRobotIsThere() throws IOException {
-        String nowhere = "localhost:" + freePort();
+        String nowhere = "localhost:" + FreePort.choose();
 
         assertTrue(complaint(2, "stop-all", "--address", nowhere)
                 .startsWith("holdfast: Nobody answers at " + nowhere + " ("));
@@ -225,11 +223,5 @@ class ClientCommandsIT {
             all.addAll(List.of("--data", data));
         }
         return RobotProcess.start(scratch, all.toArray(String[]::new));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
