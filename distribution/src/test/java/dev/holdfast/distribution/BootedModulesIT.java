@@ -121,15 +121,15 @@ public class BootedModulesIT {
         VersionedJar jars = new VersionedJar("rolled");
         Path file = jars.good(1).moveTo(robot.module("rolled.jar"));
         byte[] good = Files.readAllBytes(file);
-        robot.configure(motor("feed", jars));
-        awaitVersion("feed", "1.0.1");
+        robot.configure(motor("rolled-feed", jars));
+        awaitVersion("rolled-feed", "1.0.1");
 
         jars.faulty(2).moveTo(file);
 
         Path rejected = robot.module("rolled.jar.rejected");
         await().atMost(15, SECONDS)
                 .until(() -> state("rolled.jar").reason().contains("it is set aside as rolled.jar.rejected"));
-        awaitVersion("feed", "1.0.1");
+        awaitVersion("rolled-feed", "1.0.1");
         assertTrue(Files.exists(rejected));
         String why = Files.readString(robot.module("rolled.jar.rejected.why"));
         assertTrue(why, why.contains("the device does not answer to version 1.0.2.faulty"));
@@ -141,8 +141,8 @@ public class BootedModulesIT {
     public void letsAModuleRestThatFailsAgainAndAgain() throws IOException {
         VersionedJar jars = new VersionedJar("tired");
         Path file = jars.good(1).moveTo(robot.module("tired.jar"));
-        robot.configure(motor("feed", jars));
-        awaitVersion("feed", "1.0.1");
+        robot.configure(motor("tired-feed", jars));
+        awaitVersion("tired-feed", "1.0.1");
         for (int version = 2; version <= 4; version++) {
             String told = "1.0." + version + ".faulty";
             jars.faulty(version).moveTo(file);
@@ -154,7 +154,7 @@ public class BootedModulesIT {
         jars.faulty(5).moveTo(file);
 
         await().atMost(5, SECONDS).until(() -> state("tired.jar").reason().contains("is quarantined"));
-        awaitVersion("feed", "1.0.1");
+        awaitVersion("tired-feed", "1.0.1");
         Files.delete(file);
     }
 
