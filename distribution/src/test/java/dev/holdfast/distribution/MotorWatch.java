@@ -1,6 +1,7 @@
 package dev.holdfast.distribution;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.wire.component.motor.v1.IsMovingRequest;
 import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
@@ -15,6 +16,7 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Watches motors over a connection of its own, without ever commanding one. */
 final class MotorWatch implements AutoCloseable {
@@ -78,12 +80,11 @@ final class MotorWatch implements AutoCloseable {
 
     /** Looks at the motor again and again for so long; it must never stand still. */
     void staysMoving(String motor, Duration howLong) {
-        await(motor + " goes on for " + howLong)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL)
-                .during(howLong)
-                .atMost(howLong.plusSeconds(1))
-                .until(() -> isMoving(motor));
+        long until = System.nanoTime() + howLong.toNanos();
+        do {
+            assertTrue(isMoving(motor), () -> motor + " goes on for " + howLong);
+            LockSupport.parkNanos(POLL.toNanos());
+        } while (System.nanoTime() - until < 0);
     }
 
     @Override
