@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the user somebody drives without a session, at both robots, whom no cut concerns but for what goes over the link.
  */
 class FaultyLinksIT {
-    private static final Duration USERS_WINDOW = Duration.ofMillis(2_500);
-    private static final Duration LINKS_WINDOW = Duration.ofSeconds(4);
+    private static final Duration USERS_WINDOW = Duration.ofSeconds(4);
+    private static final Duration LINKS_WINDOW = Duration.ofSeconds(6);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     /** By how much later a machine that is busy otherwise may stop what nothing else stops. */
@@ -43,7 +43,7 @@ class FaultyLinksIT {
 
     private static final String PART =
             """
-            {"network": {"sessions": {"heartbeat_window": "4s"}},
+            {"network": {"sessions": {"heartbeat_window": "6s"}},
              "components": [
               {"name": "left", "api": "rdk:component:motor", "model": "fake", "attributes": {"max_rpm": 120}},
               {"name": "right", "api": "rdk:component:motor", "model": "fake", "attributes": {"max_rpm": 120}},
@@ -51,7 +51,7 @@ class FaultyLinksIT {
             """;
     private static final String MAIN =
             """
-            {"network": {"sessions": {"heartbeat_window": "2500ms"}},
+            {"network": {"sessions": {"heartbeat_window": "4s"}},
              "remotes": [{"name": "far", "address": "127.0.0.1:%d"}],
              "components": [
               {"name": "own", "api": "rdk:component:motor", "model": "fake", "attributes": {"max_rpm": 120}}]}
