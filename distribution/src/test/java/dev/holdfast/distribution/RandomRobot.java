@@ -32,6 +32,10 @@ final class RandomRobot implements AutoCloseable {
     private final Map<String, String> configured = new TreeMap<>();
     private final Map<ModuleModel, String> files = new HashMap<>();
     private final Set<ModuleModel> renamed = new HashSet<>();
+
+    /** Of which a faulty version has followed upon a faulty one: nothing tells whether the robot has noticed. */
+    private final Set<ModuleModel> unseen = new HashSet<>();
+
     private int faulty;
     private int kills;
 
@@ -74,6 +78,7 @@ final class RandomRobot implements AutoCloseable {
         module.jars().good(version).moveTo(file(module));
         module.placed(version);
         renamed.remove(module);
+        unseen.remove(module);
         return "drop " + file(module).getFileName() + " " + version;
     }
 
@@ -121,6 +126,9 @@ final class RandomRobot implements AutoCloseable {
         faulty++;
         int version = module.nextVersion();
         boolean served = served(module).findAny().isPresent();
+        if (module.runs() && !module.isGood()) {
+            unseen.add(module);
+        }
         module.jars().faulty(version).moveTo(file(module));
         module.placedFaulty(version, served);
         return "drop " + file(module).getFileName() + " " + version + " of which no motor can be made";
@@ -137,6 +145,7 @@ final class RandomRobot implements AutoCloseable {
     private String delete(ModuleModel module) throws IOException {
         Files.deleteIfExists(file(module));
         module.deleted();
+        unseen.remove(module);
         return "delete " + file(module).getFileName();
     }
 
@@ -160,8 +169,9 @@ final class RandomRobot implements AutoCloseable {
         return "touch " + file(module).getFileName();
     }
 
+    /** Not where it would start again with what it had noticed last, and not with what lies there. */
     private String kill() {
-        if (kills == MOST_KILLS) {
+        if (kills == MOST_KILLS || !unseen.isEmpty()) {
             return "nothing";
         }
         kills++;
