@@ -1,8 +1,10 @@
 package dev.holdfast.distribution;
 
+import com.google.protobuf.Timestamp;
 import dev.holdfast.wire.robot.v1.ModuleStatus;
 import dev.holdfast.wire.robot.v1.ResourceStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +26,7 @@ final class RandomRobot implements AutoCloseable {
     private static final String UNKNOWN = "acme:test:unknown";
     private static final int MOST_FAULTY = 8;
     private static final int MOST_KILLS = 14;
+    private static final int MOST_CALLED_OFF = 3;
 
     private final SplittableRandom random;
     private final LifeAndDeath robot;
@@ -35,6 +38,9 @@ final class RandomRobot implements AutoCloseable {
 
     /** Of which a faulty version has followed upon a faulty one: nothing tells whether the robot has noticed. */
     private final Set<ModuleModel> unseen = new HashSet<>();
+
+    /** When swaps were called off. */
+    private final Set<Timestamp> calledOff = new HashSet<>();
 
     private int faulty;
     private int kills;
@@ -163,10 +169,14 @@ final class RandomRobot implements AutoCloseable {
 
     private String touch(ModuleModel module) throws IOException {
         if (Files.exists(file(module))) {
-            Files.setLastModifiedTime(file(module), FileTime.fromMillis(System.currentTimeMillis()));
+            touch(file(module));
             module.lookedAt();
         }
         return "touch " + file(module).getFileName();
+    }
+
+    private static void touch(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
     }
 
     /** Not where it would start again with what it had noticed last, and not with what lies there. */
@@ -242,6 +252,7 @@ final class RandomRobot implements AutoCloseable {
         });
         for (ModuleModel module : modules) {
             List<ModuleStatus> states = robot.view().modules(module.jars().symbolicName());
+            copyAgainWhatWasCalledOff(module, states);
             boolean ready = states.size() == 1 && states.get(0).getState() == ModuleStatus.State.STATE_READY;
             boolean decided =
                     !module.isComplainedOf() || complains(states); // else it may be a trial that is under way still
@@ -249,7 +260,24 @@ final class RandomRobot implements AutoCloseable {
                 found.add(module + ", and the robot says " + states);
             }
         }
+        if (calledOff.size() > MOST_CALLED_OFF) {
+            found.add(calledOff.size() + " swaps were called off");
+        }
         return found;
+    }
+
+    /** A swap is rightly called off where a busy machine has held it up, and waits for whoever copies the file again. */
+    private void copyAgainWhatWasCalledOff(ModuleModel module, List<ModuleStatus> states) {
+        for (ModuleStatus state : states) {
+            if (state.getError().matches("(?s).*the swap is off: .*copy the file again.*")
+                    && calledOff.add(state.getLastUpdated())) {
+                try {
+                    touch(file(module));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     }
 
     private static boolean complains(List<ModuleStatus> states) {
