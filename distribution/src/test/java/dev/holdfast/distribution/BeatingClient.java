@@ -108,11 +108,24 @@ final class BeatingClient implements AutoCloseable {
         return signs;
     }
 
-    /** Has a motor turn, and waits for the answer. It is a sign of life as well. */
+    /**
+     * Has a motor turn, and waits for the answer. It is a sign of life as well.
+     *
+     * @throws StoppedTooEarly if its session has ended before, within a window of a sign that was heard
+     * @throws Unheard if its session has ended, and rightly so
+     */
     void drive(String motor) {
         int number = signs.sending();
-        await(send(motor));
-        signs.answered(number, SignsOfLife.OK);
+        try {
+            await(send(motor));
+            signs.answered(number, SignsOfLife.OK);
+        } catch (IllegalStateException e) {
+            if (!hasLapsed(e)) {
+                throw e;
+            }
+            signs.answered(number, SignsOfLife.EXPIRED);
+            FaultTrial.assertAllHeard("a client that drives " + motor, signs);
+        }
     }
 
     /** Has a motor turn, and does not wait. To be counted out where it must not be a sign of life. */
@@ -175,10 +188,16 @@ final class BeatingClient implements AutoCloseable {
         };
     }
 
+    /** Before the command, or while it was under way. */
+    private static boolean hasLapsed(Throwable failure) {
+        return answer(failure).equals(SignsOfLife.EXPIRED)
+                || Status.fromThrowable(failure).getCode() == Status.Code.ABORTED;
+    }
+
     private static String answer(Throwable failure) {
         Status status = Status.fromThrowable(failure);
-        return "SESSION_EXPIRED".equals(status.getDescription())
-                ? "SESSION_EXPIRED"
+        return SignsOfLife.EXPIRED.equals(status.getDescription())
+                ? SignsOfLife.EXPIRED
                 : status.getCode() + " " + status.getDescription();
     }
 

@@ -8,7 +8,6 @@ import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.component.motor.v1.SetPowerRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Who does nothing wrong while others are lost: somebody who beats, and a motor that nobody's session owns. */
@@ -59,7 +58,7 @@ final class Bystanders implements AutoCloseable {
         assertEquals(stopsOfUnowned, unowned.stops(), "stops of what nobody's session owns");
         assertTrue(unowned.isMoving(), "what nobody's session owns turns");
         FaultTrial.assertTurnsSince(stopsOfDriven, "a bystander's", driven, signs);
-        assertEquals(List.of(SignsOfLife.OK), signs.answers(), () -> "it beat at least every " + signs.longestPause());
+        FaultTrial.assertAllHeard("a bystander", signs);
     }
 
     /** To be called where the robot is away for a while. */
@@ -68,7 +67,7 @@ final class Bystanders implements AutoCloseable {
     }
 
     boolean areForgotten() {
-        return steady.signs().count("SESSION_EXPIRED") > 0;
+        return steady.signs().count(SignsOfLife.EXPIRED) > 0;
     }
 
     @Override

@@ -2,11 +2,9 @@ package dev.holdfast.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.testing.net.Direction;
 import dev.holdfast.testing.net.FaultProxy;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** How a client, or the network before it, goes; and what must come of the motor that it moves. */
@@ -33,7 +31,7 @@ enum ClientFault {
 
                 trial.stopsWhenDue(client.signs(), silent);
                 client.signal("CONT");
-                trial.until("it hears of its end", () -> client.signs().count("SESSION_EXPIRED") > 1);
+                trial.until("it hears of its end", () -> client.signs().count(SignsOfLife.EXPIRED) > 1);
                 trial.staysLapsed(client.session());
                 trial.servesTheNext(client.session());
             }
@@ -64,29 +62,28 @@ enum ClientFault {
             cut(trial, network -> network.reset(Direction.TO_CLIENT));
         }
     },
-    /** It beats, asks for much, and takes no answer: as long as it is heard it lives. */
+    /** It beats, asks for much, and takes no answer: as long as it is heard it lives, and no longer. */
     SLOW_READER {
         @Override
         void befall(FaultTrial trial) {
             try (FaultProxy network = FaultProxy.before(trial.robot().port());
                     BeatingClient client = trial.drive(network.port())) {
                 trial.waitAtMost(ControlledRobot.WINDOW);
-                long heard = client.signs().count(SignsOfLife.OK);
                 network.hold(Direction.TO_CLIENT);
+                long held = System.nanoTime();
 
-                long stops = trial.controller().stops();
                 for (int i = 0; i < 15; i++) {
                     client.askForMuch();
                     FaultTrial.waitFor(FaultTrial.PERIOD);
                 }
-                trial.assertTurnsSince(stops, client.signs());
-                assertTrue(client.signs().count(SignsOfLife.OK) <= heard + 2, "it has taken no answer");
                 long silent = client.fallSilent();
+                trial.awaitStill();
+                assertEquals(0, client.signs().heardAfter(held), "it has taken no answer");
 
-                trial.stopsWhenDue(SignsOfLife.assumingAllHeard(client.signs()), silent);
                 network.mend();
                 trial.until("it reads on", () -> client.signs().areAllAnswered());
-                assertEquals(List.of(SignsOfLife.OK), client.signs().answers());
+                trial.stopsWhenDue(client.signs(), silent); // by what was heard, as is known only now
+                trial.assertAllHeard(client.signs());
                 trial.staysLapsed(client.session());
             }
         }
@@ -103,12 +100,13 @@ enum ClientFault {
 
                 trial.waitAtMost(ControlledRobot.WINDOW.dividedBy(2));
                 try (BeatingClient resumed = BeatingClient.resume(network.port(), client.session())) {
-                    trial.assertTurnsSince(stops, client.signs(), resumed.signs());
-                    assertEquals(client.session(), resumed.session());
+                    long answered = System.nanoTime();
                     resumed.beat(FaultTrial.PERIOD);
+                    trial.assertResumed(client, resumed, answered);
+                    trial.assertTurnsSince(stops, client.signs(), resumed.signs());
                     FaultTrial.waitFor(ControlledRobot.WINDOW.multipliedBy(2));
                     trial.assertTurnsSince(stops, client.signs(), resumed.signs());
-                    assertEquals(List.of(SignsOfLife.OK), resumed.signs().answers());
+                    trial.assertAllHeard(resumed.signs());
 
                     trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());
                 }
@@ -128,9 +126,9 @@ enum ClientFault {
                 trial.stopsWhenDue(client.signs(), silent);
                 network.mend();
                 try (BeatingClient resumed = BeatingClient.resume(network.port(), client.session())) {
+                    resumed.beat(FaultTrial.PERIOD);
                     assertNotEquals(client.session(), resumed.session());
                     trial.staysLapsed(client.session());
-                    resumed.beat(FaultTrial.PERIOD);
                     resumed.drive(trial.motor());
                     trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(2), resumed.signs());
                     trial.stopsWhenDue(resumed.signs(), resumed.fallSilent());

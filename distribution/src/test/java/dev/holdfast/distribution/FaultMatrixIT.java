@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.distribution.ControlledRobots.Kind;
-import dev.holdfast.distribution.FaultTrial.StoppedTooEarly;
-import dev.holdfast.distribution.FaultTrial.Unheard;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.controlled.Controller;
 import com.example.controlled.Order;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * One fault that somebody who moves one motor suffers in one round: when its motor has to stop, and when it must not.
@@ -36,27 +38,6 @@ final class FaultTrial {
 
     private static final long PATIENCE_SECONDS = 20;
     private static final long POLL_MICROS = 5_000;
-
-    /** Which no machine, however busy, explains: a client's signs of life are never heard before it has sent them. */
-    static final class StoppedTooEarly extends AssertionError {
-        private static final long serialVersionUID = 1;
-
-        StoppedTooEarly(String message) {
-            super(message);
-        }
-    }
-
-    /**
-     * A machine had no time for a client, or for the robot that was to hear it: rightly the robot has stopped what it
-     * heard nothing of for a window.
-     */
-    static final class Unheard extends AssertionError {
-        private static final long serialVersionUID = 1;
-
-        Unheard(String message) {
-            super(message);
-        }
-    }
 
     private final FaultMatrix matrix;
     private final String fault;
@@ -91,16 +72,22 @@ final class FaultTrial {
 
     /** The same of another motor, which is nobody else's. */
     BeatingClient drive(int port, String driven) {
+        String what = fault + ": " + driven;
+        Controller controller = robot.motor(driven);
         for (int tries = 1; ; tries++) {
             var client = BeatingClient.connect(port);
             try {
                 client.beat(PERIOD);
+                long asked = System.nanoTime();
                 client.drive(driven);
-                assertTrue(robot.motor(driven).isMoving(), fault + ": " + driven + " turns");
+                long stops = controller.stops();
+                assertTrue(controller.isMoving() || controller.lastHalt() - asked > 0, what + " has turned");
+                assertTurnsSince(stops, what, controller, client.signs());
                 return client;
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | AssertionError e) {
                 client.close();
-                if (tries == MOST_TRIES) {
+                boolean again = e instanceof IllegalStateException || e instanceof Unheard;
+                if (!again || tries == MOST_TRIES) {
                     throw e;
                 }
             }
@@ -151,6 +138,46 @@ final class FaultTrial {
         throw new Unheard(message);
     }
 
+    /** The same of whoever beats in this trial. */
+    void assertAllHeard(SignsOfLife signs) {
+        assertAllHeard(fault + ": a client of " + motor, signs);
+    }
+
+    /**
+     * Whoever beats is answered OK each time.
+     *
+     * @throws StoppedTooEarly if it was refused within a window of a sign of life that was heard
+     * @throws Unheard if it was refused, and rightly so
+     */
+    static void assertAllHeard(String what, SignsOfLife signs) {
+        List<String> refusals = new ArrayList<>(signs.answers());
+        refusals.remove(SignsOfLife.OK);
+        if (!refusals.isEmpty()) {
+            assertEquals(List.of(SignsOfLife.EXPIRED), refusals, what);
+            refuse(
+                    signs.silenceBeforeRefusal().toNanos(),
+                    what + " was refused, and sent something at least every " + signs.longestPause());
+        }
+    }
+
+    /**
+     * A client has come back in the session that it had.
+     *
+     * @param answered when it knew in which session it is
+     * @throws StoppedTooEarly if that has ended within a window of a sign of life that was heard
+     * @throws Unheard if it has ended, and rightly so
+     */
+    void assertResumed(BeatingClient client, BeatingClient resumed, long answered) {
+        if (!resumed.session().equals(client.session())) {
+            refuse(answered - client.signs().lastHeard(answered), fault + ": a client was given another session");
+        }
+    }
+
+    private static void refuse(long silence, String what) {
+        String message = "%s, at most %.1f ms after what was heard last was sent".formatted(what, silence / 1e6);
+        throw silence < ControlledRobot.WINDOW.toNanos() ? new StoppedTooEarly(message) : new Unheard(message);
+    }
+
     /**
      * Waits until the motor stands still, which is not before its deadline, and not much later.
      *
@@ -167,7 +194,7 @@ final class FaultTrial {
         awaitStill();
         long halted = controller().lastHalt();
         long window = ControlledRobot.WINDOW.toNanos();
-        long earliest = stall.earliest(signs.lastHeard(silent) + window, GRACE);
+        long earliest = stall.earliest(signs.lastHeard(silent) + window, signs.lastHeardBy(silent) + window, GRACE);
         long due = stall.due(signs.lastSent(silent, halted - window) + window, GRACE);
         if (halted < earliest) {
             throw new StoppedTooEarly(
@@ -205,18 +232,31 @@ final class FaultTrial {
         });
     }
 
-    private void awaitStill() {
+    void awaitStill() {
         until(motor + " stands still", () -> !controller().isMoving());
     }
 
     /** Whoever has lapsed stays so, whatever he sends, and moves nothing. */
     void staysLapsed(String session) {
-        assertEquals("SESSION_EXPIRED", BeatingClient.answerTo(session, robot.port()), fault);
+        assertEquals(SignsOfLife.EXPIRED, BeatingClient.answerTo(session, robot.port()), fault);
         assertTrue(!controller().isMoving(), fault + ": " + motor + " stands still");
     }
 
     /** Somebody else, who comes after all that, is served. */
     void servesTheNext(String lapsed) {
+        for (int tries = 1; ; tries++) {
+            try {
+                serves(lapsed);
+                return;
+            } catch (Unheard e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void serves(String lapsed) {
         try (BeatingClient next = BeatingClient.resume(robot.port(), lapsed)) {
             assertNotEquals(lapsed, next.session(), fault);
             next.beat(PERIOD);
@@ -224,6 +264,15 @@ final class FaultTrial {
             next.stop(motor);
             assertTrue(!controller().isMoving(), fault + ": " + motor + " stands still");
         }
+    }
+
+    /** Waits for what these clients have asked for, each of which beats. */
+    void untilServed(String what, BooleanSupplier condition, List<BeatingClient> clients) {
+        until(
+                what,
+                () -> condition.getAsBoolean()
+                        || clients.stream().anyMatch(client -> client.signs().count(SignsOfLife.EXPIRED) > 0));
+        clients.forEach(client -> assertAllHeard(client.signs()));
     }
 
     void until(String what, Callable<Boolean> condition) {

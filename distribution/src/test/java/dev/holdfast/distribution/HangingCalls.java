@@ -51,7 +51,7 @@ final class HangingCalls implements AutoCloseable {
             }
         }
         inside = (long) asked.size() * INSIDE_EACH + commanded.size();
-        trial.until("they hang", () -> trial.inside() == inside);
+        trial.untilServed("they hang", () -> trial.inside() == inside, clients);
     }
 
     void assertAllHang() {

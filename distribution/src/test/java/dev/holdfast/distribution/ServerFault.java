@@ -83,10 +83,10 @@ enum ServerFault {
 
                 client.send(trial.motor());
 
-                trial.until("there was no memory left", () -> greedy.failures() > failures);
+                trial.untilServed("there was no memory left", () -> greedy.failures() > failures, List.of(client));
                 trial.give(Order.OBEY, List.of(trial.motor()));
                 FaultTrial.waitFor(ControlledRobot.WINDOW.multipliedBy(2));
-                assertEquals(List.of(SignsOfLife.OK), client.signs().answers());
+                trial.assertAllHeard(client.signs());
                 others.assertUnharmed();
                 trial.stopsWhenDue(client.signs(), client.fallSilent());
                 trial.staysLapsed(client.session());
@@ -104,12 +104,12 @@ enum ServerFault {
                     BeatingClient client = trial.drive(trial.robot().port())) {
                 trial.give(Order.LITTER_IN_COMMAND, List.of(littering));
                 crowd.send(littering);
-                trial.until("it litters", () -> trial.inside() == 1);
+                trial.untilServed("it litters", () -> trial.inside() == 1, List.of(crowd));
 
                 trial.turnsFor(ControlledRobot.WINDOW.multipliedBy(4), client.signs());
                 trial.waitAtMost(ControlledRobot.WINDOW);
                 trial.stopsWhenDue(client.signs(), client.fallSilent());
-                assertEquals(List.of(SignsOfLife.OK), client.signs().answers());
+                trial.assertAllHeard(client.signs());
                 others.assertUnharmed();
             } finally {
                 trial.give(Order.OBEY, List.of(littering));
@@ -156,7 +156,7 @@ enum ServerFault {
                 robot.startAgain();
 
                 trial.until(
-                        "it hears that it is forgotten", () -> client.signs().count("SESSION_EXPIRED") > 1);
+                        "it hears that it is forgotten", () -> client.signs().count(SignsOfLife.EXPIRED) > 1);
                 assertTrue(robot.motors().stream().noneMatch(Controller::isMoving), "all stand still");
                 assertEquals(bodies + 1, trial.controller().bodies());
                 assertEquals(

@@ -16,14 +16,22 @@ final class SignsOfLife {
     /** What is noted of a sign that the robot has heard. */
     static final String OK = "OK";
 
+    /** What is noted of a sign that came after the end of its session. */
+    static final String EXPIRED = "SESSION_EXPIRED";
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private static final class Sign {
         private final long sent;
         private String answer = "";
+        private long answered;
 
         Sign(long sent) {
             this.sent = sent;
+        }
+
+        boolean isHeard() {
+            return answer.equals(OK);
         }
     }
 
@@ -43,25 +51,13 @@ final class SignsOfLife {
     static SignsOfLife read(String written) {
         var signs = new SignsOfLife();
         String whole = written.substring(0, written.lastIndexOf('\n') + 1);
-        whole.lines().map(line -> line.split(" ", 3)).forEach(words -> {
+        whole.lines().map(line -> line.split(" ", 4)).forEach(words -> {
             if (words[0].equals("sent")) {
                 signs.signs.put(Integer.valueOf(words[1]), new Sign(Long.parseLong(words[2])));
             } else if (words[0].equals("answered")) {
-                signs.answered(Integer.parseInt(words[1]), words[2]);
+                signs.answered(Integer.parseInt(words[1]), Long.parseLong(words[2]), words[3]);
             }
         });
-        return signs;
-    }
-
-    /** The same, of a client that is heard and does not listen. */
-    static SignsOfLife assumingAllHeard(SignsOfLife sent) {
-        var signs = new SignsOfLife();
-        synchronized (sent) {
-            sent.signs.forEach((number, sign) -> {
-                signs.signs.put(number, new Sign(sign.sent));
-                signs.answered(number, OK);
-            });
-        }
         return signs;
     }
 
@@ -75,25 +71,60 @@ final class SignsOfLife {
     }
 
     /** @param answer {@link #OK}, or the status that it was refused with */
-    synchronized void answered(int number, String answer) {
-        lines.print("answered " + number + " " + answer + "\n");
+    void answered(int number, String answer) {
+        answered(number, System.nanoTime(), answer);
+    }
+
+    private synchronized void answered(int number, long now, String answer) {
+        lines.print("answered " + number + " " + now + " " + answer + "\n");
         signs.get(number).answer = answer;
+        signs.get(number).answered = now;
     }
 
     /** When the last sign that was heard for certain was sent, of those sent until then. */
     synchronized long lastHeard(long until) {
-        return last(signs.values().stream().filter(sign -> sign.answer.equals(OK)), until);
+        return last(heard(), until);
+    }
+
+    /** By when the last of those had been heard, since its client knew by then. */
+    synchronized long lastHeardBy(long until) {
+        return heard().filter(sign -> sign.sent <= until)
+                .mapToLong(sign -> sign.answered)
+                .max()
+                .orElseThrow();
+    }
+
+    /** How many have been heard for certain of those that were sent after this. */
+    synchronized long heardAfter(long since) {
+        return heard().filter(sign -> sign.sent > since).count();
+    }
+
+    /**
+     * For how long at most the robot had heard nothing when it first refused one as {@link #EXPIRED}: since the last
+     * that it heard was sent, until its refusal was known.
+     */
+    synchronized Duration silenceBeforeRefusal() {
+        long refused = signs.values().stream()
+                .filter(sign -> sign.answer.equals(EXPIRED))
+                .mapToLong(sign -> sign.answered)
+                .min()
+                .orElseThrow();
+        return Duration.ofNanos(refused - last(heard(), refused));
     }
 
     /** The same; or as long ago as can be, if there was none. */
     synchronized long lastHeardOrNever(long until) {
-        boolean any = signs.values().stream().anyMatch(sign -> sign.answer.equals(OK) && sign.sent <= until);
+        boolean any = heard().anyMatch(sign -> sign.sent <= until);
         return any ? lastHeard(until) : until - Long.MAX_VALUE;
     }
 
     /** When the last sign was sent that may have been heard: of those sent until then, and not after this. */
     synchronized long lastSent(long until, long andUntil) {
         return last(signs.values().stream(), Math.min(until, andUntil));
+    }
+
+    private Stream<Sign> heard() {
+        return signs.values().stream().filter(Sign::isHeard);
     }
 
     private static long last(Stream<Sign> some, long until) {

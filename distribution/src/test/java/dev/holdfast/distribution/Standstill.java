@@ -13,9 +13,6 @@ record Standstill(long asked, long granted, long released, long running) {
     /** A stall begins with the last time that the robot looked at its clock before. */
     private static final long PULSE_NANOS = 10_000_000;
 
-    /** How well a test knows when a sign of life was heard, at the worst. */
-    private static final long DOUBT_NANOS = 20_000_000;
-
     /** Stops the process for so long; it is late rather than early. */
     static Standstill of(RobotProcess process, Duration howLong) {
         long asked = System.nanoTime();
@@ -27,9 +24,9 @@ record Standstill(long asked, long granted, long released, long running) {
         return new Standstill(asked, granted, released, System.nanoTime());
     }
 
-    /** When something stops at the earliest whose deadline was then, or a little later. */
-    long earliest(long deadline, Duration grace) {
-        return deadline > granted && deadline < released - DOUBT_NANOS ? released + grace.toNanos() : deadline;
+    /** When something stops at the earliest whose deadline was between these two moments. */
+    long earliest(long from, long to, Duration grace) {
+        return from > granted && to < released ? released + grace.toNanos() : from;
     }
 
     /** When it should have stopped, and no later. */
