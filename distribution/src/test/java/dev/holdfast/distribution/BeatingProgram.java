@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class BeatingProgram implements AutoCloseable {
     private static final String SESSION = "session ";
+    private static final String DRIVES = "drives";
 
     private final Process process;
     private final Path noted;
@@ -32,6 +33,7 @@ final class BeatingProgram implements AutoCloseable {
         lines.print(SESSION + client.session() + "\n");
         client.beat(Duration.ofMillis(Long.parseLong(arguments[2])));
         client.drive(arguments[1]);
+        lines.print(DRIVES + "\n");
         new CountDownLatch(1).await();
     }
 
@@ -57,6 +59,15 @@ final class BeatingProgram implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether it has had its motor turn. */
+    boolean drives() {
+        return noted().lines().anyMatch(DRIVES::equals);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     void signal(String name) {

@@ -137,14 +137,30 @@ enum ClientFault {
         }
     };
 
+    /** As often a program, which begins cold, may lapse before its first beat. */
+    private static final int MOST_PROGRAMS = 5;
+
     abstract void befall(FaultTrial trial);
 
     private static BeatingProgram program(FaultTrial trial) {
-        var program =
-                BeatingProgram.start(trial.robot().scratch(), trial.robot().port(), trial.motor(), FaultTrial.PERIOD);
-        trial.until("a program drives", () -> trial.controller().isMoving());
-        trial.waitAtMost(ControlledRobot.WINDOW.multipliedBy(2));
-        return program;
+        for (int tries = 1; ; tries++) {
+            var program = BeatingProgram.start(
+                    trial.robot().scratch(), trial.robot().port(), trial.motor(), FaultTrial.PERIOD);
+            trial.until("a program drives, or has ended", () -> program.drives() || !program.isAlive());
+            if (program.drives()) {
+                trial.waitAtMost(ControlledRobot.WINDOW.multipliedBy(2));
+                return program;
+            }
+            program.close();
+            try {
+                trial.assertAllHeard(program.signs());
+                throw new AssertionError("a program has ended by itself, see programs.txt");
+            } catch (Unheard e) {
+                if (tries == MOST_PROGRAMS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Cuts a client off while it beats on; nobody new gets through. */
