@@ -136,6 +136,8 @@ enum ServerFault {
                 time.jump(Duration.ZERO);
                 trial.staysLapsed(client.session());
                 others.assertUnharmed();
+            } finally {
+                time.jump(Duration.ZERO); // if not yet, so that another round begins at the true time
             }
         }
     },
