@@ -3,10 +3,8 @@ package dev.holdfast.modules.deploy.internal;
 import dev.holdfast.door.Admissions;
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.modules.deploy.internal.Planner.Planned;
-import dev.holdfast.modules.jar.internal.IncompleteException;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
-import dev.holdfast.modules.store.internal.ModuleStore.LastGood;
 import dev.holdfast.modules.store.internal.ModuleStore.Taken;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.MachineStatus;
@@ -39,6 +37,7 @@ public final class Modules {
     private final Swaps swaps;
     private final Trials trials;
     private final Rests rests;
+    private final Starts starts;
     /** By the file that was deployed last. */
     private final Map<Source, DeploymentPlan> plans = new HashMap<>();
 
@@ -58,6 +57,7 @@ public final class Modules {
         this.planner = new Planner(deployer, interlock);
         this.swaps = new Swaps(store, deployer, interlock, register, rests);
         this.trials = new Trials(new Readiness(admissions, machine), deployer, swaps, register, rests);
+        this.starts = new Starts(store, deployer, swaps, trials, register, rests);
     }
 
     /** The module that a file gave us, if it runs. */
@@ -83,48 +83,10 @@ public final class Modules {
         return module;
     }
 
-    /**
-     * Starts all at once, since they may need each other; one that does not start is replaced by its last good copy.
-     * Then nothing is kept but what is used, and what robot.json may still name.
-     */
+    /** Starts all that is installed. Then nothing is kept but what is used, and what robot.json may still name. */
     public void startAll() throws IOException {
-        for (Installed module : register.all()) {
-            try {
-                startAtTheStart(module);
-                log.info("{} installed from {}", module.jar(), module.file());
-            } catch (RefusedException e) {
-                register.refuse(module, fallBack(module, e).getMessage());
-            }
-        }
-        startWaiting();
+        starts.startAll();
         clean(Source::isListed);
-    }
-
-    /** What never came up well is on trial, as it was or should have been when the robot ended. */
-    private void startAtTheStart(Installed module) throws IOException {
-        deployer.start(module.file(), module.bundle());
-        Optional<Installed> good = lastGoodBefore(module);
-        if (good.isPresent()) {
-            trials.beginAtStart(module, good.get(), System.nanoTime());
-        } else {
-            register.ready(module);
-        }
-    }
-
-    private Optional<Installed> lastGoodBefore(Installed module) throws IOException {
-        Optional<LastGood> good = store.lastGood(module.symbolicName())
-                .filter(copy -> !copy.sha256().equals(module.sha256()));
-        if (good.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Taken copy = new Taken(good.get().path(), good.get().sha256());
-            Candidate before = Candidate.of(module.source(), copy);
-            return Optional.of(
-                    new Installed(module.bundle(), module.source(), before.jar(), copy.sha256(), copy.path()));
-        } catch (RefusedException | IncompleteException e) {
-            return Optional.empty();
-        }
     }
 
     /** Keeps nothing of modules that are not installed, but the last good copies of what came from these origins. */
@@ -251,13 +213,7 @@ public final class Modules {
 
     /** Starts what has been waiting for a package that may be there now, until nothing more comes of it. */
     public void startWaiting() {
-        boolean progress = true;
-        while (progress) {
-            progress = false;
-            for (Installed module : register.all()) {
-                progress |= module.isUnresolved() && isStarted(module);
-            }
-        }
+        starts.startWaiting();
     }
 
     /** Whether something may change by itself soon. */
@@ -301,35 +257,9 @@ public final class Modules {
 
     private void installAndStart(Candidate candidate) throws IOException {
         long began = System.nanoTime();
-        String name = candidate.symbolicName();
-        register.named(name).ifPresent(this::uninstall);
-        Installed module = install(candidate);
-        try {
-            deployer.start(module.file(), module.bundle());
-        } catch (RefusedException e) {
-            throw fallBack(module, e);
-        }
+        register.named(candidate.symbolicName()).ifPresent(this::uninstall);
+        starts.startNew(install(candidate));
         log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
-        rests.end(name);
-        trials.beginFresh(module, System.nanoTime());
-    }
-
-    /**
-     * The last good copy takes the place of what does not start. Without one, what fails by itself is tried again after a
-     * while; what waits for another jar is started when that comes.
-     */
-    private RefusedException fallBack(Installed module, RefusedException failure) throws IOException {
-        boolean unresolved = module.isUnresolved();
-        boolean hangs = deployer.isAbandoned(module.bundle());
-        if (swaps.isReplacedByLastGood(module)) {
-            return failure;
-        }
-        if (hangs) {
-            // Trying it again would only leave one more thread behind.
-            rests.failed(module.symbolicName());
-            return failure;
-        }
-        return unresolved ? failure : new RefusedException(failure.getMessage() + rests.begin(module), failure);
     }
 
     private void uninstall(Installed module) {
@@ -339,22 +269,6 @@ public final class Modules {
         deployer.remove(module.bundle(), users);
         // Without what it exported, most of them cannot be wired again, and say what they wait for.
         users.forEach(user -> register.of(user).ifPresent(swaps::startAgain));
-    }
-
-    private boolean isStarted(Installed module) {
-        try {
-            start(module);
-            log.info("{} from {} has found what it needs", module.jar(), module.file());
-            return true;
-        } catch (RefusedException e) {
-            register.refuse(module, e.getMessage() + swaps.again(module));
-            return false;
-        }
-    }
-
-    private void start(Installed module) {
-        deployer.start(module.file(), module.bundle());
-        register.ready(module);
     }
 
     private Optional<Installed> running(Candidate candidate) {
