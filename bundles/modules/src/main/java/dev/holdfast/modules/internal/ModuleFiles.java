@@ -19,14 +19,8 @@ import dev.holdfast.modules.jar.internal.ModuleJar;
 import dev.holdfast.modules.jar.internal.RefusedException;
 import dev.holdfast.modules.store.internal.ModuleStore;
 import dev.holdfast.modules.store.internal.ModuleStore.Taken;
-import dev.holdfast.modules.store.internal.SetAside;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -45,7 +39,7 @@ final class ModuleFiles {
     private final Register register;
     private final StateBoard board;
     private final SeenFiles seen;
-    private final LastGoodCopies lastGood;
+    private final Rejections rejections;
     private final Rivals rivals;
 
     ModuleFiles(
@@ -61,7 +55,7 @@ final class ModuleFiles {
         this.register = register;
         this.board = board;
         this.seen = seen;
-        this.lastGood = new LastGoodCopies(store, verification);
+        this.rejections = new Rejections(modules, register, board, seen, new LastGoodCopies(store, verification));
         this.rivals = new Rivals(seen, register);
     }
 
@@ -96,7 +90,7 @@ final class ModuleFiles {
             }
         } catch (RefusedException e) {
             seen.putUnreadable(source, print);
-            reject(source, "", "", e.getMessage());
+            rejections.reject(source, "", "", e.getMessage());
         }
         modules.startWaiting();
     }
@@ -128,7 +122,7 @@ final class ModuleFiles {
 
     /** A file is no module, and it does not become one by waiting. */
     void stuck(Source source, Fingerprint print, String reason) {
-        standIn(source);
+        rejections.standIn(source);
         register.refuse(source, "", "", reason);
         seen.putUnreadable(source, print);
     }
@@ -180,7 +174,7 @@ final class ModuleFiles {
     /** Looks at what was swapped lately, and puts aside what did not come up. */
     void look(long now) {
         for (Failure failure : modules.look(now)) {
-            rolledBack(failure.bad(), failure.good(), failure.reason());
+            rejections.rolledBack(failure.bad(), failure.good(), failure.reason());
         }
     }
 
@@ -196,9 +190,9 @@ final class ModuleFiles {
         } catch (NotNowException e) {
             register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         } catch (RolledBackException e) {
-            register.named(jar.symbolicName()).ifPresent(good -> rolledBack(source, good, e.getMessage()));
+            register.named(jar.symbolicName()).ifPresent(good -> rejections.rolledBack(source, good, e.getMessage()));
         } catch (RefusedException e) {
-            reject(source, jar.symbolicName(), jar.versionText(), e.getMessage());
+            rejections.reject(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         } catch (IOException
                 | RuntimeException e) { // a full disk, or what nobody thought of: it is told, and ends here
             log.error("{} could not be deployed", source, e);
@@ -214,75 +208,6 @@ final class ModuleFiles {
     void unreadable(Source source, IOException failure) {
         register.refuse(
                 source, "", "", "%s cannot be read (%s); mend that and copy it again".formatted(source, failure));
-    }
-
-    /** A whole jar that is not taken; if it has overwritten the file of a module that runs, it goes out of its way. */
-    private void reject(Source source, String name, String version, String reason) {
-        Optional<Installed> good = modules.runningOf(source);
-        String aside = good.map(running -> setAside(source, running, reason)).orElse("");
-        if (aside.isEmpty()) {
-            standIn(source);
-            register.refuse(source, name, version, reason);
-        } else {
-            refuseSetAside(source, good.get(), reason + aside);
-        }
-    }
-
-    private void rolledBack(Source bad, Installed good, String reason) {
-        String aside = setAside(bad, good, reason);
-        if (aside.isEmpty()) {
-            register.refuse(bad, good.symbolicName(), "", reason);
-        } else {
-            refuseSetAside(bad, good, reason + aside);
-        }
-    }
-
-    /** What was set aside is told of where its module is. */
-    private void refuseSetAside(Source bad, Installed good, String sentence) {
-        register.refuse(good.source(), good.symbolicName(), "", sentence);
-        if (!bad.equals(good.source())) {
-            register.close(bad, sentence);
-            board.erase(bad);
-        }
-    }
-
-    /** What robot.json lists comes after the start; its last good copy stands in for it then as others' do at the start. */
-    private void standIn(Source source) {
-        if (source.listed() && register.of(source).isEmpty()) {
-            try {
-                Optional<Candidate> good = lastGood.of(source);
-                if (good.isPresent()) {
-                    modules.place(good.get(), false);
-                }
-            } catch (RefusedException | IOException e) {
-                log.warn("{} has a last good copy, but it does not run: {}", source, e.getMessage());
-            }
-        }
-    }
-
-    /** Says where the bad jar is now; empty if it was left where it is. */
-    private String setAside(Source bad, Installed good, String reason) {
-        Path home = good.source().path();
-        boolean leave = bad.listed() || good.source().listed() && !Files.exists(home);
-        try {
-            if (leave || !seen.isPrint(bad, Fingerprint.of(bad.path()))) {
-                return ""; // not ours to move, or something else by now
-            }
-            Path rejected = SetAside.run(bad.path(), good.copy(), home, why(bad, reason));
-            seen.remove(bad);
-            seen.put(good, Fingerprint.of(home));
-            return "; it is set aside as " + rejected.getFileName();
-        } catch (IOException e) {
-            log.error("{} cannot be set aside; delete it, or the next start may run it again", bad, e);
-            return "";
-        }
-    }
-
-    private List<String> why(Source bad, String reason) {
-        List<String> why = new ArrayList<>(List.of(reason));
-        modules.planOf(bad).ifPresent(plan -> why.addAll(plan.lines()));
-        why.add(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        return why;
     }
 
     /** Events come in swarms. What a file was refused for is not tried again until it is written to again. */
