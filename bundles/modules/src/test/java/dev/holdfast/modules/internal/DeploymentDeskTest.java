@@ -304,6 +304,22 @@ class DeploymentDeskTest {
         assertEquals(List.of(STEPPER), robot.state("stepper.jar").get().models());
     }
 
+    /** Nothing runs when a listed file is looked at after a start, and what never came up is no better for that. */
+    @Test
+    void goesBackFromAListedVersionThatDoesNotComeUpAfterARestart() throws Exception {
+        driver("1.0.0").moveTo(listed);
+        follow();
+        robot.close();
+        driver("2.0.0").moveTo(listed);
+
+        robot = new EmbeddedRobot(directory).open();
+        robot.serveSteppers("2.0.0");
+        follow();
+
+        robot.untilSteppersAre("1.0.0");
+        robot.until(() -> robot.reason(WRITTEN).endsWith("(acme.stepper 1.0.0 runs on)"));
+    }
+
     private static TestJar driver(String version) {
         return TestJar.stepper(version)
                 .header("Service-Component", "OSGI-INF/stepper.xml,OSGI-INF/motor.xml")

@@ -123,7 +123,10 @@ public final class Modules {
             plans.put(
                     candidate.source(),
                     planner.plan(candidate, running, former, false).plan());
-            trials.move(running.get().from(candidate), System.nanoTime());
+            Installed moved = running.get().from(candidate);
+            if (trials.isOf(moved.symbolicName()) || !starts.isOnTrial(moved)) {
+                trials.move(moved, System.nanoTime());
+            }
             return;
         }
         rests.requireNone(candidate, force);

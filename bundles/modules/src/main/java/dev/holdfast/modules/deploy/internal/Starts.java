@@ -34,7 +34,7 @@ final class Starts {
     void startAll() throws IOException {
         for (Installed module : register.all()) {
             try {
-                startAtTheStart(module);
+                start(module);
                 log.info("{} installed from {}", module.jar(), module.file());
             } catch (RefusedException e) {
                 register.refuse(module, fallBack(module, e).getMessage());
@@ -54,8 +54,10 @@ final class Starts {
         } catch (RefusedException e) {
             throw fallBack(module, e);
         }
-        rests.end(module.symbolicName());
-        trials.beginFresh(module, System.nanoTime());
+        if (!isOnTrial(module)) {
+            rests.end(module.symbolicName());
+            trials.beginFresh(module, System.nanoTime());
+        }
     }
 
     /** Starts what has been waiting for a package that may be there now, until nothing more comes of it. */
@@ -82,21 +84,22 @@ final class Starts {
 
     private void start(Installed module) {
         deployer.start(module.file(), module.bundle());
-        register.ready(module);
-    }
-
-    /** What never came up well is on trial, as it was or should have been when the robot ended. */
-    private void startAtTheStart(Installed module) throws IOException {
-        deployer.start(module.file(), module.bundle());
-        Optional<Installed> good = lastGoodBefore(module);
-        if (good.isPresent()) {
-            trials.beginAtStart(module, good.get(), System.nanoTime());
-        } else {
+        if (!isOnTrial(module)) {
             register.ready(module);
         }
     }
 
-    private Optional<Installed> lastGoodBefore(Installed module) throws IOException {
+    /**
+     * Whether a module that runs, and is on no trial so far, is on trial from now on: it takes nobody's place, but another
+     * version is the last good one, so it never came up well. Such is what was on trial, or came, when the robot ended.
+     */
+    boolean isOnTrial(Installed module) {
+        Optional<Installed> good = lastGoodBefore(module);
+        good.ifPresent(version -> trials.beginAtStart(module, version, System.nanoTime()));
+        return good.isPresent();
+    }
+
+    private Optional<Installed> lastGoodBefore(Installed module) {
         Optional<LastGood> good = store.lastGood(module.symbolicName())
                 .filter(copy -> !copy.sha256().equals(module.sha256()));
         if (good.isEmpty()) {

@@ -52,6 +52,10 @@ final class Trials {
         return trials.isEmpty();
     }
 
+    boolean isOf(String symbolicName) {
+        return trials.containsKey(symbolicName);
+    }
+
     /** What a version must serve that takes the place of this one. Asked before the swap. */
     Set<ResourceName> expectedAfter(Installed old) {
         Set<ResourceName> expected = new HashSet<>(readiness.servedBy(old.bundle()));
@@ -73,7 +77,7 @@ final class Trials {
         }
     }
 
-    /** A version is started in whose stead another one ran well when the robot ran last. */
+    /** A version is started in whose stead another one ran well before. */
     void beginAtStart(Installed module, Installed good, long now) {
         trials.put(
                 module.symbolicName(),
