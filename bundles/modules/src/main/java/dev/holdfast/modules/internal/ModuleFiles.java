@@ -190,7 +190,10 @@ final class ModuleFiles {
         } catch (NotNowException e) {
             register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         } catch (RolledBackException e) {
-            register.named(jar.symbolicName()).ifPresent(good -> rejections.rolledBack(source, good, e.getMessage()));
+            register.named(jar.symbolicName())
+                    .ifPresentOrElse(
+                            good -> rejections.rolledBack(source, good, e.getMessage()),
+                            () -> register.refuse(source, jar.symbolicName(), jar.versionText(), e.getMessage()));
         } catch (RefusedException e) {
             rejections.reject(source, jar.symbolicName(), jar.versionText(), e.getMessage());
         } catch (IOException

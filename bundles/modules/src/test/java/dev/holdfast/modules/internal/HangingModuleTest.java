@@ -1,10 +1,13 @@
 package dev.holdfast.modules.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import acme.HangingActivator;
+import dev.holdfast.door.Deployments.Deployed;
 import dev.holdfast.modules.jar.internal.TestJar;
+import dev.holdfast.status.ResourceState.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,5 +142,19 @@ class HangingModuleTest {
                         + " (failure 1 in a row; tried again in 1 s)",
                 robot.reason("stepper.jar"));
         robot.until(() -> robot.reason("stepper.jar").endsWith("(failure 2 in a row; tried again in 2 s)"));
+    }
+
+    @Test
+    void saysSoWhenTheOldVersionHangsAsItIsPutBack() throws Exception {
+        System.setProperty(HangingActivator.LET_GO, "yes");
+        TestJar.hanging("1.0.0", "start").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+        System.clearProperty(HangingActivator.LET_GO);
+
+        Deployed deployed = robot.deploy("stepper.jar", TestJar.broken("2.0.0"), false);
+
+        assertFalse(deployed.ready());
+        assertTrue(deployed.reason().contains("no such bus"), deployed.reason());
+        assertEquals(Condition.UNHEALTHY, robot.state("stepper.jar").get().condition());
     }
 }

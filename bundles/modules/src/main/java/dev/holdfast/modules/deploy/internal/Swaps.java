@@ -82,6 +82,7 @@ final class Swaps {
             register.named(old.symbolicName()).ifPresent(back -> {
                 if (deployer.isAbandoned(back.bundle())) {
                     register.remove(back);
+                    register.refuse(back, e.getMessage());
                 } else {
                     rests.begin(back);
                 }
