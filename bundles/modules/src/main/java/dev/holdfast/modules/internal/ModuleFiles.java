@@ -125,6 +125,7 @@ final class ModuleFiles {
         rejections.standIn(source);
         register.refuse(source, "", "", reason);
         seen.putUnreadable(source, print);
+        modules.startWaiting();
     }
 
     /** Nothing is where robot.json says that a module is. */
@@ -173,8 +174,12 @@ final class ModuleFiles {
 
     /** Looks at what was swapped lately, and puts aside what did not come up. */
     void look(long now) {
-        for (Failure failure : modules.look(now)) {
+        List<Failure> failures = modules.look(now);
+        for (Failure failure : failures) {
             rejections.rolledBack(failure.bad(), failure.good(), failure.reason());
+        }
+        if (!failures.isEmpty()) {
+            modules.startWaiting();
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.holdfast.modules.internal;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.osgi.framework.namespace.PackageNamespace.PACKAGE_NAMESPACE;
 
 import dev.holdfast.door.DeploymentPlan;
 import dev.holdfast.door.Deployments.Deployed;
@@ -20,6 +22,7 @@ import dev.holdfast.status.ResourceState.Condition;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 class DeploymentDeskTest {
     private static final OfferedModel STEPPER = new OfferedModel("motor", Model.parse("acme:demo:stepper"));
@@ -318,6 +323,72 @@ class DeploymentDeskTest {
 
         robot.untilSteppersAre("1.0.0");
         robot.until(() -> robot.reason(WRITTEN).endsWith("(acme.stepper 1.0.0 runs on)"));
+    }
+
+    @Test
+    void startsWhatHasWaitedForACopyThatStandsIn() throws Exception {
+        driver("1.0.0").header("Export-Package", "com.acme.gpio").moveTo(listed);
+        follow();
+        robot.close();
+        Files.writeString(listed, "<html>404 Not Found</html>");
+        TestJar.bundle("acme.user", "1.0.0")
+                .header("Import-Package", "com.acme.gpio")
+                .moveTo(robot.file("user.jar"));
+
+        robot = new EmbeddedRobot(directory).open();
+        robot.untilRefused("user.jar");
+        follow();
+
+        assertEquals(List.of("1.0.0"), robot.steppers());
+        robot.untilReady("user.jar", "1.0.0");
+    }
+
+    @Test
+    void startsWhatHasWaitedForTheVersionThatIsGoneBackTo() throws Exception {
+        driver("1.0.0").header("Export-Package", "com.acme.gpio").moveTo(listed);
+        follow();
+        TestJar.bundle("acme.user", "1.0.0")
+                .header("Import-Package", "com.acme.gpio")
+                .moveTo(robot.file("user.jar"));
+        robot.untilReady("user.jar", "1.0.0");
+        robot.serveSteppers("2.0.0");
+
+        driver("2.0.0").moveTo(listed);
+        robot.untilRefused("user.jar");
+
+        robot.untilSteppersAre("1.0.0");
+        await().atMost(Duration.ofSeconds(5)).until(() -> robot.isActive("acme.user"));
+        robot.untilReady("user.jar", "1.0.0");
+    }
+
+    /** What waits would find what it needs in the probe, which is gone in a moment and has no classes. */
+    @Test
+    void aPlanWiresNobody() throws Exception {
+        TestJar.bundle("acme.a", "1.0.0")
+                .header("Export-Package", "acme.a")
+                .header("Import-Package", "acme.b")
+                .moveTo(robot.file("a.jar"));
+        robot.untilRefused("a.jar");
+
+        robot.deploy(
+                "b.jar",
+                TestJar.bundle("acme.b", "1.0.0")
+                        .header("Export-Package", "acme.b")
+                        .header("Import-Package", "acme.a"),
+                false);
+
+        robot.untilReady("a.jar", "1.0.0");
+        robot.untilReady("b.jar", "1.0.0");
+        List<Bundle> providers =
+                robot
+                        .module("acme.a")
+                        .orElseThrow()
+                        .adapt(BundleWiring.class)
+                        .getRequiredWires(PACKAGE_NAMESPACE)
+                        .stream()
+                        .map(wire -> wire.getProvider().getBundle())
+                        .toList();
+        assertEquals(List.of(robot.module("acme.b").orElseThrow()), providers);
     }
 
     private static TestJar driver(String version) {

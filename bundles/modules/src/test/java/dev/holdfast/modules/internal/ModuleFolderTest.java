@@ -369,6 +369,23 @@ class ModuleFolderTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> robot.steppers().equals(List.of("2.0.0")));
     }
 
+    @Test
+    void startsAllThatHaveWaitedForEachOther() {
+        TestJar.bundle("acme.a", "1.0.0").header("Import-Package", "acme.b").moveTo(robot.file("a.jar"));
+        TestJar.bundle("acme.b", "1.0.0")
+                .header("Export-Package", "acme.b")
+                .header("Import-Package", "acme.c")
+                .moveTo(robot.file("b.jar"));
+        robot.untilRefused("a.jar");
+        robot.untilRefused("b.jar");
+
+        TestJar.bundle("acme.c", "1.0.0").header("Export-Package", "acme.c").moveTo(robot.file("c.jar"));
+
+        robot.untilReady("a.jar", "1.0.0");
+        robot.untilReady("b.jar", "1.0.0");
+        assertTrue(robot.isActive("acme.b"));
+    }
+
     /** Measures, and asserts nothing about time: machines differ. */
     @Test
     void printsHowLongADropTakes() throws Exception {

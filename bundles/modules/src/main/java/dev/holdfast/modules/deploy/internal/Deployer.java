@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -44,8 +42,6 @@ public final class Deployer implements Closeable {
     /** How long a start or a stop may take. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Duration REFRESH_LIMIT = Duration.ofSeconds(10);
-
     private final BundleContext context;
     private final Admissions admissions;
     private final Duration limit;
@@ -56,6 +52,8 @@ public final class Deployer implements Closeable {
     private final LimitedCalls calls = new LimitedCalls();
     /** By bundle id. Read by the framework too. */
     private final Set<Long> abandoned = ConcurrentHashMap.newKeySet();
+    /** By bundle id: those of which the last start did not find what they need. */
+    private final Set<Long> waiting = ConcurrentHashMap.newKeySet();
 
     public Deployer(BundleContext context, Admissions admissions, Signatures signatures, Duration limit) {
         this.context = context;
@@ -111,8 +109,10 @@ public final class Deployer implements Closeable {
      */
     void start(String file, Bundle bundle) {
         if (bundle.getState() == Bundle.INSTALLED) {
+            waiting.add(bundle.getBundleId());
             resolution.resolve(file, bundle);
         }
+        waiting.remove(bundle.getBundleId());
         try {
             calls.run(bundle, limit, bundle::start, () -> bury(bundle));
         } catch (BundleException e) {
@@ -130,6 +130,12 @@ public final class Deployer implements Closeable {
                             .formatted(file, limit.toSeconds(), e.getMessage()),
                     e);
         }
+    }
+
+    /** Whether a module waits for what another jar may bring. The framework may have resolved it along with one meanwhile. */
+    boolean isWaiting(Bundle bundle) {
+        return bundle.getState() == Bundle.INSTALLED
+                || bundle.getState() == Bundle.RESOLVED && waiting.contains(bundle.getBundleId());
     }
 
     /** Whether a jar would resolve; asked before anything is changed for it. */
@@ -202,6 +208,7 @@ public final class Deployer implements Closeable {
     }
 
     private boolean uninstall(Bundle bundle) {
+        waiting.remove(bundle.getBundleId());
         return isLetGo(bundle, "its end", bundle::uninstall);
     }
 
@@ -271,14 +278,8 @@ public final class Deployer implements Closeable {
             log.warn("{} uses what {} exported until the robot starts again", foreign.get(), bundle);
             return;
         }
-        CountDownLatch refreshed = new CountDownLatch(1);
-        wiring.refreshBundles(List.of(bundle), event -> refreshed.countDown());
-        try {
-            if (!refreshed.await(REFRESH_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("The users of {} are not wired anew after {} s", bundle, REFRESH_LIMIT.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!resolution.isRefreshed(bundle)) {
+            log.warn("The users of {} are not wired anew", bundle);
         }
     }
 }

@@ -35,9 +35,4 @@ public record Installed(Bundle bundle, Source source, ModuleJar jar, String sha2
     public boolean isRunning() {
         return bundle.getState() == Bundle.ACTIVE;
     }
-
-    /** Whether it waits for something that another jar may bring. */
-    boolean isUnresolved() {
-        return bundle.getState() == Bundle.INSTALLED;
-    }
 }

@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -42,6 +45,8 @@ final class Resolution {
 
     private static final Pattern ASSERTION = Pattern.compile("\\(([\\w.-]+)([<>]?=)([^()]*)\\)");
 
+    private static final Duration REFRESH_LIMIT = Duration.ofSeconds(10);
+
     private final BundleContext context;
     private final FrameworkWiring wiring;
 
@@ -69,7 +74,7 @@ final class Resolution {
         } catch (BundleException e) {
             throw malformed(jar.file(), e);
         } finally {
-            probe.ifPresent(Resolution::uninstall);
+            probe.ifPresent(this::uninstall);
         }
     }
 
@@ -93,6 +98,18 @@ final class Resolution {
                         ? "%s finds all that it imports, but it does not fit together (%s); mend what is named there"
                                 .formatted(file, frameworkWords(bundle))
                         : "%s needs %s; add the jar that brings it, or build it in".formatted(file, inWords(missing)));
+    }
+
+    /** Has those wired anew that are wired to what a bundle was; says whether that was done in time. */
+    boolean isRefreshed(Bundle bundle) {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        wiring.refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        try {
+            return refreshed.await(REFRESH_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** A manifest that the framework does not take. */
@@ -184,9 +201,13 @@ final class Resolution {
         return new ByteArrayInputStream(bytes.toByteArray());
     }
 
-    private static void uninstall(Bundle probe) {
+    /** What waits may have been wired to the probe, and would find no class there. None of it runs. */
+    private void uninstall(Bundle probe) {
         try {
             probe.uninstall();
+            if (wiring.getRemovalPendingBundles().contains(probe) && !isRefreshed(probe)) {
+                throw new IllegalStateException("modules stay wired to " + probe.getLocation());
+            }
         } catch (BundleException | IllegalStateException e) {
             throw new IllegalStateException("the probe of a module stays installed: " + probe.getLocation(), e);
         }

@@ -66,7 +66,7 @@ final class Starts {
         while (progress) {
             progress = false;
             for (Installed module : register.all()) {
-                progress |= module.isUnresolved() && isStarted(module);
+                progress |= deployer.isWaiting(module.bundle()) && isStarted(module);
             }
         }
     }
@@ -120,7 +120,7 @@ final class Starts {
      * while; what waits for another jar is started when that comes.
      */
     private RefusedException fallBack(Installed module, RefusedException failure) throws IOException {
-        boolean unresolved = module.isUnresolved();
+        boolean waits = deployer.isWaiting(module.bundle());
         boolean hangs = deployer.isAbandoned(module.bundle());
         if (swaps.isReplacedByLastGood(module)) {
             return failure;
@@ -130,6 +130,6 @@ final class Starts {
             rests.failed(module.symbolicName());
             return failure;
         }
-        return unresolved ? failure : new RefusedException(failure.getMessage() + rests.begin(module), failure);
+        return waits ? failure : new RefusedException(failure.getMessage() + rests.begin(module), failure);
     }
 }

@@ -117,7 +117,7 @@ final class Swaps {
 
     /** What fails by itself is tried again; what waits for another jar is started when that comes, and what hangs is not. */
     String again(Installed module) {
-        boolean failed = !module.isUnresolved() && !deployer.isAbandoned(module.bundle());
+        boolean failed = !deployer.isWaiting(module.bundle()) && !deployer.isAbandoned(module.bundle());
         return failed ? rests.begin(module) : "";
     }
 
