@@ -250,6 +250,18 @@ class SwapTest {
         robot.untilReady("stepper.jar", "3.0.0");
     }
 
+    /** What was gone back to may not serve anything yet, and no version is better for coming at that moment. */
+    @Test
+    void asksOfTheNextVersionWhatTheOneThatWentOwed() throws Exception {
+        robot.serveSteppers("2.0.0", "3.0.0");
+        assertFalse(robot.deploy("stepper.jar", TestJar.stepper("2.0.0"), false).ready());
+
+        robot.serveSteppers("1.0.0", "3.0.0");
+
+        assertFalse(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), false).ready());
+        assertEquals(List.of("1.0.0"), robot.steppers());
+    }
+
     private void failThreeTimes() throws Exception {
         byte[] good = Files.readAllBytes(robot.file("stepper.jar"));
         for (int i = 0; i < 3; i++) {

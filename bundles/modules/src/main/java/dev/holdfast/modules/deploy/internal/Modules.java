@@ -241,12 +241,13 @@ public final class Modules {
 
     private void swap(Installed old, Candidate candidate, List<Bundle> users, boolean force) throws IOException {
         long began = System.nanoTime();
-        Set<ResourceName> expected = trials.expectedAfter(old);
+        Set<ResourceName> expected = trials.expectedAfter(old, began);
         Installed placed;
         try {
             placed = swaps.swap(old, candidate, users, force);
         } catch (RolledBackException e) {
             rests.failed(candidate.symbolicName());
+            trials.owe(old.symbolicName(), expected, System.nanoTime());
             throw e;
         }
         log.info(

@@ -29,6 +29,11 @@ final class Trials {
     /** By symbolic name. */
     private final Map<String, Running> trials = new HashMap<>();
 
+    /** What versions that went were to serve, by symbolic name. The one that was gone back to may not serve it yet. */
+    private final Map<String, Owed> owed = new HashMap<>();
+
+    private record Owed(Set<ResourceName> names, long until) {}
+
     private record Running(Trial trial, Installed module, Installed good, long next) {
         /** It went in nobody's place. */
         boolean isFresh() {
@@ -57,11 +62,19 @@ final class Trials {
     }
 
     /** What a version must serve that takes the place of this one. Asked before the swap. */
-    Set<ResourceName> expectedAfter(Installed old) {
+    Set<ResourceName> expectedAfter(Installed old, long now) {
         Set<ResourceName> expected = new HashSet<>(readiness.servedBy(old.bundle()));
         Optional.ofNullable(trials.get(old.symbolicName()))
                 .ifPresent(running -> expected.addAll(running.trial().expected()));
+        Optional.ofNullable(owed.get(old.symbolicName()))
+                .filter(debt -> debt.until() - now > 0)
+                .ifPresent(debt -> expected.addAll(debt.names()));
         return expected;
+    }
+
+    /** A version went that was to serve this; for a while, the next one must too, whatever is served meanwhile. */
+    void owe(String symbolicName, Set<ResourceName> expected, long now) {
+        owed.put(symbolicName, new Owed(Set.copyOf(expected), now + Trial.LIMIT.toNanos()));
     }
 
     /** A version runs in the place of another. */
@@ -111,9 +124,10 @@ final class Trials {
         }
     }
 
-    /** The module was removed. */
+    /** The module was removed, or is on trial no more. */
     void forget(String symbolicName) {
         trials.remove(symbolicName);
+        owed.remove(symbolicName);
     }
 
     /** Ends what can be ended; says what had to go. */
@@ -130,7 +144,7 @@ final class Trials {
     private Trial.Verdict look(Running running, long now) {
         Trial.Verdict verdict = running.trial().look(readiness.outcomes(), readiness, now);
         if (verdict == Trial.Verdict.PASSED) {
-            trials.remove(running.module().symbolicName());
+            forget(running.module().symbolicName());
             rests.end(running.module().symbolicName());
             register.ready(running.module());
         }
@@ -157,6 +171,7 @@ final class Trials {
             Candidate back = new Candidate(good.source(), good.jar(), new Taken(good.copy(), good.sha256()));
             Installed restored = swaps.swap(bad, back, deployer.users(bad.bundle()), false);
             trials.remove(bad.symbolicName());
+            owe(bad.symbolicName(), running.trial().expected(), now);
             rests.failed(bad.symbolicName());
             log.warn(
                     "{} is rolled back to {}: {}",
