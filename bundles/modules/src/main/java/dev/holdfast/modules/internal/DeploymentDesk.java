@@ -151,7 +151,9 @@ final class DeploymentDesk implements Deployments {
             if (modules.runningOf(source).isPresent()) {
                 modules.restart(installed.orElseThrow());
             } else {
-                folder.deploy(source, true);
+                // What is asked for is a try, not that something is swapped under what moves.
+                modules.forget(seen.moduleIn(source));
+                folder.deploy(source, false);
             }
             await(List.of(source), () -> {
                 String reason = verdict(source);

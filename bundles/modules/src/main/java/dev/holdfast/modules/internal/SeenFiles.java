@@ -41,6 +41,11 @@ final class SeenFiles {
         return held == null ? "" : held.symbolicName();
     }
 
+    /** The module that a file held when it was last looked at; empty if that is not known. */
+    String moduleIn(Source source) {
+        return Optional.ofNullable(seen.get(source)).map(Seen::symbolicName).orElse("");
+    }
+
     boolean isContent(Source source, String sha256) {
         return is(source, file -> file.sha256().equals(sha256));
     }

@@ -391,6 +391,19 @@ class DeploymentDeskTest {
         assertEquals(List.of(robot.module("acme.b").orElseThrow()), providers);
     }
 
+    @Test
+    void aRestartForcesNoSwapOfAnotherVersion() throws Exception {
+        robot.deploy("stepper.jar", driver("1.0.0"), false);
+        driver("2.0.0").moveTo(listed);
+        robot.admissions.obstacles = List.of("it still moves");
+        follow();
+
+        ExecutionException e = assertThrows(ExecutionException.class, () -> restart("stepper"));
+
+        assertTrue(e.getCause() instanceof ResourceUnavailableException, e.toString());
+        assertEquals(List.of("1.0.0"), robot.steppers());
+    }
+
     private static TestJar driver(String version) {
         return TestJar.stepper(version)
                 .header("Service-Component", "OSGI-INF/stepper.xml,OSGI-INF/motor.xml")

@@ -209,7 +209,7 @@ public final class Modules {
         log.info("{} removed with {} in {} ms", module.jar(), module.file(), millisSince(began));
     }
 
-    /** No file holds it any more, and nothing of it is installed. */
+    /** Nothing of it is installed and no file holds it any more, or somebody wants it tried now. */
     public void forget(String symbolicName) {
         rests.end(symbolicName);
     }
