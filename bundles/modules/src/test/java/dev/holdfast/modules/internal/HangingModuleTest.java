@@ -157,4 +157,18 @@ class HangingModuleTest {
         assertTrue(deployed.reason().contains("no such bus"), deployed.reason());
         assertEquals(Condition.UNHEALTHY, robot.state("stepper.jar").get().condition());
     }
+
+    /** The version on trial goes on in another bundle, because the one that was to follow it hung in its own. */
+    @Test
+    void goesOnWithATrialInAnotherBundle() {
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+
+        TestJar.hanging("3.0.0", "start").moveTo(robot.file("stepper.jar"));
+
+        robot.untilSteppersAre("1.0.0");
+    }
 }

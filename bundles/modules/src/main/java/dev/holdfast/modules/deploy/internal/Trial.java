@@ -70,6 +70,14 @@ final class Trial {
         return new Trial(Set.of(), bundleId, bundleId, now, true);
     }
 
+    /** The same version goes on in another bundle. */
+    Trial in(long otherBundleId) {
+        Trial trial = new Trial(expected, otherBundleId, bundleId, began, open);
+        trial.complaint = complaint;
+        trial.complainedSince = complainedSince;
+        return trial;
+    }
+
     Verdict look(Map<ResourceName, Outcome> outcomes, Known known, long now) {
         Map<String, String> missing = new TreeMap<>();
         Map<String, String> complaints = new TreeMap<>();

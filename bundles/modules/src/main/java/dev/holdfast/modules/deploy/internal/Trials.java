@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,11 @@ final class Trials {
         /** It went in nobody's place. */
         boolean isFresh() {
             return good == module;
+        }
+
+        Running in(Bundle bundle) {
+            Installed moved = module.in(bundle);
+            return new Running(trial.in(bundle.getBundleId()), moved, isFresh() ? moved : good, next);
         }
 
         Running notBefore(long time) {
@@ -132,6 +138,7 @@ final class Trials {
 
     /** Ends what can be ended; says what had to go. */
     List<Failure> look(long now) {
+        trials.replaceAll((name, running) -> whereItRuns(running));
         List<Failure> failures = new ArrayList<>();
         for (Running running : List.copyOf(trials.values())) {
             if (running.next() - now <= 0 && look(running, now) == Trial.Verdict.FAILED) {
@@ -139,6 +146,15 @@ final class Trials {
             }
         }
         return failures;
+    }
+
+    /** Where a version that was to follow it hung, it was put back into another bundle. */
+    private Running whereItRuns(Running running) {
+        return register.named(running.module().symbolicName())
+                .filter(now -> now.sha256().equals(running.module().sha256()))
+                .filter(now -> !now.bundle().equals(running.module().bundle()))
+                .map(now -> running.in(now.bundle()))
+                .orElse(running);
     }
 
     private Trial.Verdict look(Running running, long now) {
