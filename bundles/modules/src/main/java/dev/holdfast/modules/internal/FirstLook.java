@@ -71,7 +71,9 @@ final class FirstLook {
             found.ifPresent(candidate -> byName.computeIfAbsent(candidate.symbolicName(), name -> new ArrayList<>())
                     .add(candidate));
         }
-        byName.values().forEach(this::installHighest);
+        for (List<Candidate> rivals : byName.values()) {
+            installHighest(rivals, refused);
+        }
         modules.startAll();
         // Not before, so that it can be said what runs in their stead.
         refused.values().forEach(Runnable::run);
@@ -110,21 +112,44 @@ final class FirstLook {
         }
     }
 
-    private void installHighest(List<Candidate> rivals) {
+    /** What the framework does not take makes room for the next, and in the end for the last good copy. */
+    private void installHighest(List<Candidate> rivals, Map<String, Runnable> refused) throws IOException {
         rivals.sort(
                 comparing((Candidate rival) -> rival.jar().version()).reversed().thenComparing(Candidate::file));
-        Candidate highest = rivals.get(0);
-        try {
-            modules.install(highest);
-        } catch (RefusedException | IOException e) {
-            refuse(highest, e.getMessage());
+        Optional<Candidate> used = Optional.empty();
+        for (Candidate rival : rivals) {
+            if (used.isEmpty() && isInstalled(rival, refused)) {
+                used = Optional.of(rival);
+            } else {
+                store.discard(rival.copy());
+                used.ifPresent(highest -> refuse(
+                        rival,
+                        "%s holds %s, and %s holds %s, which is used; delete one of the two files"
+                                .formatted(rival.file(), rival.jar(), highest.file(), highest.jar())));
+            }
         }
-        for (Candidate other : rivals.subList(1, rivals.size())) {
-            store.discard(other.copy());
-            refuse(
-                    other,
-                    "%s holds %s, and %s holds %s, which is used; delete one of the two files"
-                            .formatted(other.file(), other.jar(), highest.file(), highest.jar()));
+        if (used.isEmpty()) {
+            installLastGood(rivals);
+        }
+    }
+
+    private boolean isInstalled(Candidate candidate, Map<String, Runnable> refused) {
+        try {
+            modules.install(candidate);
+            return true;
+        } catch (RefusedException | IOException e) {
+            refused.put(candidate.source().origin(), () -> refuse(candidate, e.getMessage()));
+            return false;
+        }
+    }
+
+    private void installLastGood(List<Candidate> refused) throws IOException {
+        for (Candidate candidate : refused) {
+            Optional<Candidate> good = lastGood.of(candidate.source())
+                    .filter(copy -> copy.symbolicName().equals(candidate.symbolicName()));
+            if (good.isPresent() && isInstalled(good.get(), new TreeMap<>())) {
+                return;
+            }
         }
     }
 

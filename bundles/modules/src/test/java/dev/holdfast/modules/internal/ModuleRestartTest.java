@@ -178,6 +178,37 @@ class ModuleRestartTest {
         }
     }
 
+    @Test
+    void runsTheLastGoodCopyOfAFileThatTheFrameworkDoesNotTake() throws Exception {
+        runOnce(TestJar.stepper("1.0.0"));
+        TestJar.stepper("2.0.0")
+                .header("Import-Package", "org.osgi.framework,org.osgi.framework")
+                .moveTo(folder.resolve("stepper.jar"));
+
+        for (int i = 0; i < 2; i++) {
+            try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+                assertEquals(List.of("1.0.0"), robot.steppers());
+                assertTrue(
+                        robot.reason("stepper.jar").contains("that the framework does not take"),
+                        robot.reason("stepper.jar"));
+            }
+        }
+    }
+
+    @Test
+    void runsTheNextLowerVersionWhereTheFrameworkDoesNotTakeTheHighest() throws Exception {
+        TestJar.stepper("1.0.0").moveTo(folder.resolve("a.jar"));
+        TestJar.stepper("2.0.0")
+                .header("Import-Package", "org.osgi.framework,org.osgi.framework")
+                .moveTo(folder.resolve("b.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            assertEquals(List.of("1.0.0"), robot.steppers());
+            assertEquals(Condition.READY, robot.state("a.jar").get().condition());
+            assertTrue(robot.reason("b.jar").contains("that the framework does not take"), robot.reason("b.jar"));
+        }
+    }
+
     private void runOnce(TestJar jar) throws Exception {
         jar.moveTo(folder.resolve("stepper.jar"));
         try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
