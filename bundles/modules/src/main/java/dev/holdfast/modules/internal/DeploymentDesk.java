@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What is asked for by word. It is done on the thread of the modules, and answered when what became of it is known. */
 final class DeploymentDesk implements Deployments {
@@ -42,7 +44,8 @@ final class DeploymentDesk implements Deployments {
     /** What robot.json calls its modules. */
     private Map<String, Source> listed = new HashMap<>();
 
-    private record Waiting(List<Source> files, Runnable answer) {}
+    /** @param answer is told what became of a file, empty if that runs and is ready */
+    private record Waiting(List<Source> files, Consumer<String> answer) {}
 
     DeploymentDesk(
             ModuleFolder folder,
@@ -71,7 +74,7 @@ final class DeploymentDesk implements Deployments {
             policy.modules().forEach(module -> sources.stream()
                     .filter(source -> source.file().equals(module.written()))
                     .forEach(source -> listed.put(module.name(), source)));
-            await(sources, () -> done.complete(null));
+            await(sources, verdict -> done.complete(null));
         });
         return done;
     }
@@ -128,8 +131,9 @@ final class DeploymentDesk implements Deployments {
                 done.complete(deployed(plan, plan.refusal(), began));
                 return;
             }
+            overtake(source);
             folder.deploy(source, force);
-            await(List.of(source), () -> done.complete(deployed(plan, verdict(source), began)));
+            await(List.of(source), verdict -> done.complete(deployed(plan, verdict, began)));
         });
         return done;
     }
@@ -155,8 +159,7 @@ final class DeploymentDesk implements Deployments {
                 modules.forget(seen.moduleIn(source));
                 folder.deploy(source, false);
             }
-            await(List.of(source), () -> {
-                String reason = verdict(source);
+            await(List.of(source), reason -> {
                 if (reason.isEmpty()) {
                     done.complete(null);
                 } else {
@@ -172,12 +175,22 @@ final class DeploymentDesk implements Deployments {
         for (Waiting one : List.copyOf(waiting)) {
             if (one.files().stream().allMatch(file -> register.verdict(file).isPresent())) {
                 waiting.remove(one);
-                one.answer().run();
+                one.answer().accept(one.files().stream().map(this::verdict).collect(Collectors.joining("; ")));
             }
         }
     }
 
-    private void await(List<Source> sources, Runnable answer) {
+    /** Another jar comes into this file, and nobody is told of that who has brought the one before. */
+    private void overtake(Source source) {
+        List<Waiting> overtaken = waiting.stream()
+                .filter(one -> one.files().equals(List.of(source)))
+                .toList();
+        waiting.removeAll(overtaken);
+        overtaken.forEach(one ->
+                one.answer().accept("%s was deployed again before it was known what becomes of it".formatted(source)));
+    }
+
+    private void await(List<Source> sources, Consumer<String> answer) {
         waiting.add(new Waiting(sources, answer));
         answer();
     }

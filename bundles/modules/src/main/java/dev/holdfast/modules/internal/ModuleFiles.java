@@ -176,7 +176,7 @@ final class ModuleFiles {
     void look(long now) {
         List<Failure> failures = modules.look(now);
         for (Failure failure : failures) {
-            rejections.rolledBack(failure.bad(), failure.good(), failure.reason());
+            rejections.rolledBack(failure);
         }
         if (!failures.isEmpty()) {
             modules.startWaiting();

@@ -1,6 +1,7 @@
 package dev.holdfast.modules.internal;
 
 import dev.holdfast.modules.deploy.internal.Candidate;
+import dev.holdfast.modules.deploy.internal.Failure;
 import dev.holdfast.modules.deploy.internal.Installed;
 import dev.holdfast.modules.deploy.internal.Modules;
 import dev.holdfast.modules.deploy.internal.Register;
@@ -47,6 +48,20 @@ final class Rejections {
             register.refuse(source, name, version, reason);
         } else {
             refuseSetAside(source, good.get(), reason + aside);
+        }
+    }
+
+    /** What has failed on trial is set aside, unless its file holds another jar since then. */
+    void rolledBack(Failure failure) {
+        if (seen.isContent(failure.bad(), failure.sha256())) {
+            rolledBack(failure.bad(), failure.good(), failure.reason());
+        } else {
+            register.refuse(
+                    failure.bad(),
+                    failure.good().symbolicName(),
+                    "",
+                    "%s; its file holds another jar since then, which stays there and was not tried"
+                            .formatted(failure.reason()));
         }
     }
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.door.Deployments.Deployed;
 import dev.holdfast.door.Deployments.Policy;
 import dev.holdfast.door.Holding;
 import dev.holdfast.modules.jar.internal.JarReader;
 import dev.holdfast.modules.jar.internal.TestJar;
 import dev.holdfast.status.ResourceState.Condition;
+import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,6 +264,61 @@ class SwapTest {
 
         assertFalse(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), false).ready());
         assertEquals(List.of("1.0.0"), robot.steppers());
+    }
+
+    @Test
+    void setsNothingAsideThatWasNotTried() throws Exception {
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+        robot.admissions.obstacles = List.of("it still moves");
+        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> robot.reason("stepper.jar").contains("the swap is off"));
+
+        robot.admissions.obstacles = List.of();
+        robot.untilSteppersAre("1.0.0");
+        robot.until(() -> robot.reason("stepper.jar").endsWith("(acme.stepper 1.0.0 runs on)"));
+
+        assertEquals("3.0.0", JarReader.read("x", robot.file("stepper.jar")).versionText());
+        assertFalse(Files.exists(robot.file("stepper.jar.rejected")));
+        assertTrue(robot.reason("stepper.jar").contains("another jar"), robot.reason("stepper.jar"));
+    }
+
+    @Test
+    void saysStillWhatIsInItsFileWhenAnEarlierVersionHasComeUp() throws Exception {
+        Path lastGood = robot.data.resolve(STEPPER).resolve("last-good");
+        String first = Files.readString(lastGood);
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+        robot.admissions.obstacles = List.of("it still moves");
+        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> robot.reason("stepper.jar").contains("the swap is off"));
+
+        robot.serveSteppers();
+        robot.wake();
+        robot.until(() -> !Files.readString(lastGood).equals(first));
+
+        await().during(Duration.ofMillis(200))
+                .until(() -> robot.reason("stepper.jar").endsWith("(acme.stepper 2.0.0 runs on)"));
+    }
+
+    @Test
+    void tellsNobodyOfAnothersJar() throws Exception {
+        robot.serveSteppers("2.0.0");
+        CompletableFuture<Deployed> first = robot.desk()
+                .deploy(
+                        "stepper.jar",
+                        new ByteArrayInputStream(TestJar.stepper("2.0.0").bytes()),
+                        false)
+                .toCompletableFuture();
+        robot.untilSteppersAre("2.0.0");
+
+        assertTrue(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), false).ready());
+
+        assertEquals(
+                "stepper.jar was deployed again before it was known what becomes of it",
+                first.get(10, TimeUnit.SECONDS).reason());
     }
 
     private void failThreeTimes() throws Exception {

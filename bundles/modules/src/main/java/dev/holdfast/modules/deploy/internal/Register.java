@@ -84,13 +84,18 @@ public final class Register {
 
     /** The same; whether what it serves is ready is told to those who wait for it when that is known. */
     void runs(Installed module) {
+        confirm(module);
+        write(module, Condition.READY, "");
+    }
+
+    /** It is the last good one from now on; nothing is said of its file, which may hold another jar by now. */
+    void confirm(Installed module) {
         put(module);
         try {
             store.confirm(module.symbolicName(), module.source().origin(), module.sha256());
         } catch (IOException e) {
             log.warn("{} runs, but its copy may not survive a power cut: {}", module.jar(), e.toString());
         }
-        write(module, Condition.READY, "");
     }
 
     /** It runs, and is watched until all is served that was. */

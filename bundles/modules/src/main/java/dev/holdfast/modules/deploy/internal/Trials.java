@@ -35,7 +35,11 @@ final class Trials {
 
     private record Owed(Set<ResourceName> names, long until) {}
 
-    private record Running(Trial trial, Installed module, Installed good, long next) {
+    private record Running(Trial trial, Installed module, Installed good, long next, String barred) {
+        Running(Trial trial, Installed module, Installed good, long next) {
+            this(trial, module, good, next, "");
+        }
+
         /** It went in nobody's place. */
         boolean isFresh() {
             return good == module;
@@ -43,11 +47,12 @@ final class Trials {
 
         Running in(Bundle bundle) {
             Installed moved = module.in(bundle);
-            return new Running(trial.in(bundle.getBundleId()), moved, isFresh() ? moved : good, next);
+            return new Running(trial.in(bundle.getBundleId()), moved, isFresh() ? moved : good, next, barred);
         }
 
-        Running notBefore(long time) {
-            return new Running(trial, module, good, time);
+        /** The way back is barred, which the verdict on its file says. */
+        Running notBefore(long time, String verdict) {
+            return new Running(trial, module, good, time, verdict);
         }
     }
 
@@ -120,7 +125,11 @@ final class Trials {
         Running moved = trials.computeIfPresent(
                 module.symbolicName(),
                 (name, running) -> new Running(
-                        running.trial(), module, running.isFresh() ? module : running.good(), running.next()));
+                        running.trial(),
+                        module,
+                        running.isFresh() ? module : running.good(),
+                        running.next(),
+                        running.barred()));
         if (moved == null) {
             beginFresh(module, now);
         } else if (moved.isFresh()) {
@@ -162,9 +171,19 @@ final class Trials {
         if (verdict == Trial.Verdict.PASSED) {
             forget(running.module().symbolicName());
             rests.end(running.module().symbolicName());
-            register.ready(running.module());
+            passed(running);
         }
         return verdict;
+    }
+
+    /** What was said of its file meanwhile is of another jar, unless it is that the way back was barred. */
+    private void passed(Running running) {
+        String verdict = register.verdict(running.module().source()).orElse("");
+        if (verdict.isEmpty() || verdict.equals(running.barred())) {
+            register.ready(running.module());
+        } else {
+            register.confirm(running.module());
+        }
     }
 
     private Optional<Failure> rollBack(Running running, long now) {
@@ -194,13 +213,14 @@ final class Trials {
                     bad.jar(),
                     good.jar().version(),
                     running.trial().complaint());
-            return Optional.of(new Failure(bad.source(), restored, reason));
+            return Optional.of(new Failure(bad.source(), bad.sha256(), restored, reason));
         } catch (NotNowException e) {
-            trials.put(bad.symbolicName(), running.notBefore(now + BARRED.toNanos()));
             register.refuse(
                     bad,
                     "%s; going back to %s is tried every %d s, but %s"
                             .formatted(reason, good.jar().version(), BARRED.toSeconds(), e.getMessage()));
+            String verdict = register.verdict(bad.source()).orElse("");
+            trials.put(bad.symbolicName(), running.notBefore(now + BARRED.toNanos(), verdict));
         } catch (RefusedException | IOException e) {
             trials.remove(bad.symbolicName());
             log.error("{} does not start again: {}", good.jar(), e.getMessage());
