@@ -36,9 +36,6 @@ final class Distrust {
         if (!changed) {
             return List.of();
         }
-        List<Source> idle = seen.prints().keySet().stream()
-                .filter(file -> register.of(file).isEmpty())
-                .toList();
         for (Installed module : register.all()) {
             try {
                 verification.checkAgain(module);
@@ -48,6 +45,8 @@ final class Distrust {
                         module.source(), module.symbolicName(), module.jar().versionText(), e.getMessage());
             }
         }
-        return idle;
+        return seen.prints().keySet().stream()
+                .filter(file -> register.of(file).isEmpty())
+                .toList();
     }
 }

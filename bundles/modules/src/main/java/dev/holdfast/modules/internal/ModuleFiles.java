@@ -161,14 +161,30 @@ final class ModuleFiles {
             if (!same) {
                 modules.remove(module.get());
             }
-            if (!heirs.isEmpty()) {
-                log.info("{} holds {} too", heirs.get(0), module.get().symbolicName());
-                arrived(heirs.get(0), true, false);
-            }
+            inherit(module.get().symbolicName(), heirs);
         } finally {
             // If the heir was written to in this very moment, it is on its way, and what ran is still to go.
             register.of(source).ifPresent(modules::remove);
             modules.startWaiting();
+        }
+    }
+
+    /** The first of these that runs has the module from now on. */
+    private void inherit(String symbolicName, List<Source> heirs) throws IOException {
+        IOException unreadable = null;
+        for (Source heir : heirs) {
+            try {
+                log.info("{} holds {} too", heir, symbolicName);
+                arrived(heir, true, false);
+            } catch (IOException e) {
+                unreadable = e;
+            }
+            if (modules.runningOf(heir).isPresent()) {
+                return;
+            }
+        }
+        if (unreadable != null) {
+            throw unreadable;
         }
     }
 

@@ -386,6 +386,26 @@ class ModuleFolderTest {
         assertTrue(robot.isActive("acme.b"));
     }
 
+    @Test
+    void looksAmongTheOtherFilesForOneThatRuns() throws Exception {
+        TestJar.stepper("1.0.0").moveTo(robot.file("good.jar"));
+        robot.untilReady("good.jar", "1.0.0");
+        for (int i = 0; i < 6; i++) {
+            String bad = "bad" + i + ".jar";
+            TestJar.stepper("2.0." + i)
+                    .header("Import-Package", "org.osgi.framework,com.acme.gpio")
+                    .moveTo(robot.file(bad));
+            robot.untilRefused(bad);
+        }
+        TestJar.stepper("3.0.0").moveTo(robot.file("last.jar"));
+        robot.untilReady("last.jar", "3.0.0");
+
+        Files.delete(robot.file("last.jar"));
+
+        robot.untilSteppersAre("1.0.0");
+        robot.untilReady("good.jar", "1.0.0");
+    }
+
     /** Measures, and asserts nothing about time: machines differ. */
     @Test
     void printsHowLongADropTakes() throws Exception {

@@ -41,6 +41,7 @@ class SignedFolderTest {
 
     private static Keys keys;
     private static Trust acme;
+    private static Trust other;
 
     @TempDir
     Path directory;
@@ -49,8 +50,9 @@ class SignedFolderTest {
 
     @BeforeAll
     static void makeKeys() {
-        keys = new Keys(keysFolder).make("acme");
+        keys = new Keys(keysFolder).make("acme").make("other");
         acme = new Trust(true, keys.trust("trust", "acme"), List.of());
+        other = new Trust(true, keys.trust("others", "other"), List.of());
     }
 
     @BeforeEach
@@ -160,6 +162,21 @@ class SignedFolderTest {
 
         follow(Trust.ANYBODY);
         robot.untilReady("stepper.jar", "1.0.0");
+    }
+
+    @Test
+    void takesWhatItRefusedBeforeInTheSameMomentInWhichWhatRanIsNotTrustedAnyMore() throws Exception {
+        Path file = directory.resolve("listed.jar");
+        List<Listed> listed = List.of(new Listed("stepper", file, "listed.jar"));
+        drop(file, signed(TestJar.stepper("1.0.0")));
+        robot.begin();
+        follow(new Policy(listed, false, acme));
+        drop(file, keys.sign("other", TestJar.stepper("2.0.0").bytes()));
+        robot.untilRefused("listed.jar");
+
+        follow(new Policy(listed, false, other));
+
+        robot.untilReady("listed.jar", "2.0.0");
     }
 
     /** Who can write to our copies could have a version run again that nobody has signed. */
