@@ -404,6 +404,19 @@ class DeploymentDeskTest {
         assertEquals(List.of("1.0.0"), robot.steppers());
     }
 
+    @Test
+    void whatIsGoneBackToFromAListedFileStandsInForThatFile() throws Exception {
+        robot.deploy("stepper.jar", driver("1.0.0"), false);
+        robot.serveSteppers("2.0.0");
+        driver("2.0.0").moveTo(listed);
+
+        follow();
+
+        assertTrue(robot.reason(WRITTEN).endsWith("(acme.stepper 1.0.0 runs on)"), robot.reason(WRITTEN));
+        robot.desk().follow(Policy.DEFAULT).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        robot.untilReady("stepper.jar", "1.0.0");
+    }
+
     private static TestJar driver(String version) {
         return TestJar.stepper(version)
                 .header("Service-Component", "OSGI-INF/stepper.xml,OSGI-INF/motor.xml")

@@ -139,6 +139,14 @@ final class Trials {
         }
     }
 
+    /** Where a version belongs that is gone back to: where it came from, while nothing else has the say there. */
+    private Source homeOf(Installed good, Installed bad) {
+        boolean others = register.of(good.source())
+                .filter(module -> !module.symbolicName().equals(good.symbolicName()))
+                .isPresent();
+        return bad.source().listed() || others ? bad.source() : good.source();
+    }
+
     /** The module was removed, or is on trial no more. */
     void forget(String symbolicName) {
         trials.remove(symbolicName);
@@ -203,7 +211,7 @@ final class Trials {
             return Optional.empty();
         }
         try {
-            Candidate back = new Candidate(good.source(), good.jar(), new Taken(good.copy(), good.sha256()));
+            Candidate back = new Candidate(homeOf(good, bad), good.jar(), new Taken(good.copy(), good.sha256()));
             Installed restored = swaps.swap(bad, back, deployer.users(bad.bundle()), false);
             trials.remove(bad.symbolicName());
             owe(bad.symbolicName(), running.trial().expected(), now);
