@@ -9,7 +9,6 @@ import dev.holdfast.modules.jar.internal.Fingerprint;
 import dev.holdfast.modules.jar.internal.IncompleteException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -87,10 +86,11 @@ final class ModuleFolder implements Closeable {
         modules.setRefusesHeld(policy.refusesSwapsOfHeld());
         watch.watch(sources.folders());
         distrust.follow(policy.trust()).stream()
-                .filter(ModuleSources::isThere)
+                .filter(source -> ModuleSources.isThere(source) && sources.isOurs(source))
                 .forEach(source -> thread.survive(() -> look(source, true)));
-        // The new ones first, so that a module whose entry was rewritten is swapped and not removed.
+        // The new ones first, so that a module whose entry was rewritten, or which lies in the folder, is not removed.
         inOrder.stream().filter(source -> !former.contains(source)).forEach(this::touched);
+        survey(() -> sources.different(sources.present()).forEach(this::touched));
         former.stream().filter(source -> !sources.listed().contains(source)).forEach(source -> {
             arrivals.forget(source);
             thread.survive(() -> files.gone(source));
@@ -145,7 +145,7 @@ final class ModuleFolder implements Closeable {
         arrivals.files().forEach(this::touched);
         thread.survive(() -> files.look(now));
         modules.due(now).forEach(source -> {
-            if (Files.isRegularFile(source.path())) {
+            if (ModuleSources.isThere(source) && sources.isOurs(source)) {
                 thread.survive(() -> look(source, true));
             }
         });
@@ -178,7 +178,7 @@ final class ModuleFolder implements Closeable {
     }
 
     private void touched(Source source) {
-        if (ModuleSources.isThere(source) && !sources.isHandedOver(source)) {
+        if (ModuleSources.isThere(source) && sources.isOurs(source)) {
             thread.survive(() -> look(source, false));
             return;
         }

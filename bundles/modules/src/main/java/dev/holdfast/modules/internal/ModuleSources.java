@@ -119,9 +119,9 @@ final class ModuleSources {
         return changed;
     }
 
-    /** It lies in the folder, and robot.json speaks of it now. */
-    boolean isHandedOver(Source source) {
-        return !source.listed() && !isFolders(source.path());
+    /** Whether robot.json, or else the folder, speaks of it now. */
+    boolean isOurs(Source source) {
+        return source.listed() ? listed.contains(source) : isFolders(source.path());
     }
 
     /** Of a life that ended in between. While we live, one is a jar that somebody is deploying. */

@@ -20,7 +20,7 @@ final class Rivals {
     /** What robot.json lists outranks the folder. */
     void requireNone(Candidate candidate) {
         Optional<Source> listed = seen.holding(candidate.symbolicName()).stream()
-                .filter(other -> other.listed() && !other.equals(candidate.source()))
+                .filter(other -> other.listed() && isAnotherFile(other, candidate))
                 .findFirst();
         if (listed.isPresent() && !candidate.source().listed()) {
             throw new NotNowException(
@@ -33,7 +33,7 @@ final class Rivals {
     void shadow(Candidate placed) {
         for (Source other : seen.holding(placed.symbolicName())) {
             // A renamed file is not there any more under its former name.
-            if (!other.equals(placed.source()) && Files.exists(other.path())) {
+            if (isAnotherFile(other, placed) && Files.exists(other.path())) {
                 String reason = placed.source().listed() && !other.listed()
                         ? "%s was replaced by %s, which robot.json lists and which holds %s too; delete one of the two"
                                 + " files"
@@ -45,5 +45,10 @@ final class Rivals {
                         reason.formatted(other, placed.file(), placed.symbolicName()));
             }
         }
+    }
+
+    /** A file of the folder may be on the list too, or have been until now. */
+    private static boolean isAnotherFile(Source other, Candidate candidate) {
+        return !other.path().equals(candidate.source().path());
     }
 }

@@ -417,6 +417,22 @@ class DeploymentDeskTest {
         robot.untilReady("stepper.jar", "1.0.0");
     }
 
+    @Test
+    void aFileOfTheFolderRunsOnWhenItIsTakenOffTheList() throws Exception {
+        listed = robot.file("stepper.jar");
+        driver("1.0.0").moveTo(listed);
+        robot.untilReady("stepper.jar", "1.0.0");
+        follow();
+        robot.untilReady(WRITTEN, "1.0.0");
+        assertTrue(robot.state("stepper.jar").isEmpty());
+
+        robot.desk().follow(Policy.DEFAULT).toCompletableFuture().get(20, TimeUnit.SECONDS);
+
+        robot.untilReady("stepper.jar", "1.0.0");
+        assertTrue(robot.state(WRITTEN).isEmpty());
+        assertEquals(List.of("+ 1.0.0"), robot.events);
+    }
+
     private static TestJar driver(String version) {
         return TestJar.stepper(version)
                 .header("Service-Component", "OSGI-INF/stepper.xml,OSGI-INF/motor.xml")
