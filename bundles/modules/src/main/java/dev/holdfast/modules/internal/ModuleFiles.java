@@ -81,8 +81,9 @@ final class ModuleFiles {
                     // What was copied may be neither what was there nor what is.
                     throw new IncompleteException("%s is being written to; copy it again".formatted(source));
                 }
-                if (anew || !isKnown(candidate, print)) {
-                    seen.put(candidate, print);
+                boolean known = isKnown(candidate, print);
+                seen.put(candidate, print); // a file that was only touched is not read again
+                if (anew || !known) {
                     deploy(candidate, force);
                 }
             } finally {

@@ -3,17 +3,25 @@ package dev.holdfast.modules.internal;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.door.Deployments.Policy;
 import dev.holdfast.modules.jar.internal.TestJar;
 import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -406,6 +414,26 @@ class ModuleFolderTest {
         robot.untilReady("good.jar", "1.0.0");
     }
 
+    @Test
+    void readsAFileOnceThatWasTouched() throws Exception {
+        TestJar.stepper("1.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilReady("stepper.jar", "1.0.0");
+        try (WatchService copies = robot.data.getFileSystem().newWatchService()) {
+            robot.data.resolve(".incoming").register(copies, StandardWatchEventKinds.ENTRY_CREATE);
+            Files.setLastModifiedTime(robot.file("stepper.jar"), FileTime.from(Instant.EPOCH));
+            WatchKey read = copies.poll(10, TimeUnit.SECONDS);
+            while (read != null) {
+                read.pollEvents();
+                read.reset();
+                read = copies.poll(300, TimeUnit.MILLISECONDS);
+            }
+
+            scan();
+
+            assertNull(copies.poll(300, TimeUnit.MILLISECONDS));
+        }
+    }
+
     /** Measures, and asserts nothing about time: machines differ. */
     @Test
     void printsHowLongADropTakes() throws Exception {
@@ -422,6 +450,10 @@ class ModuleFolderTest {
                 "moved in -> service: %s; overwritten -> service: %s; deleted -> gone: %s%n",
                 inWords(drop), inWords(update), inWords(delete));
         assertFalse(robot.isActive(STEPPER));
+    }
+
+    private void scan() throws Exception {
+        robot.desk().follow(Policy.DEFAULT).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     private interface Act {
