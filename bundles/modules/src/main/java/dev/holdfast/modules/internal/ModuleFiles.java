@@ -116,6 +116,7 @@ final class ModuleFiles {
 
     /** A file is not whole; it is waited for. */
     void awaited(Source source) {
+        seen.expect(source);
         if (register.of(source).isEmpty()) {
             board.write(source, "", "", Condition.CONFIGURING, "it is being copied");
         }

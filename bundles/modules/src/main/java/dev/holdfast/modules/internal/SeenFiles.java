@@ -35,6 +35,11 @@ final class SeenFiles {
         seen.computeIfPresent(source, (same, file) -> new Seen(file.print(), "", ""));
     }
 
+    /** It is written to, and looked at when that is done, even if it is what it was then. */
+    void expect(Source source) {
+        seen.computeIfPresent(source, (same, file) -> new Seen(file.print(), "", file.symbolicName()));
+    }
+
     /** Forgets a file; says which module it held, empty if that was not known. */
     String remove(Source source) {
         Seen held = seen.remove(source);

@@ -12,6 +12,7 @@ import dev.holdfast.status.ModuleState;
 import dev.holdfast.status.ResourceState.Condition;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -432,6 +433,21 @@ class ModuleFolderTest {
 
             assertNull(copies.poll(300, TimeUnit.MILLISECONDS));
         }
+    }
+
+    @Test
+    void saysAgainWhatIsWrongWithAFileThatWasCutOffForAMoment() throws Exception {
+        TestJar.bundle("acme.x", "1.0.0").header("Fragment-Host", "acme").moveTo(robot.file("x.jar"));
+        robot.untilRefused("x.jar");
+        Files.createLink(robot.file("x.kept"), robot.file("x.jar"));
+        byte[] jar = Files.readAllBytes(robot.file("x.jar"));
+        Path half = Files.write(robot.file("x.half"), Arrays.copyOf(jar, jar.length / 2));
+
+        Files.move(half, robot.file("x.jar"), StandardCopyOption.ATOMIC_MOVE);
+        robot.until(() -> robot.state("x.jar").get().condition() == Condition.CONFIGURING);
+        Files.move(robot.file("x.kept"), robot.file("x.jar"), StandardCopyOption.ATOMIC_MOVE);
+
+        robot.untilRefused("x.jar");
     }
 
     /** Measures, and asserts nothing about time: machines differ. */

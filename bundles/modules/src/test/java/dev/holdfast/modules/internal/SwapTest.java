@@ -321,6 +321,22 @@ class SwapTest {
                 first.get(10, TimeUnit.SECONDS).reason());
     }
 
+    @Test
+    void triesNothingAgainThatWasSetAside() {
+        TestJar.bundle("acme.other", "1.0.0")
+                .header("Import-Package", "org.osgi.framework")
+                .header("Bundle-Activator", "acme.BrokenActivator")
+                .type(acme.BrokenActivator.class)
+                .moveTo(robot.file("stepper.jar"));
+        robot.untilRefused("stepper.jar");
+
+        String reason = robot.reason("stepper.jar");
+        assertTrue(reason.endsWith("is set aside as stepper.jar.rejected (acme.stepper 1.0.0 runs on)"), reason);
+        assertFalse(reason.contains("tried again"), reason);
+        await().during(Duration.ofMillis(1_500))
+                .until(() -> robot.reason("stepper.jar").equals(reason));
+    }
+
     private void failThreeTimes() throws Exception {
         byte[] good = Files.readAllBytes(robot.file("stepper.jar"));
         for (int i = 0; i < 3; i++) {

@@ -151,7 +151,8 @@ public final class Modules {
 
     private void installInThePlaceOf(Optional<Installed> former, Candidate candidate) throws IOException {
         try {
-            installAndStart(candidate);
+            // Where another module runs on in that file, this one is out of it, and not tried again by itself.
+            installAndStart(candidate, former.filter(swaps::isRunning).isEmpty());
         } catch (RefusedException e) {
             if (former.isPresent()) {
                 register.named(candidate.symbolicName()).ifPresent(this::uninstall);
@@ -259,10 +260,10 @@ public final class Modules {
         trials.begin(placed, old, expected, System.nanoTime());
     }
 
-    private void installAndStart(Candidate candidate) throws IOException {
+    private void installAndStart(Candidate candidate, boolean retried) throws IOException {
         long began = System.nanoTime();
         register.named(candidate.symbolicName()).ifPresent(this::uninstall);
-        starts.startNew(install(candidate));
+        starts.startNew(install(candidate), retried);
         log.info("{} installed from {} in {} ms", candidate.jar(), candidate.file(), millisSince(began));
     }
 

@@ -37,7 +37,7 @@ final class Starts {
                 start(module);
                 log.info("{} installed from {}", module.jar(), module.file());
             } catch (RefusedException e) {
-                register.refuse(module, fallBack(module, e).getMessage());
+                register.refuse(module, fallBack(module, e, true).getMessage());
             }
         }
         startWaiting();
@@ -46,13 +46,14 @@ final class Starts {
     /**
      * Starts what was just installed.
      *
+     * @param retried whether it is tried again by itself if it fails
      * @throws RefusedException if it does not start
      */
-    void startNew(Installed module) throws IOException {
+    void startNew(Installed module, boolean retried) throws IOException {
         try {
             deployer.start(module.file(), module.bundle());
         } catch (RefusedException e) {
-            throw fallBack(module, e);
+            throw fallBack(module, e, retried);
         }
         if (!isOnTrial(module)) {
             rests.end(module.symbolicName());
@@ -119,17 +120,20 @@ final class Starts {
      * The last good copy takes the place of what does not start. Without one, what fails by itself is tried again after a
      * while; what waits for another jar is started when that comes.
      */
-    private RefusedException fallBack(Installed module, RefusedException failure) throws IOException {
+    private RefusedException fallBack(Installed module, RefusedException failure, boolean retried) throws IOException {
         boolean waits = deployer.isWaiting(module.bundle());
         boolean hangs = deployer.isAbandoned(module.bundle());
         if (swaps.isReplacedByLastGood(module)) {
             return failure;
         }
-        if (hangs) {
-            // Trying it again would only leave one more thread behind.
+        if (waits) {
+            return failure;
+        }
+        if (hangs || !retried) {
+            // Trying again what hangs would only leave one more thread behind.
             rests.failed(module.symbolicName());
             return failure;
         }
-        return waits ? failure : new RefusedException(failure.getMessage() + rests.begin(module), failure);
+        return new RefusedException(failure.getMessage() + rests.begin(module), failure);
     }
 }
