@@ -25,6 +25,8 @@ final class FakeAdmissions implements Admissions {
     volatile Supplier<Map<ResourceName, Outcome>> outcomes = Map::of;
     volatile List<Holding> holdings = List.of();
     volatile List<String> obstacles = List.of();
+    /** The bundle whose swap fails in a way that nobody has thought of. */
+    volatile long unswappable = -1;
 
     private final LongConsumer whenRemoving;
 
@@ -55,6 +57,9 @@ final class FakeAdmissions implements Admissions {
 
     @Override
     public CompletionStage<Swap> swapping(Collection<Long> bundleIds) {
+        if (bundleIds.contains(unswappable)) {
+            throw new IllegalStateException("nobody has thought of this");
+        }
         swaps.add(List.copyOf(bundleIds));
         held.incrementAndGet();
         List<String> found = obstacles;

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.door.Admissions.Outcome;
 import dev.holdfast.door.Deployments.Deployed;
 import dev.holdfast.door.Deployments.Policy;
 import dev.holdfast.door.Holding;
 import dev.holdfast.modules.jar.internal.JarReader;
 import dev.holdfast.modules.jar.internal.TestJar;
+import dev.holdfast.resource.Api;
+import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 class SwapTest {
     private static final String STEPPER = "acme.stepper";
@@ -335,6 +340,30 @@ class SwapTest {
         assertFalse(reason.contains("tried again"), reason);
         await().during(Duration.ofMillis(1_500))
                 .until(() -> robot.reason("stepper.jar").equals(reason));
+    }
+
+    @Test
+    void aRollBackThatFailsKeepsNoOtherFromItsOwn() throws Exception {
+        TestJar.bundle("acme.other", "1.0.0").moveTo(robot.file("other.jar"));
+        robot.untilReady("other.jar", "1.0.0");
+        ResourceName right = new ResourceName(Api.component("motor"), "right");
+        robot.admissions.outcomes = () -> Map.of(EmbeddedRobot.LEFT, outcome(STEPPER), right, outcome("acme.other"));
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        TestJar.bundle("acme.other", "2.0.0").moveTo(robot.file("other.jar"));
+        robot.until(() -> robot.state("stepper.jar").get().version().equals("2.0.0"));
+        robot.until(() -> robot.state("other.jar").get().version().equals("2.0.0"));
+
+        robot.admissions.unswappable = robot.id(STEPPER);
+
+        robot.until(() -> Files.exists(robot.file("other.jar.rejected")));
+        robot.until(() -> robot.reason("other.jar").endsWith("(acme.other 1.0.0 runs on)"));
+    }
+
+    /** A version that is above 1.0.0 does not come up. */
+    private Outcome outcome(String module) {
+        Bundle bundle = robot.module(module).orElseThrow();
+        boolean good = bundle.getVersion().getMajor() == 1;
+        return new Outcome(good, good ? Optional.empty() : Optional.of("no such bus"), bundle.getBundleId());
     }
 
     private void failThreeTimes() throws Exception {

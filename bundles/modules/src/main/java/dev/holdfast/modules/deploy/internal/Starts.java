@@ -31,16 +31,27 @@ final class Starts {
     }
 
     /** Starts all at once, since they may need each other; one that does not start is replaced by its last good copy. */
-    void startAll() throws IOException {
+    void startAll() {
         for (Installed module : register.all()) {
             try {
-                start(module);
-                log.info("{} installed from {}", module.jar(), module.file());
-            } catch (RefusedException e) {
-                register.refuse(module, fallBack(module, e, true).getMessage());
+                startAtTheStart(module);
+            } catch (IOException | RuntimeException e) { // a disk that cannot be read; the others start all the same
+                log.error("{} could not be started", module.jar(), e);
+                register.refuse(
+                        module,
+                        "%s could not be started (%s); mend that and copy it again".formatted(module.file(), e));
             }
         }
         startWaiting();
+    }
+
+    private void startAtTheStart(Installed module) throws IOException {
+        try {
+            start(module);
+            log.info("{} installed from {}", module.jar(), module.file());
+        } catch (RefusedException e) {
+            register.refuse(module, fallBack(module, e, true).getMessage());
+        }
     }
 
     /**

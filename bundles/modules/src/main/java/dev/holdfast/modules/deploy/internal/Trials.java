@@ -155,14 +155,32 @@ final class Trials {
 
     /** Ends what can be ended; says what had to go. */
     List<Failure> look(long now) {
+        trials.values().removeIf(this::isReplaced);
         trials.replaceAll((name, running) -> whereItRuns(running));
         List<Failure> failures = new ArrayList<>();
         for (Running running : List.copyOf(trials.values())) {
-            if (running.next() - now <= 0 && look(running, now) == Trial.Verdict.FAILED) {
-                rollBack(running, now).ifPresent(failures::add);
+            try {
+                if (running.next() - now <= 0 && look(running, now) == Trial.Verdict.FAILED) {
+                    rollBack(running, now).ifPresent(failures::add);
+                }
+            } catch (RuntimeException | Error e) { // the others have theirs all the same
+                log.error(
+                        "The trial of {} cannot go on; it is looked at again",
+                        running.module().jar(),
+                        e);
+                trials.computeIfPresent(
+                        running.module().symbolicName(),
+                        (name, same) -> same.notBefore(now + BARRED.toNanos(), same.barred()));
             }
         }
         return failures;
+    }
+
+    /** Another version runs, because something failed after it had been put there: the trial is none of it. */
+    private boolean isReplaced(Running running) {
+        return register.named(running.module().symbolicName())
+                .filter(now -> !now.sha256().equals(running.module().sha256()))
+                .isPresent();
     }
 
     /** Where a version that was to follow it hung, it was put back into another bundle. */
