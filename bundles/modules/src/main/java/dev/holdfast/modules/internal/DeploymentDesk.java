@@ -170,7 +170,7 @@ final class DeploymentDesk implements Deployments {
         return done;
     }
 
-    /** Answers those whose files are dealt with. */
+    /** Answers those whose files are dealt with, and forgets what nobody asks any more. */
     void answer() {
         for (Waiting one : List.copyOf(waiting)) {
             if (one.files().stream().allMatch(file -> register.verdict(file).isPresent())) {
@@ -178,6 +178,16 @@ final class DeploymentDesk implements Deployments {
                 one.answer().accept(one.files().stream().map(this::verdict).collect(Collectors.joining("; ")));
             }
         }
+        register.retainVerdicts(this::isOfInterest);
+        modules.retainPlans(this::isOfInterest);
+    }
+
+    /** Whether somebody may still ask what became of a file. Of others, robots that are deployed to for years would drown. */
+    private boolean isOfInterest(Source source) {
+        return source.listed()
+                || seen.isKnown(source)
+                || register.of(source).isPresent()
+                || waiting.stream().anyMatch(one -> one.files().contains(source));
     }
 
     /** Another jar comes into this file, and nobody is told of that who has brought the one before. */

@@ -51,6 +51,10 @@ final class SeenFiles {
         return Optional.ofNullable(seen.get(source)).map(Seen::symbolicName).orElse("");
     }
 
+    boolean isKnown(Source source) {
+        return seen.containsKey(source);
+    }
+
     boolean isContent(Source source, String sha256) {
         return is(source, file -> file.sha256().equals(sha256));
     }

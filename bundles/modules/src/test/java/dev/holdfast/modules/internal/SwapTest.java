@@ -16,6 +16,7 @@ import dev.holdfast.resource.Api;
 import dev.holdfast.resource.ResourceName;
 import dev.holdfast.status.ResourceState.Condition;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -364,6 +366,22 @@ class SwapTest {
         Bundle bundle = robot.module(module).orElseThrow();
         boolean good = bundle.getVersion().getMajor() == 1;
         return new Outcome(good, good ? Optional.empty() : Optional.of("no such bus"), bundle.getBundleId());
+    }
+
+    @Test
+    void keepsNoCopyOfWhatFailed() throws Exception {
+        assertFalse(robot.deploy("stepper.jar", TestJar.broken("2.0.0"), false).ready());
+        assertEquals(1, copies());
+
+        robot.serveSteppers("3.0.0");
+        assertFalse(robot.deploy("stepper.jar", TestJar.stepper("3.0.0"), false).ready());
+        assertEquals(1, copies());
+    }
+
+    private long copies() throws IOException {
+        try (Stream<Path> files = Files.list(robot.data.resolve(STEPPER))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).count();
+        }
     }
 
     private void failThreeTimes() throws Exception {

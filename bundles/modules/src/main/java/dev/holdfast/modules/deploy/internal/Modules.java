@@ -70,6 +70,11 @@ public final class Modules {
         return Optional.ofNullable(plans.get(source));
     }
 
+    /** Forgets what was planned for other files than these. */
+    public void retainPlans(Predicate<Source> files) {
+        plans.keySet().removeIf(files.negate());
+    }
+
     public void setRefusesHeld(boolean refuses) {
         interlock.setRefusesHeld(refuses);
     }

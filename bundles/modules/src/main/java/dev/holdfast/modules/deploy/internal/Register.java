@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,11 @@ public final class Register {
     /** What became of a file: empty if its content runs and is ready, else why not. None while that is open. */
     public Optional<String> verdict(Source source) {
         return Optional.ofNullable(verdicts.get(source));
+    }
+
+    /** Forgets what became of other files than these. */
+    public void retainVerdicts(Predicate<Source> files) {
+        verdicts.keySet().removeIf(files.negate());
     }
 
     /** It runs, and it is the last good one from now on. */

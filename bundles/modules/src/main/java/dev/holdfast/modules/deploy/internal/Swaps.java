@@ -62,14 +62,28 @@ final class Swaps {
             deployer.start(candidate.file(), bundle);
         } catch (RefusedException e) {
             putBack(old.in(bundle));
+            drop(copy, old, candidate);
             throw new RolledBackException(e);
         } catch (IOException | RuntimeException e) {
             putBack(old.in(bundle));
+            drop(copy, old, candidate);
             throw e;
         }
         Installed placed = new Installed(bundle, candidate.source(), candidate.jar(), candidate.sha256(), copy);
         register.put(placed);
         return placed;
+    }
+
+    /** Of what failed no copy is kept, unless it was kept before. */
+    private void drop(Path copy, Installed old, Candidate failed) {
+        if (!copy.equals(old.copy()) && !copy.equals(failed.copy().path())) {
+            store.drop(copy, failed.symbolicName());
+        }
+    }
+
+    /** It was gone back from. */
+    void drop(Installed failed) {
+        store.drop(failed.copy(), failed.symbolicName());
     }
 
     private void putBack(Installed old) {

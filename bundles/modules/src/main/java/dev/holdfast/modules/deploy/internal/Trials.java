@@ -232,6 +232,7 @@ final class Trials {
             Candidate back = new Candidate(homeOf(good, bad), good.jar(), new Taken(good.copy(), good.sha256()));
             Installed restored = swaps.swap(bad, back, deployer.users(bad.bundle()), false);
             trials.remove(bad.symbolicName());
+            swaps.drop(bad);
             owe(bad.symbolicName(), running.trial().expected(), now);
             rests.failed(bad.symbolicName());
             log.warn(

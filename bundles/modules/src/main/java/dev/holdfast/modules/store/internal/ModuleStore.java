@@ -78,6 +78,13 @@ public final class ModuleStore {
         deleteQuietly(copy.path());
     }
 
+    /** Throws away a copy that was kept and that nobody uses, unless it is the last good one. */
+    public void drop(Path copy, String symbolicName) {
+        if (lastGood(symbolicName).filter(good -> good.path().equals(copy)).isEmpty()) {
+            deleteQuietly(copy);
+        }
+    }
+
     /** The module started from this copy: it is the last good one from now on, whatever happens; others go. */
     public void confirm(String symbolicName, String file, String sha256) throws IOException {
         Path directory = root.resolve(symbolicName);

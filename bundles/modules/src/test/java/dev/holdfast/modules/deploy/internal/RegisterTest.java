@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class RegisterTest {
         register.refuse(STEPPER, "", "", REASON);
 
         assertEquals(List.of(REASON, REASON), lines());
+    }
+
+    @Test
+    void forgetsWhatBecameOfFilesThatNobodyAsksOfAnyMore() {
+        Source listed = Source.listed("x.jar", Path.of("x.jar"));
+        register.refuse(listed, "", "", "nothing is there");
+        register.close(STEPPER, REASON);
+
+        register.retainVerdicts(Source::listed);
+
+        assertEquals(Optional.empty(), register.verdict(STEPPER));
+        assertEquals(Optional.of("nothing is there"), register.verdict(listed));
     }
 
     private List<String> lines() {

@@ -91,6 +91,19 @@ class ModuleStoreTest {
     }
 
     @Test
+    void dropsNoCopyThatIsTheLastGoodOne() throws IOException {
+        Taken good = kept("good");
+        store.confirm("acme", "x.jar", good.sha256());
+        Path bad = store.keep(take("bad"), "acme");
+
+        store.drop(bad, "acme");
+        store.drop(store.lastGood("acme").orElseThrow().path(), "acme");
+
+        assertFalse(Files.exists(bad));
+        assertEquals(good.sha256(), store.lastGood("acme").orElseThrow().sha256());
+    }
+
+    @Test
     void forgetsAModuleThatWasRemoved() throws IOException {
         store.confirm("acme", "x.jar", kept("good").sha256());
 
