@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -70,6 +71,11 @@ public interface ClientSessions {
 
     /** The live sessions, those of modules among them, oldest first. */
     List<Session> sessions();
+
+    /** Who holds live sessions, modules among them; each once. */
+    default Set<String> holders() {
+        return sessions().stream().map(Session::holder).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Who owns what: every admitted resource that a session may own, with the live one that does; empty where that is nobody,

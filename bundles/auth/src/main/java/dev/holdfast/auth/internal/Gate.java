@@ -107,7 +107,7 @@ final class Gate implements Gatekeeper {
         }
         List<String> out = before.lost(now);
         lost.addAll(out);
-        end(holders().filter(holder -> before.isLost(holder, now)));
+        end(sessions.holders().stream().filter(holder -> before.isLost(holder, now)));
     }
 
     /**
@@ -120,11 +120,7 @@ final class Gate implements Gatekeeper {
         for (String holder = lost.poll(); holder != null; holder = lost.poll()) {
             again.add(holder);
         }
-        end(holders().filter(holder -> again.contains(holder) || !now.admits(holder)));
-    }
-
-    private Stream<String> holders() {
-        return sessions.sessions().stream().map(session -> session.holder()).distinct();
+        end(sessions.holders().stream().filter(holder -> again.contains(holder) || !now.admits(holder)));
     }
 
     private void end(Stream<String> holders) {

@@ -28,7 +28,7 @@ final class FakeSessions implements ClientSessions {
     }
 
     /** The holders of those that live. */
-    List<String> holders() {
+    List<String> liveHolders() {
         return live.stream().map(Session::holder).sorted().toList();
     }
 

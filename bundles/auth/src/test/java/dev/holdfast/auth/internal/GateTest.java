@@ -111,7 +111,7 @@ class GateTest {
 
         robot.gate.follow(rules(Map.of("laptop", key("other"))));
 
-        assertEquals(List.of("api-key:laptop", "module:acme.patrol"), robot.sessions.holders());
+        assertEquals(List.of("api-key:laptop", "module:acme.patrol"), robot.sessions.liveHolders());
         assertRefused(Reason.NOT_PROVED, () -> robot.gate.identify(token));
         assertEquals("api-key:laptop", robot.gate.identify(others).holder());
     }
@@ -125,7 +125,7 @@ class GateTest {
 
         robot.gate.follow(rules(Map.of("tablet", key("changed"))));
 
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
         assertRefused(Reason.NOT_PROVED, () -> robot.gate.identify(token));
         robot.gate.identify(robot.token("tablet", "changed"));
     }
@@ -140,7 +140,7 @@ class GateTest {
         robot.gate.follow(rules(Map.of("tablet", key("secret", DRIVES_BASES))));
 
         assertEquals(DRIVES_BASES.to("api-key:tablet"), robot.gate.identify(token));
-        assertEquals(List.of("api-key:tablet"), robot.sessions.holders());
+        assertEquals(List.of("api-key:tablet"), robot.sessions.liveHolders());
     }
 
     @Test
@@ -150,7 +150,7 @@ class GateTest {
 
         robot.gate.follow(List.of(made("laptop", "made")));
 
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
     }
 
     @Test
@@ -161,7 +161,7 @@ class GateTest {
 
         robot.gate.sweep();
 
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
     }
 
     @Test
@@ -171,11 +171,11 @@ class GateTest {
         robot.sessions.start("api-key:tablet", PEER);
 
         robot.gate.sweep();
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
 
         robot.sessions.start("api-key:tablet", PEER);
         robot.gate.sweep();
-        assertEquals(List.of("api-key:tablet"), robot.sessions.holders());
+        assertEquals(List.of("api-key:tablet"), robot.sessions.liveHolders());
     }
 
     @Test

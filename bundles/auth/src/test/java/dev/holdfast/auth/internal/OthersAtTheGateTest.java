@@ -120,7 +120,7 @@ class OthersAtTheGateTest {
 
         robot.gate.follow(external(Grant.EVERYTHING, "another"));
 
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
         assertRefused(Reason.NOT_PROVED, () -> robot.gate.identify(token));
     }
 
@@ -133,7 +133,7 @@ class OthersAtTheGateTest {
 
         robot.gate.follow(certificates("part-2.local", Grant.EVERYTHING));
 
-        assertEquals(List.of(), robot.sessions.holders());
+        assertEquals(List.of(), robot.sessions.liveHolders());
         assertRefused(Reason.NOT_PROVED, () -> robot.gate.identify(token));
     }
 
@@ -160,7 +160,7 @@ class OthersAtTheGateTest {
         robot.gate.follow(certificates("other.local", Grant.EVERYTHING));
 
         assertTrue(robot.gate.asks());
-        assertFalse(robot.sessions.holders().contains("tls:part-2.local"));
+        assertFalse(robot.sessions.liveHolders().contains("tls:part-2.local"));
     }
 
     private static void assertRefused(Reason reason, Executable asked) {

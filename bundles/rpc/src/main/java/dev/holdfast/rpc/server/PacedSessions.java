@@ -65,6 +65,11 @@ final class PacedSessions implements ClientSessions {
     }
 
     @Override
+    public Set<String> holders() {
+        return sessions.holders();
+    }
+
+    @Override
     public Map<ResourceName, Optional<Session>> owners() {
         return sessions.owners();
     }

@@ -117,6 +117,16 @@ public final class Sessions implements ClientSessions {
                 .toList();
     }
 
+    /** Asked several times a second, so in no order. */
+    @Override
+    public Set<String> holders() {
+        long now = robot.now();
+        return robot.table().sessions().stream()
+                .filter(session -> session.lives(now))
+                .map(LiveSession::holder)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public Map<ResourceName, Optional<Session>> owners() {
         return robot.resources().stream()

@@ -2,6 +2,7 @@ package dev.holdfast.session.advice.internal;
 
 import dev.holdfast.session.Session;
 import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.SessionKey;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,11 @@ public final class Rhythm {
 
     public Session session() {
         return session.session();
+    }
+
+    /** By which it is found. */
+    SessionKey key() {
+        return session;
     }
 
     /** Sessions are numbered in the order in which they were opened. */

@@ -2,6 +2,7 @@ package dev.holdfast.session.advice.internal;
 
 import dev.holdfast.session.record.internal.Witness;
 import dev.holdfast.session.safety.internal.LiveSession;
+import dev.holdfast.session.safety.internal.SessionKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Rhythms implements Witness {
     private static final int MOST_FINISHED_MEASURED = 64;
     private static final int MOST_FINISHED = 1_024;
 
-    private final Map<UUID, Rhythm> all = new ConcurrentHashMap<>();
+    private final Map<SessionKey, Rhythm> all = new ConcurrentHashMap<>();
     private final Queue<Rhythm> finished = new ConcurrentLinkedQueue<>();
     private final Queue<Rhythm> finishedMeasured = new ConcurrentLinkedQueue<>();
     private final AtomicInteger finishedCount = new AtomicInteger();
@@ -41,7 +42,7 @@ public final class Rhythms implements Witness {
 
     private void note(LiveSession session, long now) {
         // where no silence ends it, beats prove nothing
-        all.put(session.id(), new Rhythm(session, session.isEndless() ? Optional.empty() : histogram(), now));
+        all.put(session, new Rhythm(session, session.isEndless() ? Optional.empty() : histogram(), now));
     }
 
     private Optional<GapHistogram> histogram() {
@@ -54,7 +55,7 @@ public final class Rhythms implements Witness {
 
     @Override
     public void beat(LiveSession session, long now) {
-        Rhythm rhythm = all.get(session.id());
+        Rhythm rhythm = all.get(session);
         if (rhythm != null) {
             rhythm.beat(now, stallEnd);
         }
@@ -62,7 +63,7 @@ public final class Rhythms implements Witness {
 
     @Override
     public void commanded(LiveSession session, long now) {
-        Rhythm rhythm = all.get(session.id());
+        Rhythm rhythm = all.get(session);
         if (rhythm != null) {
             rhythm.commanded(now);
         }
@@ -79,14 +80,14 @@ public final class Rhythms implements Witness {
     }
 
     private void finish(LiveSession session) {
-        Rhythm rhythm = all.get(session.id());
+        Rhythm rhythm = all.get(session);
         if (rhythm == null || !rhythm.finish()) {
             return;
         }
         finished.add(rhythm);
         if (finishedCount.incrementAndGet() > MOST_FINISHED) {
             finishedCount.decrementAndGet();
-            all.remove(finished.remove().session().id());
+            all.remove(finished.remove().key());
         }
         finishedMeasured.add(rhythm);
         if (finishedMeasuredCount.incrementAndGet() > MOST_FINISHED_MEASURED) {
@@ -99,7 +100,7 @@ public final class Rhythms implements Witness {
 
     /** One that lives, or has finished lately. */
     public Optional<Rhythm> find(UUID id) {
-        return Optional.ofNullable(all.get(id));
+        return Optional.ofNullable(all.get(new SessionKey(id)));
     }
 
     /** Those that live, and those that finished lately, in the order in which they were opened. */

@@ -6,11 +6,11 @@ import java.util.UUID;
  * The 128 bits of a session's id, by which a table finds it. A session is its own key: of a million there is no object more for
  * each, and a heartbeat that finds it has at hand what it moves.
  */
-class SessionKey {
+public class SessionKey {
     private final long high;
     private final long low;
 
-    SessionKey(UUID id) {
+    public SessionKey(UUID id) {
         high = id.getMostSignificantBits();
         low = id.getLeastSignificantBits();
     }
