@@ -66,7 +66,8 @@ public final class RpcTable<R extends Resource> {
 
     /**
      * The same, made when somebody asks for more of it than what it is of, and only once: most robots have resources of a few
-     * APIs, and making the tables of all of them is a fifth of a robot's start. Whoever asks first waits for some milliseconds.
+     * APIs, and making the tables of all of them is a tenth of a robot's start. Whoever asks first waits for some milliseconds. The
+     * table of a module is asked as soon as it is published, since its code must not run where heartbeats are answered.
      *
      * <pre>{@code
      * RpcTable.of(Motor.class, SERVICE_NAME, () -> RpcTable.of(Motor.class, getServiceDescriptor())

@@ -18,6 +18,9 @@ final class CallThreads implements CallExecutors, AutoCloseable {
             RobotServiceGrpc.getLogMethod().getFullMethodName(),
             RobotServiceGrpc.getFrameSystemConfigMethod().getFullMethodName());
 
+    /** The first who asks has all services made that nobody has called yet. */
+    private static final String REFLECTION = "grpc.reflection.";
+
     /** All that a processor does is moving points, and each cloud may be 32 MiB. */
     private static final int CLOUDS = 2;
 
@@ -43,7 +46,8 @@ final class CallThreads implements CallExecutors, AutoCloseable {
             return Optional.of(operators);
         } else if (CLOUD.equals(method.getFullMethodName())) {
             return Optional.of(clouds);
-        } else if (TELLING.contains(method.getFullMethodName())) {
+        } else if (TELLING.contains(method.getFullMethodName())
+                || method.getFullMethodName().startsWith(REFLECTION)) {
             return Optional.of(telling);
         }
         return isForeign.test(method.getServiceName()) ? Optional.of(modules) : Optional.empty();

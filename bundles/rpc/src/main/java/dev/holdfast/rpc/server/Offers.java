@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What bundles offer to be served, and take away again: APIs of resources, and gRPC services of their own. */
 final class Offers {
     private static final Logger log = LoggerFactory.getLogger(Offers.class);
+
+    /** How the locations of modules' bundles begin. */
+    private static final String MODULE = "module:";
 
     private final Services services;
     private final ResourceDispatcher dispatcher;
@@ -26,7 +31,11 @@ final class Offers {
     private record Served(RpcTable<?> table, ServiceOffer offer) {
         /** Makes what the first call would wait for otherwise: the service, and the descriptors of its messages. */
         void warm() {
-            offer.given().ifPresent(made -> table.rows().forEach(RpcRow::isSafetyMonitored));
+            try {
+                offer.given().ifPresent(made -> table.rows().forEach(RpcRow::isSafetyMonitored));
+            } catch (RuntimeException | LinkageError e) { // a module's; its calls fail, and the port is everybody's
+                log.error("{} is not ready for its first call", offer.name(), e);
+            }
         }
     }
 
@@ -36,9 +45,15 @@ final class Offers {
         this.dispatcher = dispatcher;
     }
 
+    /** What a module offers is made here, where nobody's heartbeat waits for its code; what is the robot's own, when it is called. */
     void add(ResourceRpc<?> api) {
         try {
-            apis.put(api, serve(api.table()));
+            Served served = serve(api.table());
+            if (isOurs(api) || served.offer.given().isPresent()) {
+                apis.put(api, served);
+            } else {
+                services.remove(served.offer);
+            }
         } catch (RuntimeException e) {
             log.error("{} cannot be served", api.getClass().getName(), e);
         }
@@ -77,6 +92,11 @@ final class Offers {
     boolean isForeign(String serviceName) {
         return foreign.values().stream()
                 .anyMatch(offer -> offer.name().equals(serviceName) && services.isServed(offer));
+    }
+
+    private static boolean isOurs(ResourceRpc<?> api) {
+        Bundle bundle = FrameworkUtil.getBundle(api.getClass());
+        return bundle != null && !bundle.getLocation().startsWith(MODULE);
     }
 
     private <R extends Resource> Served serve(RpcTable<R> table) {

@@ -96,7 +96,7 @@ final class PortKeeper implements AutoCloseable {
             } catch (PortTakenException | IllegalArgumentException e) {
                 failed.accept(e.getMessage());
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 log.error("No port can be made", e);
                 failed.accept("Cannot listen at " + wanted.address() + ": " + e);
                 return;
@@ -148,7 +148,7 @@ final class PortKeeper implements AutoCloseable {
         prepared = Optional.empty();
         try {
             prepared = Optional.of(made(wanted));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.debug("{}", e.getMessage()); // it is told when the port is to be opened
         }
     }

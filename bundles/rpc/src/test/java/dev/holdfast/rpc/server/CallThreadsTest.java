@@ -7,6 +7,7 @@ import dev.holdfast.wire.component.motor.v1.MotorServiceGrpc;
 import dev.holdfast.wire.robot.v1.RobotServiceGrpc;
 import dev.holdfast.wire.session.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,8 @@ class CallThreadsTest {
         assertTrue(threadOf(MotorServiceGrpc.getSetPowerMethod()).startsWith("holdfast-module-call-"));
         assertTrue(threadOf(RobotServiceGrpc.getLogMethod()).startsWith("holdfast-robot-call-"));
         assertTrue(threadOf(RobotServiceGrpc.getFrameSystemConfigMethod()).startsWith("holdfast-robot-call-"));
+        assertTrue(
+                threadOf(ServerReflectionGrpc.getServerReflectionInfoMethod()).startsWith("holdfast-robot-call-"));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getSendSessionHeartbeatMethod()));
         assertEquals(Optional.empty(), threads.executorFor(RobotServiceGrpc.getGetPoseMethod()));
         assertEquals(Optional.empty(), threads.executorFor(SessionServiceGrpc.getStartSessionMethod()));

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 /** The conveyor on the wire: {@code acme.conveyor.v1.ConveyorService}. Published, it is served at once. */
 @Component(service = ResourceRpc.class)
 public final class ConveyorRpc implements ResourceRpc<Conveyor> {
-    private static final RpcTable<Conveyor> TABLE = RpcTable.of(Conveyor.class, SERVICE_NAME, () -> RpcTable.of(Conveyor.class, getServiceDescriptor())
+    private static final RpcTable<Conveyor> TABLE = RpcTable.of(Conveyor.class, getServiceDescriptor())
             .command(getRunMethod(), (belt, request) -> belt.run(request.getMmPerSec()))
             .command(
                     getAdvanceMethod(),
@@ -21,7 +21,7 @@ public final class ConveyorRpc implements ResourceRpc<Conveyor> {
                     (belt, request) -> belt.advance(request.getMm(), request.getMmPerSec()))
             .query(getGetTravelMethod(), (belt, request) -> GetTravelResponse.newBuilder()
                     .setMm(belt.travel())
-                    .build()));
+                    .build());
 
     @Override
     public RpcTable<Conveyor> table() {
