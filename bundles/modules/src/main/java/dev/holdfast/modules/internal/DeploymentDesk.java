@@ -152,8 +152,10 @@ final class DeploymentDesk implements Deployments {
                     .or(() -> seen.holding(module).stream().findFirst())
                     .orElseThrow(() -> new ResourceNotFoundException(
                             "no module is called %s; GetMachineStatus tells which there are".formatted(module)));
-            if (modules.runningOf(source).isPresent()) {
-                modules.restart(installed.orElseThrow());
+            Optional<Installed> running =
+                    installed.filter(found -> modules.runningOf(found.source()).isPresent());
+            if (running.isPresent()) {
+                modules.restart(running.get());
             } else {
                 // What is asked for is a try, not that something is swapped under what moves.
                 modules.forget(seen.moduleIn(source));

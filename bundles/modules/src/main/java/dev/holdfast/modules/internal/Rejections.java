@@ -51,7 +51,7 @@ final class Rejections {
         }
     }
 
-    /** What has failed on trial is set aside, unless its file holds another jar since then. */
+    /** What has failed on trial is set aside, unless its file was written to since then. */
     void rolledBack(Failure failure) {
         if (seen.isContent(failure.bad(), failure.sha256())) {
             rolledBack(failure.bad(), failure.good(), failure.reason());
@@ -60,8 +60,7 @@ final class Rejections {
                     failure.bad(),
                     failure.good().symbolicName(),
                     "",
-                    "%s; its file holds another jar since then, which stays there and was not tried"
-                            .formatted(failure.reason()));
+                    "%s; its file was written to since then, and is left as it is".formatted(failure.reason()));
         }
     }
 

@@ -65,6 +65,31 @@ class ModuleRestartTest {
         }
     }
 
+    /** Neither it nor the last good version finds what it needs at the start. */
+    @Test
+    void whatWaitedIsReadyWhenItHasComeUpInTheEnd() throws Exception {
+        gpio().moveTo(folder.resolve("gpio.jar"));
+        runOnce(usingGpio("1.0.0"));
+        Files.delete(folder.resolve("gpio.jar"));
+        usingGpio("2.0.0").moveTo(folder.resolve("stepper.jar"));
+
+        try (EmbeddedRobot robot = new EmbeddedRobot(directory).open()) {
+            robot.untilRefused("stepper.jar");
+            robot.serveSteppers();
+            gpio().moveTo(robot.file("gpio.jar"));
+
+            robot.untilReady("stepper.jar", "2.0.0");
+        }
+    }
+
+    private static TestJar gpio() {
+        return TestJar.bundle("acme.gpio", "1.0.0").header("Export-Package", "com.acme.gpio");
+    }
+
+    private static TestJar usingGpio(String version) {
+        return TestJar.stepper(version).header("Import-Package", "org.osgi.framework,com.acme.gpio");
+    }
+
     @Test
     void forgetsAModuleThatWasDeletedMeanwhile() throws Exception {
         runOnce(TestJar.stepper("1.0.0"));

@@ -96,7 +96,10 @@ final class Starts {
 
     private void start(Installed module) {
         deployer.start(module.file(), module.bundle());
-        if (!isOnTrial(module)) {
+        register.reopen(module.source()); // that it waited, as was said of it
+        if (trials.isOf(module.symbolicName())) {
+            trials.move(module, System.nanoTime());
+        } else if (!isOnTrial(module)) {
             register.ready(module);
         }
     }

@@ -157,6 +157,7 @@ final class Trials {
     List<Failure> look(long now) {
         trials.values().removeIf(this::isReplaced);
         trials.replaceAll((name, running) -> whereItRuns(running));
+        owed.values().removeIf(debt -> debt.until() - now <= 0);
         List<Failure> failures = new ArrayList<>();
         for (Running running : List.copyOf(trials.values())) {
             try {
@@ -168,9 +169,11 @@ final class Trials {
                         "The trial of {} cannot go on; it is looked at again",
                         running.module().jar(),
                         e);
-                trials.computeIfPresent(
-                        running.module().symbolicName(),
-                        (name, same) -> same.notBefore(now + BARRED.toNanos(), same.barred()));
+                bar(
+                        running,
+                        "%s: its trial cannot go on (%s); that is tried again every %d s"
+                                .formatted(running.module().file(), e, BARRED.toSeconds()),
+                        now);
             }
         }
         return failures;
@@ -190,6 +193,14 @@ final class Trials {
                 .filter(now -> !now.bundle().equals(running.module().bundle()))
                 .map(now -> running.in(now.bundle()))
                 .orElse(running);
+    }
+
+    /** It cannot be decided now. Whoever waits is told why. */
+    private void bar(Running running, String reason, long now) {
+        register.refuse(running.module(), reason);
+        String verdict = register.verdict(running.module().source()).orElse("");
+        trials.computeIfPresent(
+                running.module().symbolicName(), (name, same) -> running.notBefore(now + BARRED.toNanos(), verdict));
     }
 
     private Trial.Verdict look(Running running, long now) {
@@ -242,12 +253,11 @@ final class Trials {
                     running.trial().complaint());
             return Optional.of(new Failure(bad.source(), bad.sha256(), restored, reason));
         } catch (NotNowException e) {
-            register.refuse(
-                    bad,
+            bar(
+                    running,
                     "%s; going back to %s is tried every %d s, but %s"
-                            .formatted(reason, good.jar().version(), BARRED.toSeconds(), e.getMessage()));
-            String verdict = register.verdict(bad.source()).orElse("");
-            trials.put(bad.symbolicName(), running.notBefore(now + BARRED.toNanos(), verdict));
+                            .formatted(reason, good.jar().version(), BARRED.toSeconds(), e.getMessage()),
+                    now);
         } catch (RefusedException | IOException e) {
             trials.remove(bad.symbolicName());
             log.error("{} does not start again: {}", good.jar(), e.getMessage());
