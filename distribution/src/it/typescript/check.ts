@@ -22,15 +22,17 @@ export class Check {
     this.that(what, close, `${actual}, not ${expected} within ${tolerance}`);
   }
 
-  /** The call must fail with this code, and a message that has this in it. */
-  async fails(what: string, code: Code, message: string, call: Promise<unknown>) {
+  /** The call must fail with this code, or one of these, and a message that has this in it. */
+  async fails(what: string, code: Code | readonly Code[], message: string, call: Promise<unknown>) {
     const failure = await call.then(
       (value) => `success: ${text(value)}`,
       (error: unknown) => error
     );
     const status = ConnectError.from(failure);
-    const asExpected = failure instanceof Error && status.code === code && status.message.includes(message);
-    this.that(what, asExpected, `${failure}, not ${Code[code]} with "${message}"`);
+    const codes = [code].flat();
+    const asExpected = failure instanceof Error && codes.includes(status.code) && status.message.includes(message);
+    const expected = codes.map((each) => Code[each]).join(' or ');
+    this.that(what, asExpected, `${failure}, not ${expected} with "${message}"`);
   }
 
   that(what: string, holds: boolean, otherwise: string) {
