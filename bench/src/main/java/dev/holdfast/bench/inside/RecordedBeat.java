@@ -74,6 +74,6 @@ public class RecordedBeat {
     private LiveSession beat() {
         turn = (turn + STRIDE) % sessions;
         now++;
-        return table.heartbeat(live[turn].session().id(), "", now);
+        return table.heartbeat(live[turn].id(), "", now);
     }
 }
