@@ -1,10 +1,12 @@
 package dev.holdfast.distribution;
 
+import dev.holdfast.rpc.ListedApis;
 import dev.holdfast.rpc.ResourceRpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 
 /**
  * A service that SDKs know, and how far the shipped bundles serve it.
@@ -31,9 +34,7 @@ import java.util.stream.Stream;
 record WireService(ServiceDescriptor descriptor, Optional<String> server, Set<String> served) {
     private static final String OURS = "dev.holdfast.rpc.server.RobotService";
     private static final Pattern STUBS = Pattern.compile("(dev/holdfast/wire/.*Grpc)\\.class");
-    private static final Pattern OFFER = Pattern.compile(
-            "<provide interface=\"dev\\.holdfast\\.rpc\\.ResourceRpc\".*<implementation class=\"([^\"]+)\"",
-            Pattern.DOTALL);
+    private static final String LIST = "META-INF/services/" + ResourceRpc.class.getName();
 
     String name() {
         return descriptor.getName();
@@ -46,7 +47,7 @@ record WireService(ServiceDescriptor descriptor, Optional<String> server, Set<St
                 .toList();
     }
 
-    /** Every service of the wire, by name: as our protos have it, and as the components of the shipped bundles serve it. */
+    /** Every service of the wire, by name: as our protos have it, and as the shipped bundles serve it. */
     static List<WireService> all() throws Exception {
         Map<String, WireService> services = new TreeMap<>();
         for (ServiceDescriptor known : described()) {
@@ -104,19 +105,18 @@ record WireService(ServiceDescriptor descriptor, Optional<String> server, Set<St
                 .toList();
     }
 
-    /** The classes of the shipped bundles that offer an API, by their descriptions for Declarative Services. */
+    /** The classes that the shipped bundles publish as APIs. */
     private static List<String> offers() throws IOException {
         List<String> classes = new ArrayList<>();
         for (Path jar : bundles("holdfast-*.jar")) {
             try (JarFile file = new JarFile(jar.toFile())) {
-                for (JarEntry entry : file.stream()
-                        .filter(each -> each.getName().matches("OSGI-INF/[^/]+\\.xml"))
-                        .toList()) {
-                    Matcher offer =
-                            OFFER.matcher(new String(file.getInputStream(entry).readAllBytes()));
-                    if (offer.find()) {
-                        classes.add(offer.group(1));
-                    }
+                if (ListedApis.class
+                        .getName()
+                        .equals(file.getManifest().getMainAttributes().getValue(Constants.BUNDLE_ACTIVATOR))) {
+                    JarEntry list = file.getJarEntry(LIST);
+                    new String(file.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .forEach(classes::add);
                 }
             }
         }
