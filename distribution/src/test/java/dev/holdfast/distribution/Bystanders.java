@@ -66,10 +66,6 @@ final class Bystanders implements AutoCloseable {
         steady.connectAtOnce();
     }
 
-    boolean areForgotten() {
-        return steady.signs().count(SignsOfLife.EXPIRED) > 0;
-    }
-
     @Override
     public void close() {
         steady.close();

@@ -86,6 +86,12 @@ final class SignsOfLife {
         return last(heard(), until);
     }
 
+    /** The same; or as long ago as can be, if there was none. */
+    synchronized long lastHeardOrNever(long until) {
+        boolean any = heard().anyMatch(sign -> sign.sent <= until);
+        return any ? lastHeard(until) : until - Long.MAX_VALUE;
+    }
+
     /** By when the last of those had been heard, since its client knew by then. */
     synchronized long lastHeardBy(long until) {
         return heard().filter(sign -> sign.sent <= until)
@@ -110,12 +116,6 @@ final class SignsOfLife {
                 .min()
                 .orElseThrow();
         return Duration.ofNanos(refused - last(heard(), refused));
-    }
-
-    /** The same; or as long ago as can be, if there was none. */
-    synchronized long lastHeardOrNever(long until) {
-        boolean any = heard().anyMatch(sign -> sign.sent <= until);
-        return any ? lastHeard(until) : until - Long.MAX_VALUE;
     }
 
     /** When the last sign was sent that may have been heard: of those sent until then, and not after this. */
