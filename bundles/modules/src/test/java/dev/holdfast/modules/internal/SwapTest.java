@@ -295,12 +295,7 @@ class SwapTest {
 
     @Test
     void setsNothingAsideThatWasNotTried() throws Exception {
-        robot.serveSteppers("2.0.0");
-        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
-        robot.untilSteppersAre("2.0.0");
-        robot.admissions.obstacles = List.of("it still moves");
-        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
-        robot.until(() -> robot.reason("stepper.jar").contains("the swap is off"));
+        leaveAnotherJarBehindTheOneOnTrial();
 
         robot.admissions.obstacles = List.of();
         robot.untilSteppersAre("1.0.0");
@@ -315,12 +310,7 @@ class SwapTest {
     void saysStillWhatIsInItsFileWhenAnEarlierVersionHasComeUp() throws Exception {
         Path lastGood = robot.data.resolve(STEPPER).resolve("last-good");
         String first = Files.readString(lastGood);
-        robot.serveSteppers("2.0.0");
-        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
-        robot.untilSteppersAre("2.0.0");
-        robot.admissions.obstacles = List.of("it still moves");
-        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
-        robot.until(() -> robot.reason("stepper.jar").contains("the swap is off"));
+        leaveAnotherJarBehindTheOneOnTrial();
 
         robot.serveSteppers();
         robot.wake();
@@ -328,6 +318,16 @@ class SwapTest {
 
         await().during(Duration.ofMillis(200))
                 .until(() -> robot.reason("stepper.jar").endsWith("(acme.stepper 2.0.0 runs on)"));
+    }
+
+    /** The bad 2.0.0 is on trial, and its file holds 3.0.0, which must not be swapped in. */
+    private void leaveAnotherJarBehindTheOneOnTrial() {
+        robot.serveSteppers("2.0.0");
+        TestJar.stepper("2.0.0").moveTo(robot.file("stepper.jar"));
+        robot.untilSteppersAre("2.0.0");
+        robot.admissions.obstacles = List.of("it still moves");
+        TestJar.stepper("3.0.0").moveTo(robot.file("stepper.jar"));
+        robot.until(() -> robot.reason("stepper.jar").contains("the swap is off"));
     }
 
     @Test
